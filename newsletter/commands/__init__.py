@@ -1,0 +1,1 @@
+"""The commands, one file each: ``commands/<name>.py`` holds a click command named ``command``."""

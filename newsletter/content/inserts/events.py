@@ -1,0 +1,36 @@
+"""A list of events."""
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from newsletter.content.inserts._place import After
+from newsletter.content.part import Part
+from newsletter.content.words import Line, Link
+
+
+class Event(Part):
+    """One event."""
+
+    title: Line
+    """What it is."""
+    date: dt.date
+    """On which day, YYYY-MM-DD."""
+    time: Line | None = None
+    """At what time, in words: 오후 2시–4시."""
+    place: Line | None = None
+    """Where: 코엑스, online."""
+    url: Link | None = None
+    """Where to read more or sign up."""
+
+
+class Events(Part):
+    """Dates to keep."""
+
+    type: Literal["events"]
+    after: After = "closing"
+    title: Line | None = None
+    """The list's heading; else the layout's word for it."""
+    items: Annotated[tuple[Event, ...], Field(min_length=1)]
+    """The events in their order."""

@@ -1,0 +1,20 @@
+"""A quotation set apart."""
+
+from typing import Literal
+
+from newsletter.content.inserts._place import After
+from newsletter.content.part import Part
+from newsletter.content.words import Line, Link, Prose
+
+
+class Quote(Part):
+    """Somebody's words."""
+
+    type: Literal["quote"]
+    after: After = "closing"
+    text: Prose
+    """The words, in Markdown."""
+    by: Line | None = None
+    """Who said them."""
+    link: Link | None = None
+    """Where they stand."""

@@ -1,0 +1,72 @@
+"""The issue: one mail's content, everything that a layout may show."""
+
+import datetime as dt
+from typing import Annotated, Any
+
+from pydantic import Field, field_validator, model_validator
+
+from newsletter.content.headline import Headline
+from newsletter.content.inserts import AnyInsert
+from newsletter.content.news import News
+from newsletter.content.part import Part
+from newsletter.content.publication import Publication, Reason
+from newsletter.content.scalars import core_values
+from newsletter.content.topic import Topic
+from newsletter.content.words import Line, Prose, WordingError
+
+
+class Issue(Part):
+    """One issue as its author wrote it. Only the headline must be there."""
+
+    headline: Headline
+    """What this issue is about."""
+    number: Annotated[int | None, Field(ge=0)] = None
+    """The issue's number."""
+    date: dt.date | None = None
+    """The day it goes out, YYYY-MM-DD."""
+    subject: Line | None = None
+    """The subject in the inbox; else the headline's title."""
+    preheader: Line | None = None
+    """What stands after the subject in the inbox; else the headline's subtitle."""
+    topics: tuple[Topic, ...] = ()
+    """The numbered stories."""
+    closing: Prose | None = None
+    """The editor's closing view, in Markdown."""
+    news: News | None = None
+    """The list of news."""
+    inserts: tuple[AnyInsert, ...] = ()
+    """Typed extras: sponsor, poll, quote, picture, button, events."""
+    ignore: dict[str, Reason] = {}
+    """Rules of 'newsletter check' that do not hold for this issue, each with the reason."""
+    extra: dict[str, Any] = {}
+    """Free data for a layout of your own."""
+    publication: Publication
+    """What every issue shares, with this issue's overrides."""
+
+    @field_validator("extra")
+    @classmethod
+    def _typed_as_in_yaml_1_2(cls, extra: dict[str, Any]) -> Any:
+        return core_values(extra)
+
+    @model_validator(mode="after")
+    def _inserts_have_their_place(self) -> "Issue":
+        for insert in self.inserts:
+            kind, _, number = insert.after.partition(" ")
+            if kind == "topic" and int(number) > len(self.topics):
+                raise WordingError(f"there is no topic {number} to stand after; this issue has {len(self.topics)}", insert.after)
+        return self
+
+    def inserts_after(self, place: str) -> tuple[AnyInsert, ...]:
+        """The inserts that stand after ``place``; those after the last topic also when they say ``topics``."""
+        places = {place, "topics"} if place == f"topic {len(self.topics)}" else {place}
+        return tuple(insert for insert in self.inserts if insert.after in places)
+
+    @property
+    def subject_line(self) -> str:
+        """The subject, or what stands in for it."""
+        return self.subject or self.headline.title
+
+    @property
+    def preheader_line(self) -> str:
+        """The preheader, or what stands in for it; "" when there is nothing."""
+        return self.preheader or self.headline.subtitle or ""

@@ -1,0 +1,101 @@
+"""The publication: what every issue shares, in issues/publication.yaml. An issue may override any of it."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from newsletter.content.feedback import Feedback
+from newsletter.content.footer import Footer
+from newsletter.content.part import Part
+from newsletter.content.theme import Theme
+from newsletter.content.words import Line, Link
+
+MailAddress = Annotated[str, StringConstraints(pattern=r"^[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\".]+$")]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3)]
+
+
+class Sender(Part):
+    """Who the mail is from."""
+
+    name: Line
+    """The name in the reader's inbox."""
+    email: MailAddress
+    """The address it is sent from."""
+
+
+class Schedule(Part):
+    """When issues go out; 'newsletter new' counts the next date by it."""
+
+    every: Literal["day", "week", "2 weeks", "month"] = "week"
+    """How often."""
+    weekday: Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"] | None = None
+    """On which day of the week; else the day of the issue before."""
+    time: Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] = "07:00"
+    """At what time, HH:MM."""
+    timezone: str = "Asia/Seoul"
+    """In which time zone (IANA name)."""
+
+
+class Utm(Part):
+    """Campaign parameters for every https link of an issue; a link that has its own keeps them."""
+
+    source: Line
+    """utm_source"""
+    medium: Line = Line("email")
+    """utm_medium"""
+    campaign: Line | None = None
+    """utm_campaign; else the issue's file name."""
+
+
+class Hosting(Part):
+    """Where the site serves the pictures of issues from."""
+
+    base_url: Link
+    """An https address; images/fab.jpg becomes BASE_URL/fab.jpg."""
+
+
+class Publication(Part):
+    """What does not change from issue to issue."""
+
+    name: Line
+    """The newsletter's name."""
+    language: Language = "ko"
+    """The language that it is written in (BCP 47): ko, en."""
+    sender: Sender | None = None
+    """Who the mail is from."""
+    reply_to: MailAddress | None = None
+    """Where answers go; else to the sender."""
+    layout: Name = "digest"
+    """The layout of every issue that does not name its own."""
+    theme: Theme = Theme()
+    """Colours, fonts, logo, width."""
+    cadence: Line | None = None
+    """When readers get it, in words: 매주 수요일 오전 7시."""
+    schedule: Schedule = Schedule()
+    """When issues go out, for counting on."""
+    feedback: Feedback | None = None
+    """The invitation to answer."""
+    footer: Footer | None = None
+    """Sender, contact, legal lines."""
+    glossary: dict[str, tuple[str, ...]] = {}
+    """Preferred terms and what not to write instead: 올트먼: [올트만, 알트먼]."""
+    utm: Utm | None = None
+    """Campaign parameters for links."""
+    esp: Name | None = None
+    """The email service provider: stibee, mailchimp, …"""
+    tags: dict[str, dict[str, str]] = {}
+    """An ESP's merge tags where they differ from the built-in table: stibee: {name: '$%이름%$'}."""
+    images: Hosting | None = None
+    """Where pictures are served from."""
+    audience: tuple[Literal["KR", "US", "EU", "CA"], ...] = ("KR",)
+    """Where readers live: whose law is checked."""
+    kind: Literal["editorial", "advertising"] = "editorial"
+    """Whether the law takes it for advertising; a person decides that, not the program."""
+    clients: dict[str, Annotated[float, Field(ge=0, le=100)]] = {}
+    """The share of each mail client among your readers, in percent, where you know it better than the default."""
+    inliner: Literal["premailer", "css-inline"] = "premailer"
+    """What moves styles into elements."""
+    ignore: dict[str, Reason] = {}
+    """Rules that do not hold for this publication, each with the reason."""

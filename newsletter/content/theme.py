@@ -1,0 +1,121 @@
+"""The theme: colours light and dark, fonts, logo, width."""
+
+import re
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, Field, field_validator
+
+from newsletter.content.part import Image, Part
+from newsletter.content.words import WordingError
+
+MINIMUM_CONTRAST = 4.5
+"""WCAG 2.2 success criterion 1.4.3, level AA, for text under 24 px (w3.org/TR/WCAG22/#contrast-minimum)."""
+
+
+def _colour(text: str) -> str:
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
+        short = re.fullmatch(r"#([0-9a-fA-F])([0-9a-fA-F])([0-9a-fA-F])", text)
+        if not short:
+            raise WordingError(f"'{text}' is not a colour; write '#' and six digits in quotes, as in \"#1a73e8\"")
+        text = "#" + "".join(digit * 2 for digit in short.groups())
+    return text.lower()
+
+
+def _font_stack(text: str) -> str:
+    if re.search(r"[;{}<>\\\n]", text):
+        raise WordingError("a font list holds names and commas only")
+    return text.replace('"', "'")
+
+
+Colour = Annotated[str, AfterValidator(_colour), Field(pattern=r"^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$")]
+FontStack = Annotated[str, AfterValidator(_font_stack)]
+
+
+class Palette(Part):
+    """The colours of one scheme; the defaults are the light one's."""
+
+    background: Colour = "#f2f4f7"
+    """Around the mail."""
+    surface: Colour = "#ffffff"
+    """Under the text."""
+    text: Colour = "#1c2430"
+    """Paragraphs and titles."""
+    muted: Colour = "#5b6675"
+    """Captions, sources, footer."""
+    accent: Colour = "#2450d8"
+    """Links, numbers, buttons."""
+    on_accent: Colour = "#ffffff"
+    """Words on an accent-coloured button."""
+    tint: Colour = "#eef2fd"
+    """Under quiet boxes: table of contents, related links."""
+    line: Colour = "#dde2ea"
+    """Hairlines between parts."""
+
+
+DARK = {
+    "background": "#0f1319", "surface": "#171d26", "text": "#e8ecf2", "muted": "#a3adbb",
+    "accent": "#8fb0ff", "on_accent": "#0d1420", "tint": "#1f2836", "line": "#323c4b",
+}  # fmt: skip
+"""The dark scheme where the publication does not say otherwise."""
+
+
+class Fonts(Part):
+    """Fonts that stand on the reader's device; a mail cannot bring its own."""
+
+    body: FontStack = (
+        "-apple-system,BlinkMacSystemFont,'Apple SD Gothic Neo','Noto Sans KR','Malgun Gothic','맑은 고딕',"
+        "'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
+    )
+    """Everything but code."""
+    mono: FontStack = "Menlo,Consolas,'D2Coding',monospace"
+    """Code."""
+
+
+class Theme(Part):
+    """How the publication looks in any layout."""
+
+    light: Palette = Palette()
+    """Colours by day."""
+    dark: Palette = Palette(**DARK)
+    """Colours for readers who chose a dark screen."""
+    fonts: Fonts = Fonts()
+    """Font stacks."""
+    width: Annotated[int, Field(ge=320, le=800)] = 600
+    """Width of the mail on a desktop, px."""
+    logo: Image | None = None
+    """The publication's mark at the top; else its name stands there."""
+
+    @field_validator("dark", mode="before")
+    @classmethod
+    def _dark_by_default(cls, dark: Any) -> Any:
+        return {**DARK, **dark} if isinstance(dark, dict) else dark
+
+
+_PAIRS = (
+    ("text", "surface"), ("text", "tint"), ("muted", "surface"), ("muted", "tint"), ("muted", "background"),
+    ("accent", "surface"), ("accent", "tint"), ("on_accent", "accent"),
+)  # fmt: skip
+
+
+def faint_pairs(theme: Theme) -> Iterator[tuple[tuple[str, str], str]]:
+    """Each pair of colours that is too faint to read, as its path in the theme and a sentence."""
+    for name, palette in (("light", theme.light), ("dark", theme.dark)):
+        for front, back in _PAIRS:
+            ratio = contrast(getattr(palette, front), getattr(palette, back))
+            if ratio < MINIMUM_CONTRAST:
+                colours = f"{getattr(palette, front)} on {back} {getattr(palette, back)}"
+                advice = f"text is hard to read below {MINIMUM_CONTRAST}:1"
+                yield (name, front), f"{colours} has a contrast of {ratio:.1f}:1; {advice}"
+
+
+def contrast(one: str, other: str) -> float:
+    """The WCAG contrast ratio of two ``#rrggbb`` colours, 1 to 21 (w3.org/TR/WCAG22/#dfn-contrast-ratio)."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,0 +1,101 @@
+"""What can go wrong, and how a program that runs Newsletter tells the cases apart.
+
+    NewsletterError          70  a fault of ours: worth a report
+    ├── InputError            2  what the author wrote: issue, publication, source, argument
+    ├── LayoutError           3  what a layout's files say
+    ├── SetupError            4  credentials, configuration, a missing optional program
+    └── RemoteError           5  the other side (ESP, mail server) said no
+
+The number is the exit code of the command that met the error.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import ClassVar
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong, with the place where its author can change it.
+
+    ``line`` and ``column`` count from 1 (0: the whole file); ``excerpt`` is the line itself.
+    """
+
+    path: str
+    line: int
+    column: int
+    message: str
+    where: str = ""
+    hint: str = ""
+    excerpt: str = ""
+
+    @property
+    def position(self) -> str:
+        """``path:line:column``, as editors and terminals know how to open it."""
+        return ":".join([self.path, *(str(n) for n in (self.line, self.column) if n)])
+
+    def __str__(self) -> str:
+        where = f"{self.where}: " if self.where else ""
+        hint = f"; {self.hint}" if self.hint else ""
+        head = f"{self.position}: {where}{self.message}{hint}"
+        return f"{head}\n{self.caret()}" if self.excerpt else head
+
+    def caret(self) -> str:
+        """The excerpt with a caret under the column, long lines cut around it."""
+        from newsletter.text import display_width, window
+
+        shown, before = window(self.excerpt, self.column - 1)
+        return f"    {shown}\n    {' ' * display_width(before)}^"
+
+
+class NewsletterError(Exception):
+    """Anything that this package raises on purpose."""
+
+    exit_code: ClassVar[int] = 70
+
+    def __init__(self, problems: str | Problem | Iterable[Problem]) -> None:
+        if isinstance(problems, str):
+            self.problems: tuple[Problem, ...] = ()
+            super().__init__(problems)
+        else:
+            self.problems = (problems,) if isinstance(problems, Problem) else tuple(problems)
+            super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class InputError(NewsletterError):
+    """What the author wrote cannot be used as it stands."""
+
+    exit_code = 2
+
+
+class LayoutError(NewsletterError):
+    """A layout's own files are wrong: its author, not the issue's, has to change them."""
+
+    exit_code = 3
+
+
+class SetupError(NewsletterError):
+    """Something outside the files is missing: a credential, a setting, a program."""
+
+    exit_code = 4
+
+
+class RemoteError(NewsletterError):
+    """A mail server or an ESP refused, failed or fell silent."""
+
+    exit_code = 5
+
+
+def shown_from(path: Path, start: Path | None = None) -> str:
+    """``path`` as a person standing in ``start`` (default: here) would type it."""
+    base = start or Path.cwd()
+    try:
+        return path.resolve().relative_to(base.resolve()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def at_path(problem: Problem, path: str) -> Problem:
+    """The same problem in another file."""
+    return replace(problem, path=path)

@@ -1,0 +1,28 @@
+"""Writing a file so that nobody ever sees half of it."""
+
+import os
+import threading
+from pathlib import Path
+
+from newsletter.errors import SetupError, shown_from
+
+
+def write(path: Path, content: str | bytes) -> None:
+    """Put ``content`` (text as UTF-8, line ends as they are) at ``path``: written aside, then renamed over it.
+
+    Makes missing folders, keeps an existing file's permissions, and follows a symlink to the file behind it.
+    Raises SetupError when the place cannot be written.
+    """
+    path = path.resolve()
+    data = content.encode() if isinstance(content, str) else content
+    aside = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with aside.open("wb") as file:
+            file.write(data)
+        if path.exists():
+            aside.chmod(path.stat().st_mode & 0o777)
+        aside.replace(path)
+    except OSError as error:
+        aside.unlink(missing_ok=True)
+        raise SetupError(f"cannot write {shown_from(path)}: {error.strerror or error}") from error

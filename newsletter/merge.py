@@ -1,0 +1,119 @@
+"""Merge tokens: the words in a mail that the ESP fills in for each subscriber.
+
+An author writes ``${name:-구독자}``, ``${email}``, ``${unsubscribe_url}``, ``${web_url}``, ``${preferences_url}`` or
+``${field.KEY:-…}`` in any text or URL; ``$${`` is a literal ``${``. ``neutralise`` turns each into a **neutral token**, a
+run of lower-case ASCII letters and digits that Markdown, Jinja, MJML, CSS inliners and URL encoders all pass
+on untouched. ``fill`` replaces neutral tokens as the very last act, with an ESP's tags or with sample values.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+SAMPLES = {
+    "name": "구독자",
+    "email": "reader@example.com",
+    "unsubscribe_url": "https://example.com/unsubscribe",
+    "web_url": "https://example.com/web",
+    "preferences_url": "https://example.com/preferences",
+}
+"""The token names that every ESP is asked for, and what a preview shows in their place."""
+
+TOKEN = re.compile(r"zmz((?:[0-9a-f]{2})+)zmz")
+_WRITTEN = re.compile(r"\$\$\{|\$\{(?P<inside>[^{}\n]*)\}|\$\{")
+_INSIDE = re.compile(r"(?P<name>[a-z_]+|field\.(?P<key>[^\s:{}]+))(?::-(?P<fallback>.*))?", re.DOTALL)
+
+
+class MergeTokenError(ValueError):
+    """A ``${…}`` that is not a merge token; ``written`` is the offending piece of text."""
+
+    def __init__(self, message: str, written: str) -> None:
+        super().__init__(message)
+        self.written = written
+
+
+@dataclass(frozen=True)
+class Token:
+    """One merge token: ``name`` is a key of SAMPLES or ``field.KEY``; ``fallback`` is for subscribers without a value."""
+
+    name: str
+    fallback: str | None = None
+
+    @property
+    def written(self) -> str:
+        """As an author types it."""
+        return f"${{{self.name}}}" if self.fallback is None else f"${{{self.name}:-{self.fallback}}}"
+
+    @property
+    def neutral(self) -> str:
+        """The opaque form that travels through the whole build."""
+        return f"zmz{self.written[2:-1].encode().hex()}zmz"
+
+    @property
+    def sample(self) -> str:
+        """What a preview shows."""
+        if self.fallback is not None:
+            return self.fallback
+        return SAMPLES.get(self.name, self.name.removeprefix("field."))
+
+    @property
+    def is_url(self) -> bool:
+        """Whether the ESP puts an address in its place."""
+        return self.name.endswith("_url")
+
+    @classmethod
+    def from_neutral(cls, neutral: str) -> "Token":
+        """The token behind its neutral form; MergeTokenError when there is none."""
+        try:
+            return cls.parse(bytes.fromhex(neutral[3:-3]).decode())
+        except UnicodeDecodeError as error:
+            raise MergeTokenError("this run of letters is reserved for merge tokens", neutral) from error
+
+    @classmethod
+    def parse(cls, inside: str) -> "Token":
+        """The token written between ``${`` and ``}``; MergeTokenError when there is no such token."""
+        match = _INSIDE.fullmatch(inside.strip())
+        if match and (match["key"] or match["name"] in SAMPLES):
+            return cls(match["name"], match["fallback"])
+        raise MergeTokenError(_advice(inside), f"${{{inside}}}")
+
+
+def neutralise(text: str) -> str:
+    """What an author wrote → the same text with neutral tokens; MergeTokenError on an unknown or unclosed one."""
+    if found := TOKEN.search(text):
+        raise MergeTokenError("this run of letters is reserved for merge tokens", found[0])
+
+    def one(match: re.Match[str]) -> str:
+        if match[0] == "$${":
+            return "${"
+        if match["inside"] is None:
+            raise MergeTokenError("merge token is not closed; type '}' after it, or '$${' for a literal '${'", match[0])
+        return Token.parse(match["inside"]).neutral
+
+    return _WRITTEN.sub(one, text) if "${" in text else text
+
+
+def restore(text: str) -> str:
+    """Neutral tokens → as an author types them; the inverse of ``neutralise`` but for ``$${``."""
+    return TOKEN.sub(lambda match: Token.from_neutral(match[0]).written, text)
+
+
+def fill(text: str, value: Callable[[Token], str]) -> str:
+    """``text`` with every neutral token replaced by ``value(token)``, which does its own escaping."""
+    return TOKEN.sub(lambda match: value(Token.from_neutral(match[0])), text)
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The merge tokens of ``text`` in their order, repeats included."""
+    return (Token.from_neutral(match[0]) for match in TOKEN.finditer(text))
+
+
+def _advice(inside: str) -> str:
+    name = inside.strip().split(":-")[0]
+    known = [*SAMPLES, "field.KEY"]
+    if name == "field" or name.startswith("field."):
+        return "a field token needs a key, as in ${field.company}"
+    close = get_close_matches(name, SAMPLES, n=1)
+    tail = f"did you mean '${{{close[0]}}}'?" if close else f"there are {', '.join(known)}"
+    return f"no merge token '{name}'; {tail}"

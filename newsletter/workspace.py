@@ -1,0 +1,75 @@
+"""Where issues, layouts, seeds and build output are."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from newsletter.errors import InputError, SetupError, shown_from
+
+PUBLICATION = "publication.yaml"
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """One newsletter's folder: the one that holds ``issues/publication.yaml``."""
+
+    root: Path
+
+    @classmethod
+    def find(cls, start: Path | None = None) -> "Workspace":
+        """The workspace that ``start`` (default: the current folder) stands in, however deep; SetupError when in none."""
+        here = (start or Path.cwd()).resolve()
+        for folder in (here, *here.parents):
+            if (folder / "issues" / PUBLICATION).is_file():
+                return cls(folder)
+        raise SetupError(
+            f"no newsletter here: no folder from {shown_from(here)} upward holds issues/{PUBLICATION}; "
+            "'newsletter init mydigest' makes one"
+        )
+
+    @property
+    def issues(self) -> Path:
+        """The folder of issue files and of the publication."""
+        return self.root / "issues"
+
+    @property
+    def publication(self) -> Path:
+        """What every issue shares."""
+        return self.issues / PUBLICATION
+
+    @property
+    def layouts(self) -> Path:
+        """The workspace's own layouts and parts, which come before the built-in ones."""
+        return self.root / "layouts"
+
+    @property
+    def seeds(self) -> Path:
+        """Source material that issues are drafted from."""
+        return self.root / "seeds"
+
+    @property
+    def build(self) -> Path:
+        """Everything that can be made again; never under version control."""
+        return self.root / "build"
+
+    def issue_files(self) -> list[Path]:
+        """Every issue file, oldest first: names begin with the date, so the name's order is the date's."""
+        return sorted(path for path in self.issues.glob("*.yaml") if path.name != PUBLICATION)
+
+    def newest_issue(self) -> Path:
+        """The issue file that sorts last; InputError when there is none yet."""
+        files = self.issue_files()
+        if not files:
+            raise InputError(f"no issue yet in {shown_from(self.issues)}; 'newsletter new SLUG' makes one")
+        return files[-1]
+
+    def issue(self, name: str) -> Path:
+        """The issue file that ``name`` (a path, a file name, or its stem) means; InputError when there is none."""
+        candidates = (Path(name), self.issues / name, self.issues / f"{name}.yaml")
+        for path in candidates:
+            if path.is_file():
+                return path.resolve()
+        from difflib import get_close_matches
+
+        close = get_close_matches(Path(name).stem, [path.stem for path in self.issue_files()], n=1, cutoff=0.4)
+        hint = f"; did you mean '{close[0]}'?" if close else ""
+        raise InputError(f"no issue file '{name}'{hint}")

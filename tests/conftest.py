@@ -1,0 +1,44 @@
+"""What the tests of every package use: a workspace on disk with one issue in it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from newsletter.content import Manuscript, load_issue
+from newsletter.workspace import Workspace
+
+PUBLICATION = """\
+name: 구루미 AI 뉴스레터
+language: ko
+sender: {name: 구루미, email: news@example.com}
+footer:
+  company: 구루미
+  address: 서울시 강남구 선릉로112길 34
+  phone: 1833-9229
+  email: marketing@example.com
+"""
+
+WriteIssue = Callable[..., Manuscript]
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    """An empty newsletter whose publication has a footer and a sender."""
+    (tmp_path / "issues").mkdir()
+    (tmp_path / "issues" / "publication.yaml").write_text(PUBLICATION, "utf-8")
+    return Workspace(tmp_path)
+
+
+@pytest.fixture
+def write_issue(workspace: Workspace) -> WriteIssue:
+    """``write_issue(yaml)`` puts an issue (and with ``publication=`` a publication) into the workspace and loads it."""
+
+    def write(text: str, *, publication: str = "", name: str = "2024-01-31-test") -> Manuscript:
+        if publication:
+            workspace.publication.write_text(publication, "utf-8")
+        path = workspace.issues / f"{name}.yaml"
+        path.write_text(text, "utf-8")
+        return load_issue(path, workspace)
+
+    return write
