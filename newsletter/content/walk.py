@@ -1,0 +1,44 @@
+"""Every text of an issue: to read one by one, or to replace one by one."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from newsletter.content.document import Path_
+from newsletter.content.words import Line, Link, Prose
+
+Leaf = Line | Link | Prose
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def leaves(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, Leaf]]:
+    """Every Line, Link and Prose inside ``value``, with the way to it, in the order of the fields."""
+    if isinstance(value, Line | Link | Prose):
+        yield path, value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from leaves(getattr(value, name), (*path, name))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from leaves(item, (*path, key))
+    elif isinstance(value, list | tuple):
+        for index, item in enumerate(value):
+            yield from leaves(item, (*path, index))
+
+
+def replace_leaves(model: Model, change: Callable[[Path_, Leaf], Leaf]) -> Model:
+    """A copy of ``model`` in which every Line, Link and Prose is what ``change`` makes of it."""
+    copy: Model = _replaced(model, (), change)
+    return copy
+
+
+def _replaced(value: Any, path: Path_, change: Callable[[Path_, Leaf], Leaf]) -> Any:
+    if isinstance(value, Line | Link | Prose):
+        return change(path, value)
+    if isinstance(value, BaseModel):
+        fields = {name: _replaced(getattr(value, name), (*path, name), change) for name in type(value).model_fields}
+        return value.model_copy(update=fields)
+    if isinstance(value, tuple):
+        return tuple(_replaced(item, (*path, index), change) for index, item in enumerate(value))
+    return value

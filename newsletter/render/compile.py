@@ -1,0 +1,115 @@
+"""A layout, once for all issues: theme, strings, MJML, inlined styles → an HTML template that issues are poured into.
+
+mrml, premailer and lxml are imported here and nowhere else on the way of an issue. See newsletter.render.hold for the method.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from newsletter.content.publication import Publication
+from newsletter.errors import LayoutError
+from newsletter.render.context import early_names
+from newsletter.render.guard import Place, guard, stamp
+from newsletter.render.hold import Hold, restore
+from newsletter.render.layout import Layout
+from newsletter.render.prose import Styles, learn
+from newsletter.render.stylesheet import Stylesheet, split
+from newsletter.render.templates import environment, layout_errors
+
+_INCLUDE = re.compile(r"\{%-?\s*include\s+[\"']([^\"']+)[\"']\s*-?%\}\n?")
+_PROSE = re.compile(r"<!--zhp(\d+)z-->(.*?)<!--/zhp\1z-->", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class CompiledLayout:
+    """A layout ready to be filled; plain data, so that it can be kept in a file."""
+
+    name: str
+    html: str
+    """Jinja template of the inlined HTML; "" when the layout is dynamic."""
+    text: str
+    """Jinja template of the plain text."""
+    words: Mapping[str, Any]
+    """The fixed words of the language."""
+    slots: tuple[Styles, ...] = ()
+    """The attributes of Markdown's tags, for each place where Markdown stands."""
+    places: Mapping[int, Place] = field(default_factory=dict)
+    """The layout's own file and line for lines of ``html``."""
+
+    @property
+    def dynamic(self) -> bool:
+        """Whether every issue has to take the straight way (newsletter.render.straight)."""
+        return not self.html
+
+
+def compile_layout(layout: Layout, publication: Publication, *, trace: bool = False) -> CompiledLayout:
+    """Compile ``layout`` for a publication's theme, language and inliner; LayoutError at its own file and line.
+
+    With ``trace`` the template's elements keep their place in the layout (newsletter.render.trace).
+    """
+    words = layout.strings(publication.language)
+    text = text_template(layout)
+    if layout.dynamic:
+        return CompiledLayout(layout.name, "", text, words)
+    names = early_names(layout.name, publication, words)
+    hold, composed = _compose_held(layout, names)
+    mjml = guard(composed, hold, trace=trace)
+    html = _to_html(mjml, stylesheet(layout, names), publication, trace=trace)
+    hold.check(mjml, html)
+    html, slots = _take_prose(html, hold)
+    template, places = restore(html, hold)
+    return CompiledLayout(layout.name, template, text, words, slots, places)
+
+
+def stylesheet(layout: Layout, names: Mapping[str, Any], *, compiled: bool = True) -> Stylesheet:
+    """The layout's style.css with the theme's values in it, split."""
+    source = layout.read("style.css")
+    env = environment(layout, html=False)
+    with layout_errors():
+        css = env.get_template("style.css").render(names)
+    return split(css, source.shown, compiled=compiled)
+
+
+def text_template(layout: Layout) -> str:
+    """The layout's email.txt.j2 with its includes written in."""
+
+    def read(name: str, depth: int = 0) -> str:
+        if depth > 9:
+            raise LayoutError(f"'{name}' includes itself")
+        return _INCLUDE.sub(lambda match: read(match[1], depth + 1), layout.read(name).text)
+
+    return read("email.txt.j2")
+
+
+def _compose_held(layout: Layout, names: Mapping[str, Any]) -> tuple[Hold, str]:
+    """The layout's MJML with everything known early in place and everything else held."""
+    hold = Hold(environment(layout, html=True))
+
+    def change(text: str, file: str) -> str:
+        return hold.source(stamp(text, file), file)
+
+    with layout_errors():
+        return hold, environment(layout, html=True, change=change).get_template("email.mjml.j2").render(names)
+
+
+def _to_html(mjml: str, css: Stylesheet, publication: Publication, *, trace: bool) -> str:
+    from newsletter.render.mjml import to_html
+
+    return to_html(mjml, css, publication.inliner, keep_classes=r"at-" if trace else "")
+
+
+def _take_prose(html: str, hold: Hold) -> tuple[str, tuple[Styles, ...]]:
+    """Styled specimens → the tags that they stood for, each with its slot's number, and the styles of every slot."""
+    slots: list[Styles] = []
+
+    def one(match: re.Match[str]) -> str:
+        held = hold.tags[int(match[1])]
+        styles = learn(match[2])
+        if styles not in slots:
+            slots.append(styles)
+        text = re.sub(r"\|\s*markdown\b", f"| markdown({slots.index(styles)})", held.text)
+        return hold.keep("v", text, held.place)
+
+    return _PROSE.sub(one, html), tuple(slots)

@@ -1,0 +1,67 @@
+"""Compiled layout + issue → Email. No MJML, no inliner, no HTML parser: Jinja and Markdown only."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from newsletter.content import Manuscript
+from newsletter.content.issue import Issue
+from newsletter.content.publication import Publication
+from newsletter.render.compile import CompiledLayout
+from newsletter.render.context import early_names, issue_names
+from newsletter.render.email import Email
+from newsletter.render.filters import Mail
+from newsletter.render.images import Pictures
+from newsletter.render.layout import Layout
+from newsletter.render.templates import layout_errors, stored_environment
+from newsletter.render.utm import with_utm
+
+
+class Filler:
+    """A compiled layout with its templates loaded, ready for any number of issues."""
+
+    def __init__(self, layout: Layout, compiled: CompiledLayout, bytecode: Path | None = None) -> None:
+        self.layout, self.compiled = layout, compiled
+        self.environment = stored_environment({"email.html": compiled.html, "email.txt": compiled.text}, bytecode)
+
+    def fill(self, manuscript: Manuscript) -> Email:
+        """One issue poured into the layout; LayoutError when a template asks for what is not there."""
+        issue = with_utm(manuscript.issue, manuscript.name)
+        mail = Mail(Pictures(manuscript.path.parent, issue.publication.theme.width), self.compiled.words, self.compiled.slots)
+        names = self.names(issue, mail)
+        html = self.html(names, issue.publication)
+        text = self.text(names)
+        return Email(
+            name=manuscript.name,
+            subject=issue.subject_line,
+            preheader=issue.preheader_line,
+            html=html,
+            text=text,
+            language=issue.publication.language,
+            layout=self.layout.name,
+            images=tuple(mail.pictures.found.values()),
+            sender=issue.publication.sender,
+            reply_to=issue.publication.reply_to,
+            number=issue.number,
+            date=issue.date,
+        )
+
+    def names(self, issue: Issue, mail: Mail) -> dict[str, Any]:
+        """Everything that the layout's templates can say about ``issue``."""
+        return {**early_names(self.layout.name, issue.publication, self.compiled.words), **issue_names(issue, mail)}
+
+    def html(self, names: dict[str, Any], publication: Publication) -> str:
+        """The HTML, by the compiled template or (for a dynamic layout) by the straight way."""
+        if self.compiled.dynamic:
+            from newsletter.render.straight import render_html
+
+            return render_html(self.layout, names, publication)
+        with layout_errors(self.compiled.places):
+            return self.environment.get_template("email.html").render(names)
+
+    def text(self, names: dict[str, Any]) -> str:
+        """The plain text: no line ends in white space, no two empty lines in a row, one line end at the end."""
+        with layout_errors():
+            text = self.environment.get_template("email.txt").render(names)
+        text = re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE)
+        return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"

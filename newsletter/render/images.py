@@ -1,0 +1,78 @@
+"""Pictures: from what an issue names to what an ``<img>`` needs."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+
+from markupsafe import escape
+
+from newsletter.content.part import Image
+from newsletter.render.email import EmailImage
+
+_SRC = re.compile(r'\ssrc="([^"]*)"')
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A picture as a layout writes it: the address, the width in px that it is shown at, the words around it."""
+
+    src: str
+    alt: str
+    width: int
+    caption: str
+    link: str
+
+
+class Pictures:
+    """The pictures of one mail, collected while its parts are written."""
+
+    def __init__(self, folder: Path, widest: int) -> None:
+        self.folder, self.widest = folder, widest
+        self.found: dict[str, EmailImage] = {}
+
+    def show(self, image: Image, widest: int | None = None) -> Shown:
+        """How to show ``image`` in a column of ``widest`` px (default: the layout's width)."""
+        src, natural = self.address(image.src)
+        column = widest or self.widest
+        width = min(image.width or natural or column, column)
+        return Shown(src, image.alt or "", width, image.caption or "", image.link or "")
+
+    def in_prose(self, attributes: str) -> str:
+        """The attributes of a Markdown image, with its address and shown width."""
+        written = _SRC.search(attributes)
+        src, natural = self.address(unescape(written[1]) if written else "")
+        width = min(natural or self.widest, self.widest)
+        return f'{_SRC.sub("", attributes)} src="{escape(src)}" width="{width}"'
+
+    def address(self, src: str) -> tuple[str, int | None]:
+        """The ``src`` to write, and the file's own width in px when it is a local file that can be read."""
+        if "://" in src:
+            return src, None
+        file = (self.folder / src).resolve()
+        image = next((image for image in self.found.values() if image.file == file), None)
+        if image is None:
+            width, height = size(file)
+            image = EmailImage(self._free_name(file), file, width, height)
+            self.found[image.src] = image
+        return image.src, image.width
+
+    def _free_name(self, file: Path) -> str:
+        """``images/<file name>``, made unique by a digest of the path when another file has that name."""
+        name = re.sub(r"[^\w.-]+", "-", file.name)
+        if f"images/{name}" not in self.found:
+            return f"images/{name}"
+        mark = hashlib.sha256(file.relative_to(self.folder.parent).as_posix().encode()).hexdigest()[:8]
+        return f"images/{Path(name).stem}-{mark}{file.suffix}"
+
+
+def size(file: Path) -> tuple[int | None, int | None]:
+    """Width and height of a picture file in px, from its header; None for both when it is missing or no picture."""
+    import imagesize
+
+    try:
+        width, height = imagesize.get(file)
+    except (OSError, ValueError):
+        return None, None
+    return (width, height) if width > 0 else (None, None)

@@ -1,0 +1,163 @@
+"""A layout: the folder that says what an issue looks like.
+
+A layout's files are looked for nearest first, so that a workspace can override one part of a built-in layout:
+``layouts/<name>/`` and ``layouts/`` of the workspace, then the same two of the package.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from newsletter.content.document import Document, read
+from newsletter.content.inserts import TYPES
+from newsletter.errors import InputError, LayoutError, Problem, shown_from
+from newsletter.merge import MergeTokenError, neutralise
+from newsletter.workspace import Workspace
+
+PACKAGED = Path(__file__).parent.parent / "_layouts"
+BUILT_IN = PACKAGED if PACKAGED.is_dir() else Path(__file__).parents[2] / "layouts"
+"""The layouts that come with the package; in a checkout, its top-level ``layouts/``."""
+
+INSERTS = {
+    f"parts/inserts.{kind}.j2": "{% for insert in issue.inserts_after(place) %}\n"
+    + "".join(f'{{% if insert.type == "{type_}" %}}{{% include "parts/{type_}.{kind}.j2" %}}{{% endif %}}\n' for type_ in TYPES)
+    + "{% endfor %}\n"
+    for kind in ("mjml", "txt")
+}
+"""A part that no file holds: each insert after ``place``, by the part of its type."""
+
+SETTINGS = {"title", "description", "dynamic", "degrades", "ignore"}
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file of a layout."""
+
+    path: Path
+    text: str
+
+    @property
+    def shown(self) -> str:
+        """The path as a person standing here would type it."""
+        return shown_from(self.path)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What an issue looks like: templates, stylesheet, fixed words."""
+
+    name: str
+    folders: tuple[Path, ...]
+    title: str
+    description: str
+    dynamic: bool
+    degrades: Mapping[str, str]
+    ignore: Mapping[str, str]
+
+    @classmethod
+    def find(cls, name: str, workspace: Workspace | None = None) -> "Layout":
+        """The layout of that name; LayoutError when there is none or its layout.yaml is wrong."""
+        roots = _roots(workspace)
+        homes = [root / name for root in roots if (root / name / "email.mjml.j2").is_file()]
+        if not homes:
+            known = sorted({layout_name for root in roots for layout_name in _names(root)})
+            close = get_close_matches(name, known, n=1)
+            hint = f"did you mean '{close[0]}'?" if close else f"there are {', '.join(known)}"
+            raise LayoutError(f"no layout '{name}'; {hint}")
+        folders = tuple(folder for root in roots for folder in (root / name, root))
+        settings = _settings(homes[0] / "layout.yaml")
+        return cls(
+            name, folders, str(settings.get("title", name)), str(settings.get("description", "")),
+            settings.get("dynamic") == "true", settings.get("degrades", {}), settings.get("ignore", {}),
+        )  # fmt: skip
+
+    @property
+    def home(self) -> Path:
+        """The folder of its email.mjml.j2."""
+        return self.find_file("email.mjml.j2").parent
+
+    def find_file(self, name: str) -> Path:
+        """The nearest file of that name; LayoutError when there is none."""
+        for folder in self.folders:
+            if (folder / name).is_file():
+                return folder / name
+        raise LayoutError(f"layout '{self.name}' has no file '{name}'")
+
+    def read(self, name: str) -> Source:
+        """A file's text, its merge tokens made neutral; LayoutError when it cannot be used."""
+        if name in INSERTS:
+            return Source(Path(name), INSERTS[name])
+        path = self.find_file(name)
+        try:
+            text = path.read_text("utf-8")
+            return Source(path, neutralise(text))
+        except UnicodeDecodeError as error:
+            raise LayoutError(Problem(shown_from(path), 1, 1, "is not UTF-8")) from error
+        except MergeTokenError as error:
+            line = text.count("\n", 0, text.find(error.written)) + 1
+            raise LayoutError(Problem(shown_from(path), line, 1, str(error))) from error
+
+    def strings(self, language: str) -> dict[str, Any]:
+        """The fixed words in ``language``, in its primary language, or in English; nearer files override single words."""
+        for tag in (language, language.split("-")[0], "en"):
+            files = [folder / "strings" / f"{tag}.yaml" for folder in reversed(self.folders)]
+            found = [_words(file) for file in files if file.is_file()]
+            if found:
+                return {key: word for words in found for key, word in words.items()}
+        raise LayoutError(f"layout '{self.name}' has no strings/{language}.yaml and no strings/en.yaml")
+
+    def fingerprint(self) -> str:
+        """A digest of every file that the layout may use; changes when any of them does."""
+        digest = hashlib.sha256()
+        for path in sorted(set(self._files())):
+            digest.update(path.as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+        return digest.hexdigest()
+
+    def _files(self) -> Iterator[Path]:
+        for folder in self.folders:
+            for pattern in ("*.j2", "*.css", "layout.yaml", "parts/*.j2", "strings/*.yaml"):
+                yield from folder.glob(pattern)
+
+
+def all_layouts(workspace: Workspace | None = None) -> tuple[Layout, ...]:
+    """Every layout that an issue of ``workspace`` may name, sorted by name."""
+    names = sorted({name for root in _roots(workspace) for name in _names(root)})
+    return tuple(Layout.find(name, workspace) for name in names)
+
+
+def _roots(workspace: Workspace | None) -> list[Path]:
+    own = [workspace.layouts] if workspace and workspace.layouts.resolve() != BUILT_IN.resolve() else []
+    return [*own, BUILT_IN]
+
+
+def _names(root: Path) -> list[str]:
+    return [file.parent.name for file in root.glob("*/email.mjml.j2")]
+
+
+def _settings(path: Path) -> dict[str, Any]:
+    if not path.is_file():
+        return {}
+    document = _document(path)
+    for key in document.data.keys() - SETTINGS:
+        close = get_close_matches(key, SETTINGS, n=1)
+        hint = f"did you mean '{close[0]}'?" if close else f"there are {', '.join(sorted(SETTINGS))}"
+        raise LayoutError(document.problem((key,), f"no field '{key}'", key=True, hint=hint))
+    return document.data
+
+
+def _words(path: Path) -> dict[str, Any]:
+    document = _document(path)
+    try:
+        return {key: neutralise(word) if isinstance(word, str) else word for key, word in document.data.items()}
+    except MergeTokenError as error:
+        raise LayoutError(Problem(shown_from(path), 1, 1, str(error))) from error
+
+
+def _document(path: Path) -> Document:
+    try:
+        return read(path)
+    except InputError as error:
+        raise LayoutError(error.problems) from error

@@ -1,0 +1,116 @@
+"""Markdown's HTML → plain text that is pleasant to read: wrapped by display width, links as numbered notes."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from newsletter.text import display_width, wrap
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+_INLINE = frozenset({"strong", "em", "del", "a", "code", "br", "img"})
+_AROUND = {"del": "~", "code": "`"}
+
+
+@dataclass
+class Notes:
+    """The links of one mail, numbered in the order in which a reader meets them; the same address keeps its number."""
+
+    urls: list[str] = field(default_factory=list)
+
+    def mark(self, url: str) -> str:
+        """``[3]``, to set behind a link's words."""
+        if url not in self.urls:
+            self.urls.append(url)
+        return f"[{self.urls.index(url) + 1}]"
+
+    def numbered(self) -> list[tuple[str, str]]:
+        """Every note so far: its mark and its address."""
+        return [(f"[{number}]", url) for number, url in enumerate(self.urls, 1)]
+
+
+def to_text(html: str, mark: Callable[[str], str], columns: int = 78) -> str:
+    """The bare HTML of Markdown (``content.markdown.to_html``) → plain text of at most ``columns`` columns.
+
+    ``mark`` gives what stands behind the words of a link to an address. Blocks are set apart by an empty line.
+    """
+    from xml.etree.ElementTree import fromstring
+
+    root = fromstring(f"<x>{html}</x>")  # noqa: S314  comrak wrote it, and it declares no entities
+    return "\n\n".join(_blocks(root, mark, columns))
+
+
+def _blocks(element: "Element", mark: Callable[[str], str], columns: int) -> Iterator[str]:
+    """The blocks inside ``element``, each as lines of at most ``columns`` columns; words between blocks are one block."""
+    words = element.text or ""
+    for child in element:
+        if child.tag in _INLINE:
+            words += _words(child, mark) + (child.tail or "").replace("\n", " ")
+            continue
+        if words.strip():
+            yield _set(words, columns)
+        words = child.tail or ""
+        yield _block(child, mark, columns)
+    if words.strip():
+        yield _set(words, columns)
+
+
+def _block(element: "Element", mark: Callable[[str], str], columns: int) -> str:
+    match element.tag:
+        case "ul" | "ol":
+            return "\n".join(_items(element, mark, columns))
+        case "blockquote":
+            return _prefixed("> ", "> ", "\n\n".join(_blocks(element, mark, columns - 2)))
+        case "pre":
+            return _prefixed("    ", "    ", "".join(element.itertext()).rstrip("\n"))
+        case "hr":
+            return "-" * 20
+        case "table":
+            rows = ([_inside(cell, mark).strip() for cell in row] for row in element.iter("tr"))
+            return "\n".join(" | ".join(cells) for cells in rows)
+        case _:
+            return _set(_inside(element, mark), columns)
+
+
+def _items(element: "Element", mark: Callable[[str], str], columns: int) -> Iterator[str]:
+    start = int(element.get("start", "1"))
+    for number, item in enumerate(element, start):
+        bullet = f"{number}. " if element.tag == "ol" else "- "
+        blocks = _blocks(item, mark, columns - len(bullet))
+        yield _prefixed(bullet, " " * len(bullet), "\n".join(blocks))
+
+
+def _inside(element: "Element", mark: Callable[[str], str]) -> str:
+    """The words inside ``element``; a line end in the source is a space, ``<br>`` a line end."""
+    words = (element.text or "").replace("\n", " ")
+    return words + "".join(_words(child, mark) + (child.tail or "").replace("\n", " ") for child in element)
+
+
+def _words(element: "Element", mark: Callable[[str], str]) -> str:
+    """An inline element as words."""
+    inside = _inside(element, mark)
+    match element.tag:
+        case "br":
+            return "\n"
+        case "img":
+            return f"[{element.get('alt')}]" if element.get("alt") else ""
+        case "a":
+            return f"{inside} {mark(element.get('href', ''))}"
+        case _:
+            around = _AROUND.get(str(element.tag), "")
+            return f"{around}{inside}{around}"
+
+
+def _set(words: str, columns: int) -> str:
+    return "\n".join(wrap(line, columns) for line in words.strip().split("\n"))
+
+
+def _prefixed(first: str, rest: str, text: str) -> str:
+    lines = text.split("\n")
+    return "\n".join(f"{first if index == 0 else rest}{line}".rstrip() for index, line in enumerate(lines))
+
+
+def underline(title: str, sign: str) -> str:
+    """``title`` with a line of ``sign`` under it, as wide as it is shown."""
+    return f"{title}\n{sign * min(display_width(title), 78)}"

@@ -1,0 +1,82 @@
+"""Markdown's tags get the layout's inline styles, without an inliner ever seeing an author's words.
+
+When a layout is compiled, ``specimen`` (every tag that Markdown can make, in every place where it can stand) lies in each prose slot;
+the inliner styles it, ``learn`` reads the attributes that each tag got, and ``dress`` gives them to an author's tags.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+
+Styles = Mapping[str, str]
+"""Path of tags (``blockquote>p``) → the attributes that the layout gives to the last of them, ready to be written."""
+
+_INLINE = '<strong></strong><em></em><del></del><a href="#"></a><code></code><img src="#" alt=""><br>'
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?:\s[^<>]*?)?)\s*/?>")
+_VOID = frozenset({"img", "br", "hr"})
+
+
+def specimen() -> str:
+    """Every tag that Markdown can make, alone and inside each other as deep as mails go; about 3 kB of HTML."""
+    inline = f'{_INLINE}<strong><em></em><a href="#"></a></strong><em><strong></strong></em>'
+    paragraph = f"<p>{inline}</p>"
+    headings = "".join(f"<h{level}>{inline}</h{level}>" for level in range(1, 7))
+    items = f"<li>{inline}{paragraph}<ul><li>{inline}</li></ul><ol><li>{inline}</li></ol></li>"
+    lists = f"<ul>{items}</ul><ol>{items}</ol>"
+    code = "<pre><code></code></pre>"
+    cells = f"<thead><tr><th>{inline}</th></tr></thead><tbody><tr><td>{inline}</td></tr></tbody>"
+    quote = f"<blockquote>{paragraph}{headings}{lists}{code}</blockquote>"
+    return f"{paragraph}{headings}{lists}<hr>{code}<table>{cells}</table>{quote}"
+
+
+def learn(styled: str) -> dict[str, str]:
+    """A styled specimen → the attributes of each path of tags; shorter paths stand for the longer ones that agree with them."""
+    found: dict[str, str] = {}
+    for path, own in _walk(styled):
+        attributes = re.sub(r'\s(?:href|src|alt)="[^"]*"', "", own).rstrip(" /")
+        for start in range(len(path) - 1, -1, -1):
+            key = ">".join(path[start:])
+            if found.setdefault(key, attributes) == attributes:
+                break
+    return {key: attributes for key, attributes in found.items() if attributes or ">" in key}
+
+
+def _walk(html: str) -> list[tuple[tuple[str, ...], str]]:
+    """Every start tag with the path of open tags down to it, and its attributes as written."""
+    outer: list[str] = []
+    found = []
+    for match in _TAG.finditer(html):
+        if match["end"]:
+            while outer and outer.pop() != match["name"]:
+                pass
+            continue
+        found.append(((*outer, match["name"]), match["attributes"]))
+        if match["name"] not in _VOID:
+            outer.append(match["name"])
+    return found
+
+
+def dress(html: str, styles: Styles, image: Callable[[str], str] = str) -> str:
+    """Bare HTML of Markdown with the layout's attributes; ``image`` rewrites each ``<img>``'s attributes."""
+    outer: list[str] = []
+
+    def one(match: re.Match[str]) -> str:
+        name = match["name"]
+        if match["end"]:
+            while outer and outer.pop() != name:
+                pass
+            return match[0]
+        path = (*outer, name)
+        if name not in _VOID:
+            outer.append(name)
+        own = image(match["attributes"]) if name == "img" else match["attributes"]
+        return f"<{name}{own}{_attributes(path, styles)}>"
+
+    return _TAG.sub(one, html)
+
+
+def _attributes(path: tuple[str, ...], styles: Styles) -> str:
+    for start in range(len(path)):
+        found = styles.get(">".join(path[start:]))
+        if found is not None:
+            return found
+    return ""

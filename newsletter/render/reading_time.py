@@ -1,0 +1,29 @@
+"""How long an issue takes to read."""
+
+import re
+from collections.abc import Iterator
+
+from newsletter.content.issue import Issue
+from newsletter.content.walk import leaves
+from newsletter.content.words import Line, Prose
+
+HANGUL_A_MINUTE = 500
+"""Korean characters a minute, the lower end of the usual figure of 500 to 600 (a convention, no measurement of ours)."""
+WORDS_A_MINUTE = 230
+"""Words a minute in a language with spaces: adults read English prose at 238 on average (Brysbaert 2019)."""
+
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_WORD = re.compile(r"[A-Za-z0-9\u00c0-\u024f\u0370-\u05ff]+")
+
+
+def minutes(issue: Issue) -> int:
+    """Whole minutes to read the issue's stories (headline, topics, closing), at least 1."""
+    text = " ".join(_stories(issue))
+    exact = len(_CJK.findall(text)) / HANGUL_A_MINUTE + len(_WORD.findall(text)) / WORDS_A_MINUTE
+    return max(1, round(exact))
+
+
+def _stories(issue: Issue) -> Iterator[str]:
+    for path, value in leaves(issue):
+        if path[0] in ("headline", "topics", "closing") and isinstance(value, Line | Prose) and "links" not in path:
+            yield value

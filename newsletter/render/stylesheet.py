@@ -1,0 +1,86 @@
+"""A layout's style.css → the rules that go into elements, and the rules that stay in ``<style>``.
+
+What an inliner cannot put into an element stays as written: at-rules (``@media``), pseudo-classes, attribute selectors, ``*``. The
+split is ours because premailer 3.10 loses ``@supports``, ``@font-face`` and half of the newer selectors, and strips ``!important``.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from newsletter.errors import LayoutError, Problem
+
+_STAYS = re.compile(r"[:\[*]")
+_COUNTS_SIBLINGS = re.compile(r":(?:first|last|only|nth)-|[+~]")
+
+
+@dataclass(frozen=True)
+class Stylesheet:
+    """One stylesheet, split: both halves are CSS without comments or needless white space."""
+
+    inlined: str
+    kept: str
+
+
+def split(css: str, file: str, *, compiled: bool = True) -> Stylesheet:
+    """Split ``css``; LayoutError on what cannot be parsed, and (when ``compiled``) on inlined rules that count siblings."""
+    import tinycss2
+
+    inlined: list[str] = []
+    kept: list[str] = []
+    problems: list[Problem] = []
+    for rule in tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True):
+        problem = _problem(rule, file)
+        if problem:
+            problems.append(problem)
+            continue
+        if rule.type == "at-rule":
+            kept.append(squeeze(rule.serialize()))
+            continue
+        body = squeeze(tinycss2.serialize(rule.content))
+        for selector in tinycss2.serialize(rule.prelude).split(","):
+            inside = not _STAYS.search(selector)
+            if compiled and _COUNTS_SIBLINGS.search(selector):
+                problems.append(_sibling_problem(selector.strip(), file, rule.source_line))
+            (inlined if inside else kept).append(f"{squeeze(selector)}{{{body}}}")
+    if problems:
+        raise LayoutError(problems)
+    return Stylesheet("".join(inlined), "".join(_joined(kept)))
+
+
+def squeeze(css: str) -> str:
+    """CSS without comments and without white space that means nothing."""
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    css = re.sub(r"\s+", " ", css).strip()
+    css = re.sub(r" ?([{};,>]) ?", r"\1", css)
+    return css.replace(": ", ":").replace(";}", "}").removesuffix(";")
+
+
+def _joined(rules: list[str]) -> Iterator[str]:
+    """Neighbours with the same body as one rule: ``a{x}b{x}`` → ``a,b{x}``."""
+    pending: tuple[str, str] | None = None
+    for rule in rules:
+        selector, _, body = rule.partition("{")
+        if pending and pending[1] == body and not selector.startswith("@"):
+            pending = (f"{pending[0]},{selector}", body)
+            continue
+        if pending:
+            yield "{".join(pending)
+        pending = (selector, body)
+    if pending:
+        yield "{".join(pending)
+
+
+def _problem(rule: Any, file: str) -> Problem | None:
+    if rule.type == "error":
+        return Problem(file, rule.source_line, rule.source_column, f"is not CSS: {rule.message}")
+    if rule.type == "at-rule" and rule.lower_at_keyword in ("import", "charset"):
+        hint = "a mail can load no other stylesheet"
+        return Problem(file, rule.source_line, rule.source_column, f"'@{rule.at_keyword}' does not work in a mail", hint=hint)
+    return None
+
+
+def _sibling_problem(selector: str, file: str, line: int) -> Problem:
+    hint = "give the element a class of its own, or set 'dynamic: true' in layout.yaml"
+    return Problem(file, line, 1, f"'{selector}' counts siblings, which are not there when the layout is compiled", hint=hint)

@@ -1,0 +1,82 @@
+"""The Jinja environments of a layout: what its templates may call, and how their errors are told."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from newsletter.errors import LayoutError, Problem
+from newsletter.render.filters import FILTERS
+from newsletter.render.layout import Layout
+
+Change = Callable[[str, str], str]
+"""``(text, file shown) -> text``: what happens to a template's source before Jinja reads it."""
+
+
+def environment(layout: Layout, *, html: bool, change: Change = lambda text, _file: text) -> jinja2.Environment:
+    """The environment that reads ``layout``'s files: sandboxed, strict about names, escaping for HTML."""
+
+    def load(name: str) -> tuple[str, str, Callable[[], bool]]:
+        source = layout.read(name)
+        return change(source.text, source.shown), source.shown, lambda: True
+
+    return _environment(jinja2.FunctionLoader(load), html=html)
+
+
+def stored_environment(templates: Mapping[str, str], cache: Path | None) -> jinja2.Environment:
+    """The environment that fills compiled templates: ``*.html`` escaped, others not; bytecode kept in ``cache``."""
+    bytecode = jinja2.FileSystemBytecodeCache(str(cache)) if cache else None
+    return _environment(jinja2.DictLoader(templates), html=lambda name: str(name).endswith(".html"), bytecode=bytecode)
+
+
+def _environment(
+    loader: jinja2.BaseLoader, *, html: bool | Callable[[str | None], bool], bytecode: jinja2.BytecodeCache | None = None
+) -> jinja2.Environment:
+    made = ImmutableSandboxedEnvironment(
+        loader=loader,
+        autoescape=html,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        bytecode_cache=bytecode,
+        auto_reload=False,
+    )
+    made.filters.update(FILTERS)
+    return made
+
+
+@contextmanager
+def layout_errors(places: Mapping[int, Any] | None = None) -> Iterator[None]:
+    """Jinja's errors → LayoutError at the file and line of the layout.
+
+    ``places`` maps the lines of a compiled template to the layout's own (see newsletter.render.hold.restore).
+    """
+    try:
+        yield
+    except jinja2.TemplateNotFound as error:
+        raise LayoutError(f"no file '{error.name}' in the layout") from error
+    except jinja2.TemplateSyntaxError as error:
+        raise LayoutError(Problem(error.filename or error.name or "layout", error.lineno, 0, f"Jinja: {error.message}")) from error
+    except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+        file, line = _template_line(error)
+        if not file:
+            raise
+        if places is not None and line in places and file == "<template>":
+            file, line = places[line].file, places[line].line
+        message = re.sub(r"'newsletter\.content\.[\w.]+\.(\w+) object'", r"\1", str(error))
+        raise LayoutError(Problem(file, line, 0, f"Jinja: {message}")) from error
+
+
+def _template_line(error: Exception) -> tuple[str, int]:
+    """The innermost template's file and line in an error's traceback, as Jinja rewrites it; ("", 0) outside templates."""
+    found, trace = ("", 0), error.__traceback__
+    while trace:
+        if "__jinja_template__" in trace.tb_frame.f_globals or trace.tb_frame.f_code.co_filename == "<template>":
+            found = (trace.tb_frame.f_code.co_filename, trace.tb_lineno)
+        trace = trace.tb_next
+    return found

@@ -1,0 +1,43 @@
+"""Campaign parameters on an issue's links, as its publication wants them."""
+
+import re
+from urllib.parse import quote, urlsplit, urlunsplit
+
+from newsletter.content.document import Path_
+from newsletter.content.issue import Issue
+from newsletter.content.publication import Utm
+from newsletter.content.walk import Leaf, replace_leaves
+from newsletter.content.words import Link, Prose
+
+_HREF = re.compile(r'(<a (?:data-[a-z]+="[^"]*" )*href=")([^"]*)"')
+
+
+def with_utm(issue: Issue, name: str) -> Issue:
+    """The issue with utm parameters on each http(s) link; the same issue when its publication wants none.
+
+    ``name`` is the campaign where the publication names none. Fragments stay; a link that has a utm_source keeps its own.
+    """
+    utm = issue.publication.utm
+    if utm is None:
+        return issue
+
+    def tagged(path: Path_, leaf: Leaf) -> Leaf:
+        if isinstance(leaf, Link) and path[-1] != "base_url":
+            return Link(tag(leaf, utm, name))
+        if isinstance(leaf, Prose):
+            prose = Prose(leaf)
+            prose.html = _HREF.sub(lambda match: f'{match[1]}{tag(match[2], utm, name, amp="&amp;")}"', leaf.html)
+            return prose
+        return leaf
+
+    return replace_leaves(issue, tagged)
+
+
+def tag(url: str, utm: Utm, name: str, amp: str = "&") -> str:
+    """One address with the parameters of ``utm``; anything but http(s), and what has its own utm_source, as it is."""
+    if not url.startswith(("http://", "https://")) or "utm_source=" in url:
+        return url
+    pairs = {"source": utm.source, "medium": utm.medium, "campaign": utm.campaign or name}
+    parameters = amp.join(f"utm_{key}={quote(value, safe='')}" for key, value in pairs.items())
+    parts = urlsplit(url)
+    return urlunsplit(parts._replace(query=f"{parts.query}{amp if parts.query else ''}{parameters}"))
