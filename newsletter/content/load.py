@@ -43,8 +43,12 @@ class Manuscript:
 
         ``path`` counts from the Issue: ``("topics", 0, "title")``, ``("publication", "footer", "phone")``.
         """
-        document, path = home(path, self.document, self.publication)
+        document, path = self.home(path)
         return document.problem(path, message, **more)
+
+    def home(self, path: Path_) -> tuple[Document, Path_]:
+        """The file where the value ``path`` of the Issue was written, and the way to it in that file."""
+        return home(path, self.document, self.publication)
 
 
 def load_issue(path: Path, workspace: Workspace) -> Manuscript:

@@ -63,10 +63,7 @@ DARK = {
 class Fonts(Part):
     """Fonts that stand on the reader's device; a mail cannot bring its own."""
 
-    body: FontStack = (
-        "-apple-system,BlinkMacSystemFont,'Apple SD Gothic Neo','Noto Sans KR','Malgun Gothic','맑은 고딕',"
-        "'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
-    )
+    body: FontStack = "-apple-system,'Apple SD Gothic Neo','Noto Sans KR','Malgun Gothic','Segoe UI',Roboto,sans-serif"
     """Everything but code."""
     mono: FontStack = "Menlo,Consolas,'D2Coding',monospace"
     """Code."""

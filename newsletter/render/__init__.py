@@ -24,4 +24,4 @@ def trace_email(manuscript: Manuscript, layouts: CompiledLayouts | None = None, 
     """``render_email``, with a second copy of the HTML that remembers where each element came from."""
     from newsletter.render.trace import traced
 
-    return traced(manuscript, layouts or CompiledLayouts(manuscript.workspace, trace=True), layout)
+    return traced(manuscript, layouts or CompiledLayouts(manuscript.workspace), layout)

@@ -7,6 +7,7 @@ are data that only this program executes, and are never read from anywhere else.
 
 import hashlib
 import json
+import os
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -20,40 +21,47 @@ from newsletter.render.guard import Place
 from newsletter.render.layout import Layout
 from newsletter.workspace import Workspace
 
+KEPT = 24
+"""How many entries stay; older ones are swept out when a new one comes."""
+
 
 class CompiledLayouts:
     """The layouts of one workspace, compiled when first asked for."""
 
-    def __init__(self, workspace: Workspace, *, kept: bool = True, trace: bool = False) -> None:
-        self.workspace, self.trace = workspace, trace
+    def __init__(self, workspace: Workspace, *, kept: bool = True) -> None:
+        self.workspace = workspace
         self.folder = workspace.build / "layouts" if kept else None
         self.fillers: dict[str, Filler] = {}
 
-    def filler(self, publication: Publication, layout_name: str | None = None) -> Filler:
+    def filler(self, publication: Publication, layout_name: str | None = None, *, trace: bool = False) -> Filler:
         """The publication's layout (or another), ready to fill; LayoutError when it cannot be compiled."""
         layout = Layout.find(layout_name or publication.layout, self.workspace)
-        key = _key(layout, publication, trace=self.trace)
-        if key not in self.fillers:
-            self.fillers[key] = Filler(layout, self._compiled(key, layout, publication), self._bytecode())
-        return self.fillers[key]
+        name = f"{layout.name}-{_key(layout, publication, trace=trace)[:32]}"
+        if name not in self.fillers:
+            folder = self._folder()
+            compiled = _compiled(layout, publication, folder / f"{name}.json" if folder else None, trace=trace)
+            self.fillers[name] = Filler(layout, compiled, name, folder, trace=trace)
+        return self.fillers[name]
 
-    def _compiled(self, key: str, layout: Layout, publication: Publication) -> CompiledLayout:
-        entry = self.folder / f"{layout.name}-{key[:32]}.json" if self.folder else None
-        compiled = _read(entry) if entry else None
-        if compiled is None:
-            compiled = compile_layout(layout, publication, trace=self.trace)
-            if entry:
-                _keep(entry, compiled)
-        return compiled
-
-    def _bytecode(self) -> Path | None:
+    def _folder(self) -> Path | None:
+        """The folder for entries, there and writable; None when there is none."""
         if self.folder is None:
             return None
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError:
             return None
-        return self.folder
+        return self.folder if os.access(self.folder, os.W_OK) else None
+
+
+def _compiled(layout: Layout, publication: Publication, entry: Path | None, *, trace: bool) -> CompiledLayout:
+    """The kept layout, or a new one that is then kept."""
+    compiled = _read(entry) if entry else None
+    if compiled is None:
+        compiled = compile_layout(layout, publication, trace=trace)
+        if entry:
+            _keep(entry, compiled)
+    return compiled
 
 
 def _key(layout: Layout, publication: Publication, *, trace: bool) -> str:
@@ -77,13 +85,12 @@ def _versions() -> list[str]:
 
 
 def _read(entry: Path) -> CompiledLayout | None:
-    """A kept layout; None when it is missing, damaged or not ours."""
+    """A kept layout; None when it is missing, damaged or not ours. The first line is the digest of the rest."""
     try:
-        stored = json.loads(entry.read_text("utf-8"))
-        body = json.dumps(stored["layout"], ensure_ascii=False)
-        if stored["digest"] != _digest(body):
+        digest, _, body = entry.read_bytes().partition(b"\n")
+        if digest.decode() != _digest(body):
             return None
-        fields = stored["layout"]
+        fields = json.loads(body)
         places = {int(line): Place(**place) for line, place in fields.pop("places").items()}
         return CompiledLayout(**{**fields, "slots": tuple(fields["slots"])}, places=places)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
@@ -91,12 +98,21 @@ def _read(entry: Path) -> CompiledLayout | None:
 
 
 def _keep(entry: Path, compiled: CompiledLayout) -> None:
-    body = json.dumps(asdict(compiled), ensure_ascii=False)
+    body = json.dumps(asdict(compiled), ensure_ascii=False).encode()
     try:
-        files.write(entry, f'{{"digest": "{_digest(body)}", "layout": {body}}}')
+        files.write(entry, _digest(body).encode() + b"\n" + body)
     except SetupError:
-        return  # a read-only workspace renders all the same
+        return  # a full disk renders all the same
+    _sweep(entry.parent)
 
 
-def _digest(body: str) -> str:
-    return hashlib.sha256(body.encode()).hexdigest()
+def _sweep(folder: Path) -> None:
+    """Remove all but the newest entries; another process that wanted one compiles it again."""
+    for pattern in ("*.json", "__jinja2_*"):
+        entries = sorted(folder.glob(pattern), key=lambda path: path.stat().st_mtime, reverse=True)
+        for old in entries[KEPT * (1 if pattern == "*.json" else 2) :]:
+            old.unlink(missing_ok=True)
+
+
+def _digest(body: bytes) -> str:
+    return hashlib.sha256(body).hexdigest()

@@ -63,13 +63,18 @@ def compile_layout(layout: Layout, publication: Publication, *, trace: bool = Fa
     return CompiledLayout(layout.name, template, text, words, slots, places)
 
 
+STYLESHEETS = ("parts/common.css", "style.css")
+"""A layout's stylesheets in their order: what its parts share, then its own."""
+
+
 def stylesheet(layout: Layout, names: Mapping[str, Any], *, compiled: bool = True) -> Stylesheet:
-    """The layout's style.css with the theme's values in it, split."""
-    source = layout.read("style.css")
+    """The layout's stylesheets with the theme's values in them, split."""
     env = environment(layout, html=False)
-    with layout_errors():
-        css = env.get_template("style.css").render(names)
-    return split(css, source.shown, compiled=compiled)
+    sheets = []
+    for name in STYLESHEETS:
+        with layout_errors():
+            sheets.append(split(env.get_template(name).render(names), layout.read(name).shown, compiled=compiled))
+    return Stylesheet(*("".join(half) for half in zip(*sheets, strict=True)))
 
 
 def text_template(layout: Layout) -> str:

@@ -47,9 +47,11 @@ class Email:
 class TracedEmail:
     """An email beside a copy of its HTML that remembers where everything came from.
 
-    ``html`` has the same elements in the same order as ``email.html``. Elements that show something of the issue also carry
-    ``data-issue`` (the way to the value, ``topics[0].links[1].url``) and ``data-source`` (``issues/x.yaml:31:7``);
-    elements that a layout wrote carry ``data-layout`` (``layouts/digest/email.mjml.j2:44``).
+    ``html`` has the same elements in the same order as ``email.html``. An element whose own words are the issue's also carries
+    ``data-issue`` (the way to the value, ``topics[0].links[1].title``) and ``data-source`` (``issues/x.yaml:31:7``); for an
+    attribute that comes from the issue it carries the same with the attribute's name, ``data-issue-href`` and
+    ``data-source-href``. An element that a layout wrote carries ``data-layout`` (``layouts/digest/email.mjml.j2:44``), or
+    stands in one that does.
     """
 
     email: Email

@@ -1,6 +1,7 @@
 """Compiled layout + issue → Email. No MJML, no inliner, no HTML parser: Jinja and Markdown only."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +21,15 @@ from newsletter.render.utm import with_utm
 class Filler:
     """A compiled layout with its templates loaded, ready for any number of issues."""
 
-    def __init__(self, layout: Layout, compiled: CompiledLayout, bytecode: Path | None = None) -> None:
-        self.layout, self.compiled = layout, compiled
-        self.environment = stored_environment({"email.html": compiled.html, "email.txt": compiled.text}, bytecode)
+    def __init__(
+        self, layout: Layout, compiled: CompiledLayout, name: str, bytecode: Path | None = None, *, trace: bool = False
+    ) -> None:
+        self.layout, self.compiled, self.name, self.trace = layout, compiled, name, trace
+        self.environment = stored_environment({f"{name}.html": compiled.html, f"{name}.txt": compiled.text}, bytecode)
 
-    def fill(self, manuscript: Manuscript) -> Email:
-        """One issue poured into the layout; LayoutError when a template asks for what is not there."""
-        issue = with_utm(manuscript.issue, manuscript.name)
+    def fill(self, manuscript: Manuscript, change: Callable[[Issue], Issue] = lambda issue: issue) -> Email:
+        """One issue, after ``change``, poured into the layout; LayoutError when a template asks for what is not there."""
+        issue = change(with_utm(manuscript.issue, manuscript.name))
         mail = Mail(Pictures(manuscript.path.parent, issue.publication.theme.width), self.compiled.words, self.compiled.slots)
         names = self.names(issue, mail)
         html = self.html(names, issue.publication)
@@ -55,13 +58,13 @@ class Filler:
         if self.compiled.dynamic:
             from newsletter.render.straight import render_html
 
-            return render_html(self.layout, names, publication)
+            return render_html(self.layout, names, publication, trace=self.trace)
         with layout_errors(self.compiled.places):
-            return self.environment.get_template("email.html").render(names)
+            return self.environment.get_template(f"{self.name}.html").render(names)
 
     def text(self, names: dict[str, Any]) -> str:
         """The plain text: no line ends in white space, no two empty lines in a row, one line end at the end."""
         with layout_errors():
-            text = self.environment.get_template("email.txt").render(names)
+            text = self.environment.get_template(f"{self.name}.txt").render(names)
         text = re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE)
         return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"

@@ -118,7 +118,7 @@ class Layout:
 
     def _files(self) -> Iterator[Path]:
         for folder in self.folders:
-            for pattern in ("*.j2", "*.css", "layout.yaml", "parts/*.j2", "strings/*.yaml"):
+            for pattern in ("*.j2", "*.css", "layout.yaml", "parts/*.j2", "parts/*.css", "strings/*.yaml"):
                 yield from folder.glob(pattern)
 
 

@@ -6,8 +6,7 @@ split is ours because premailer 3.10 loses ``@supports``, ``@font-face`` and hal
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsletter.errors import LayoutError, Problem
 
@@ -15,12 +14,15 @@ _STAYS = re.compile(r"[:\[*]")
 _COUNTS_SIBLINGS = re.compile(r":(?:first|last|only|nth)-|[+~]")
 
 
-@dataclass(frozen=True)
-class Stylesheet:
-    """One stylesheet, split: both halves are CSS without comments or needless white space."""
+class Stylesheet(NamedTuple):
+    """One stylesheet, split three ways; each is CSS without comments or needless white space."""
 
     inlined: str
+    """Goes into the elements."""
     kept: str
+    """Stays in ``<style>``."""
+    dark: str
+    """Stays in a ``<style>`` of its own, since Gmail drops a whole one for a single token that it does not know."""
 
 
 def split(css: str, file: str, *, compiled: bool = True) -> Stylesheet:
@@ -46,7 +48,9 @@ def split(css: str, file: str, *, compiled: bool = True) -> Stylesheet:
             (inlined if inside else kept).append(f"{squeeze(selector)}{{{body}}}")
     if problems:
         raise LayoutError(problems)
-    return Stylesheet("".join(inlined), "".join(_joined(kept)))
+    dark = [rule for rule in kept if "prefers-color-scheme" in rule]
+    light = [rule for rule in kept if rule not in dark]
+    return Stylesheet("".join(inlined), "".join(_joined(light)), "".join(dark))
 
 
 def squeeze(css: str) -> str:

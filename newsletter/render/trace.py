@@ -1,0 +1,112 @@
+"""Where everything in the HTML came from: the issue's line for its words, the layout's line for its markup.
+
+Every text of the issue is marked before it is poured in, and the layout is compiled with the places of its tags kept; afterwards the
+marks become attributes (see TracedEmail). The delivered HTML is rendered apart and carries no trace.
+"""
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from newsletter.content import Issue, Manuscript
+from newsletter.content.document import Path_, spell
+from newsletter.content.markdown import to_html
+from newsletter.content.walk import Leaf, replace_leaves
+from newsletter.content.words import Line, Link, Prose
+from newsletter.render.cache import CompiledLayouts
+from newsletter.render.email import TracedEmail
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_MARK = re.compile(r"zat(\d+)z")
+_PLACE = re.compile(r"\s*\bat-((?:[0-9a-f]{2})+)(?:-outlook)?")
+_BLOCK = re.compile(r'data-sourcepos="(\d+):[^"]*"')
+
+
+def traced(manuscript: Manuscript, layouts: CompiledLayouts, layout: str | None = None) -> TracedEmail:
+    """One manuscript → its Email, and the HTML once more with ``data-issue``, ``data-source`` and ``data-layout``."""
+    publication = manuscript.issue.publication
+    email = layouts.filler(publication, layout).fill(manuscript)
+    marks: list[Path_] = []
+    marked = layouts.filler(publication, layout, trace=True).fill(manuscript, _marking(manuscript, marks))
+    return TracedEmail(email, _resolved(marked.html, manuscript, marks))
+
+
+def _marking(manuscript: Manuscript, marks: list[Path_]) -> Callable[[Issue], Issue]:
+    """A change of the issue that sets ``zat3z`` behind every Line and Link, and positions into every Prose."""
+
+    def mark(path: Path_, leaf: Leaf) -> Leaf:
+        if isinstance(leaf, Prose):
+            return _positioned(leaf, path, manuscript)
+        marks.append(path)
+        text = f"{leaf}zat{len(marks) - 1}z"
+        return Link(text) if isinstance(leaf, Link) else Line(text)
+
+    return lambda issue: replace_leaves(issue, mark)
+
+
+def _positioned(prose: Prose, path: Path_, manuscript: Manuscript) -> Prose:
+    """The same prose, its tags carrying the issue's path and the line that they were written in."""
+    marked = Prose(prose)
+    marked.html = _BLOCK.sub(
+        lambda match: f'data-issue="{spell(path)}" data-source="{_source(manuscript, path, int(match[1]))}"',
+        to_html(prose, positions=True),
+    )
+    return marked
+
+
+def _source(manuscript: Manuscript, path: Path_, line: int = 1) -> str:
+    """``path:line:column`` of a value, or of a line inside a block of text."""
+    document, inner = manuscript.home(path)
+    mark = document.mark(inner)
+    if document.text[mark.start : mark.start + 1] not in ("|", ">"):
+        return f"{document.shown}:{mark.line}:{mark.column}"
+    written = document.line(mark.line + line)
+    return f"{document.shown}:{mark.line + line}:{len(written) - len(written.lstrip()) + 1}"
+
+
+def _resolved(html: str, manuscript: Manuscript, marks: list[Path_]) -> str:
+    """Marked HTML → the same HTML, its marks turned into attributes."""
+    from lxml import html as parser
+
+    root = parser.document_fromstring(html)
+    for element in root.iter():  # comments too, whose tag is a function
+        if callable(element.tag):
+            element.text = _PLACE.sub("", _MARK.sub("", element.text or ""))
+        else:
+            _resolve_attributes(element, manuscript, marks)
+            element.text = _resolve_text(element.text, element, manuscript, marks)
+        parent = element.getparent()
+        if parent is not None:
+            element.tail = _resolve_text(element.tail, parent, manuscript, marks)
+    text: str = parser.tostring(root, encoding="unicode", doctype="<!DOCTYPE html>")
+    return text
+
+
+def _resolve_text(text: str | None, element: "HtmlElement", manuscript: Manuscript, marks: list[Path_]) -> str | None:
+    if text and (found := _MARK.search(text)):
+        _attribute(element, "", marks[int(found[1])], manuscript)
+        return _MARK.sub("", text)
+    return text
+
+
+def _resolve_attributes(element: "HtmlElement", manuscript: Manuscript, marks: list[Path_]) -> None:
+    for name, value in list(element.attrib.items()):
+        if found := _MARK.search(value):
+            element.set(name, _MARK.sub("", value))
+            _attribute(element, f"-{name}", marks[int(found[1])], manuscript)
+    places = _PLACE.findall(element.get("class", ""))
+    if places:
+        element.set("data-layout", bytes.fromhex(places[-1]).decode())
+        classes = _PLACE.sub("", element.get("class", "")).strip()
+        if classes:
+            element.set("class", classes)
+        else:
+            del element.attrib["class"]
+
+
+def _attribute(element: "HtmlElement", suffix: str, path: Path_, manuscript: Manuscript) -> None:
+    if f"data-issue{suffix}" not in element.attrib:
+        element.set(f"data-issue{suffix}", spell(path))
+        element.set(f"data-source{suffix}", _source(manuscript, path))
