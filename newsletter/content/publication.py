@@ -67,6 +67,8 @@ class Publication(Part):
     """Who the mail is from."""
     reply_to: MailAddress | None = None
     """Where answers go; else to the sender."""
+    unsubscribe: Link | None = None
+    """An https address that unsubscribes by one POST (RFC 8058), for mail that you send yourself; an ESP brings its own."""
     layout: Name = "digest"
     """The layout of every issue that does not name its own."""
     theme: Theme = Theme()

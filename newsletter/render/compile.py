@@ -19,7 +19,8 @@ from newsletter.render.stylesheet import Stylesheet, split
 from newsletter.render.templates import environment, layout_errors
 
 _INCLUDE = re.compile(r"\{%-?\s*include\s+[\"']([^\"']+)[\"']\s*-?%\}\n?")
-_PROSE = re.compile(r"<!--zhp(\d+)z-->(.*?)<!--/zhp\1z-->", re.DOTALL)
+_PROSE = re.compile(r"<!--zhp(\d+)z(\d+)-->")
+_SPECIMEN = re.compile(r"<!--zhs(\d+)z-->(.*?)<!--/zhs\1z-->", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -106,15 +107,11 @@ def _to_html(mjml: str, css: Stylesheet, publication: Publication, *, trace: boo
 
 
 def _take_prose(html: str, hold: Hold) -> tuple[str, tuple[Styles, ...]]:
-    """Styled specimens → the tags that they stood for, each with its slot's number, and the styles of every slot."""
-    slots: list[Styles] = []
+    """Styled specimens → the styles of every slot; and the tags that stand in the slots, each told its slot's number."""
+    slots = tuple(learn(match[2]) for match in _SPECIMEN.finditer(html))
 
     def one(match: re.Match[str]) -> str:
         held = hold.tags[int(match[1])]
-        styles = learn(match[2])
-        if styles not in slots:
-            slots.append(styles)
-        text = re.sub(r"\|\s*markdown\b", f"| markdown({slots.index(styles)})", held.text)
-        return hold.keep("v", text, held.place)
+        return hold.keep("v", re.sub(r"\|\s*markdown\b", f"| markdown({match[2]})", held.text), held.place)
 
-    return _PROSE.sub(one, html), tuple(slots)
+    return _PROSE.sub(one, _SPECIMEN.sub("", html)), slots

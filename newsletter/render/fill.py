@@ -30,7 +30,7 @@ class Filler:
     def fill(self, manuscript: Manuscript, change: Callable[[Issue], Issue] = lambda issue: issue) -> Email:
         """One issue, after ``change``, poured into the layout; LayoutError when a template asks for what is not there."""
         issue = change(with_utm(manuscript.issue, manuscript.name))
-        mail = Mail(Pictures(manuscript.path.parent, issue.publication.theme.width), self.compiled.words, self.compiled.slots)
+        mail = self.mail(manuscript)
         names = self.names(issue, mail)
         html = self.html(names, issue.publication)
         text = self.text(names)
@@ -48,6 +48,17 @@ class Filler:
             number=issue.number,
             date=issue.date,
         )
+
+    def mjml(self, manuscript: Manuscript) -> str:
+        """One issue's MJML, composed the straight way, with neutral merge tokens."""
+        from newsletter.render.straight import compose
+
+        return compose(self.layout, self.names(with_utm(manuscript.issue, manuscript.name), self.mail(manuscript)))
+
+    def mail(self, manuscript: Manuscript) -> Mail:
+        """What one mail collects while it is written."""
+        width = manuscript.issue.publication.theme.width
+        return Mail(Pictures(manuscript.path.parent, width), self.compiled.words, self.compiled.slots)
 
     def names(self, issue: Issue, mail: Mail) -> dict[str, Any]:
         """Everything that the layout's templates can say about ``issue``."""

@@ -37,6 +37,10 @@ _OPENERS = {"if": "endif", "for": "endfor", "with": "endwith", "set": "endset"}
 _EARLY_WORDS = frozenset("include import from extends block endblock macro endmacro call endcall".split())
 
 
+Surroundings = tuple[tuple[str, tuple[tuple[str, str | None], ...]], ...]
+"""The tags around a place, each with its attributes."""
+
+
 @dataclass(frozen=True)
 class HeldTag:
     """One Jinja tag of a template, and where it stands."""
@@ -51,6 +55,7 @@ class Hold(Reading):
     def __init__(self, environment: "jinja2.Environment") -> None:
         self.environment = environment
         self.tags: list[HeldTag] = []
+        self.slots: dict[Surroundings, int] = {}
 
     def source(self, text: str, file: str) -> str:
         """A template's text with the tags that speak of an issue replaced by words; the others stay for Jinja to run."""
@@ -78,7 +83,7 @@ class Hold(Reading):
         def one(match: re.Match[str]) -> str:
             held = self.tags[int(match["number"])]
             if match["kind"] == "p":
-                return f"<!--{match[0]}-->{specimen()}<!--/{match[0]}-->"
+                return self.prose(match[0], outer)
             if component in HTML_INSIDE:
                 return match[0] if match["kind"] == "v" else f"<!--{match[0]}-->"
             if match["kind"] == "v":
@@ -90,6 +95,14 @@ class Hold(Reading):
             return f"<mj-raw><!--{match[0]}--></mj-raw>"
 
         return _HELD.sub(one, run)
+
+    def prose(self, word: str, outer: Sequence[Tag]) -> str:
+        """The word with its slot's number; a slot's specimen stands in the first of all places with the same tags around."""
+        surroundings = tuple((tag.name, tag.attributes) for tag in outer)
+        if surroundings in self.slots:
+            return f"<!--{word}{self.slots[surroundings]}-->"
+        slot = self.slots[surroundings] = len(self.slots)
+        return f"<!--{word}{slot}--><!--zhs{slot}z-->{specimen()}<!--/zhs{slot}z-->"
 
     def tag(self, tag: Tag, outer: Sequence[Tag]) -> Iterator[Problem]:  # noqa: ARG002
         """Held words in attributes, where MJML or the inliner would have to know the value."""

@@ -1,0 +1,60 @@
+"""What ``render`` says of one issue: the figures that an editor looks at before sending."""
+
+import re
+
+import click
+
+from newsletter.content import Manuscript
+from newsletter.merge import restore
+from newsletter.render import Email
+from newsletter.render.reading_time import minutes
+from newsletter.render.sample import with_samples
+from newsletter.text import cut, display_width
+
+GMAIL_CLIP = 102 * 1024
+"""Gmail cuts a message after about this many bytes of HTML (docs.buttondown.com/preflight, seen 2026-11)."""
+
+
+def summary(manuscript: Manuscript, email: Email) -> str:
+    """Five short lines: subject, preheader, size with a bar, what is in it, layout."""
+    size = len(with_samples(email).html.encode())
+    rows = [
+        ("subject", _measured(email.subject)),
+        ("preheader", _measured(email.preheader) if email.preheader else click.style("none", fg="yellow")),
+        ("size", _size(size)),
+        ("content", _content(manuscript, email)),
+        ("layout", f"{email.layout}, {email.language}"),
+    ]
+    return "\n".join(f"  {click.style(name.ljust(10), dim=True)}{value}" for name, value in rows)
+
+
+def _measured(text: str) -> str:
+    columns = click.style(f"({display_width(text)} columns)", dim=True)
+    return f"{cut(restore(text), 56)} {columns}"
+
+
+def _size(size: int) -> str:
+    share = size / GMAIL_CLIP
+    filled = min(20, max(1, round(share * 20)))
+    colour = "green" if share < 0.85 else "yellow" if share < 1 else "red"
+    bar = click.style("█" * filled, fg=colour) + click.style("░" * (20 - filled), dim=True)
+    return f"{size / 1024:.1f} KB {bar} {share:.0%} of what Gmail shows"
+
+
+def _content(manuscript: Manuscript, email: Email) -> str:
+    links = len(re.findall(r"<a [^>]*href=", email.html))
+    missing = sum(1 for image in email.images if not image.file.is_file())
+    pictures = _count(len(email.images), "picture")
+    if missing:
+        pictures += click.style(f" ({missing} missing)", fg="yellow")
+    parts = (
+        _count(len(manuscript.issue.topics), "topic"),
+        _count(links, "link"),
+        pictures,
+        f"{minutes(manuscript.issue)} min to read",
+    )
+    return " · ".join(parts)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

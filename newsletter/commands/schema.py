@@ -1,0 +1,30 @@
+"""``newsletter schema``: JSON Schemas for completion in an editor."""
+
+import click
+
+from newsletter import files
+from newsletter.errors import shown_from
+from newsletter.workspace import Workspace
+
+
+@click.command(name="schema")
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 when a schema file is missing or old.")
+def command(*, check: bool) -> int:
+    """Write issues/issue.schema.json and issues/publication.schema.json.
+
+    Editors with a YAML language server read them by the first line of an issue file, and complete and check while you type.
+    """
+    from newsletter.content.schema import ISSUE_SCHEMA, PUBLICATION_SCHEMA, as_text, issue_schema, publication_schema
+
+    workspace = Workspace.find()
+    stale = 0
+    for name, schema in ((ISSUE_SCHEMA, issue_schema()), (PUBLICATION_SCHEMA, publication_schema())):
+        path, text = workspace.issues / name, as_text(schema)
+        if check:
+            if not path.is_file() or path.read_text("utf-8") != text:
+                click.echo(f"{shown_from(path)} is not up to date; run 'newsletter schema'", err=True)
+                stale = 1
+        else:
+            files.write(path, text)
+            click.echo(shown_from(path))
+    return stale

@@ -1,0 +1,78 @@
+"""The models → JSON Schemas, for completion in an editor (draft 2020-12)."""
+
+import json
+from typing import Any, get_args
+
+from newsletter.content.inserts import AnyInsert
+from newsletter.content.issue import Issue
+from newsletter.content.publication import Publication
+
+ISSUE_SCHEMA = "issue.schema.json"
+PUBLICATION_SCHEMA = "publication.schema.json"
+MODELINE = "# yaml-language-server: $schema={}"
+
+
+def publication_schema() -> dict[str, Any]:
+    """The schema of issues/publication.yaml."""
+    schema = Publication.model_json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_readable(schema), "title": "Newsletter publication"}
+
+
+def issue_schema() -> dict[str, Any]:
+    """The schema of an issue file: the issue's own fields, and every field of the publication as an override."""
+    schema = _readable(Issue.model_json_schema())
+    definitions = schema["$defs"]
+    overrides = definitions.pop("Publication")["properties"]
+    properties = {name: field for name, field in schema["properties"].items() if name != "publication"}
+    for name, field in overrides.items():
+        if name not in properties:
+            properties[name] = {
+                **_partial(field, definitions),
+                "description": f"{field.get('description', '')} (For this issue only.)",
+            }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **schema,
+        "title": "Newsletter issue",
+        "required": ["headline"],
+        "properties": properties,
+        "$defs": definitions,
+    }
+
+
+def insert_description(name: str) -> str:
+    """What an insert of that type is for, in a sentence."""
+    union = get_args(AnyInsert)[0]
+    model = next(model for model in get_args(union) if name in get_args(model.model_fields["type"].annotation))
+    return str(model.__doc__).splitlines()[0]
+
+
+def as_text(schema: dict[str, Any]) -> str:
+    """A schema as the text of its file."""
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def _readable(value: Any) -> Any:
+    """Pydantic's schema with YAML's habits: what has a pattern or is a number may be typed without quotes; an empty value is fine."""
+    if isinstance(value, list):
+        return [_readable(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    found = {key: _readable(item) for key, item in value.items() if not (key == "default" and item in (None, [], {}))}
+    if isinstance(found.get("description"), str):
+        found["description"] = " ".join(found["description"].split())
+    if isinstance(found.get("title"), str):
+        found.pop("title")  # 'Reply To' tells nobody more than 'reply_to'
+    return found
+
+
+def _partial(field: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:
+    """A publication's field as an override: of a group of values, any single one may be given."""
+    text = json.dumps(field)
+    for name in [name for name in definitions if f'"#/$defs/{name}"' in text and "properties" in definitions[name]]:
+        loose = {**definitions[name], "required": []}
+        loose.pop("required")
+        definitions[f"{name}Override"] = loose
+        text = text.replace(f'"#/$defs/{name}"', f'"#/$defs/{name}Override"')
+    found: dict[str, Any] = json.loads(text)
+    return found

@@ -1,0 +1,52 @@
+"""A rendered issue → files: HTML and text with sample values, the message, the MJML, the pictures beside them."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from newsletter import files
+from newsletter.content import Manuscript
+from newsletter.errors import SetupError, shown_from
+from newsletter.render.cache import CompiledLayouts
+from newsletter.render.email import Email
+from newsletter.render.sample import with_samples
+
+FORMATS = ("html", "text", "mjml", "eml")
+SUFFIXES = {"html": "html", "text": "txt", "mjml": "mjml", "eml": "eml"}
+
+
+def content(kind: str, manuscript: Manuscript, email: Email, layouts: CompiledLayouts) -> str | bytes:
+    """One format of a rendered issue; ``email`` is the ESP-neutral one. Merge tokens show their samples."""
+    filled = with_samples(email)
+    publication = manuscript.issue.publication
+    if kind == "eml":
+        from newsletter.render.message import to_message
+
+        return to_message(filled, "reader@example.com", publication.schedule, publication.unsubscribe).as_bytes()
+    if kind == "mjml":
+        return layouts.filler(publication).mjml(manuscript)
+    return filled.html if kind == "html" else filled.text
+
+
+def write(manuscript: Manuscript, email: Email, kinds: tuple[str, ...], folder: Path, layouts: CompiledLayouts) -> Iterator[Path]:
+    """Write the formats ``kinds`` as ``folder/email.<suffix>``, the pictures beside them; gives each path when it is there."""
+    for kind in kinds:
+        path = folder / f"email.{SUFFIXES[kind]}"
+        files.write(path, content(kind, manuscript, email, layouts))
+        yield path
+    if "html" in kinds:
+        for image in email.images:
+            if image.file.is_file():
+                _copy(image.file, folder / image.src)
+
+
+def _copy(file: Path, to: Path) -> None:
+    if to.is_file() and to.stat().st_size == file.stat().st_size and to.stat().st_mtime_ns == file.stat().st_mtime_ns:
+        return
+    try:
+        to.parent.mkdir(parents=True, exist_ok=True)
+        aside = to.with_name(f".{to.name}")
+        shutil.copy2(file, aside)
+        aside.replace(to)
+    except OSError as error:
+        raise SetupError(f"cannot write {shown_from(to)}: {error.strerror or error}") from error
