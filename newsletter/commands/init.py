@@ -1,0 +1,55 @@
+"""``newsletter init``: a new workspace that renders at once."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from newsletter import files
+from newsletter.errors import InputError, shown_from
+from newsletter.workspace import PUBLICATION, Workspace
+
+STARTER = Path(__file__).parents[1] / "starter"
+LANGUAGES = ("ko", "en")
+
+
+@click.command(name="init")
+@click.argument("folder", type=click.Path(path_type=Path), default=".", metavar="[DIR]")
+@click.option("--language", type=click.Choice(LANGUAGES), default="ko", show_default=True, help="Of the first issue.")
+def command(folder: Path, language: str) -> None:
+    """Make a new newsletter in DIR (default: here), with a first issue that renders at once.
+
+    Files that are there already are left as they are.
+    """
+    if (folder / "issues" / PUBLICATION).exists():
+        raise InputError(f"{shown_from(folder / 'issues' / PUBLICATION)} is there already: this is a newsletter")
+    for path, text in _files(folder, language):
+        if path.exists():
+            click.echo(f"kept    {shown_from(path)}", err=True)
+        else:
+            files.write(path, text)
+            click.echo(shown_from(path))
+    there = "" if folder.resolve() == Path.cwd() else f"cd {shown_from(folder)} && "
+    click.echo(f"\nnext: {there}newsletter render --open", err=True)
+
+
+def _files(folder: Path, language: str) -> Iterator[tuple[Path, str]]:
+    """Every file of the new workspace with its text."""
+    from newsletter.content.schema import ISSUE_SCHEMA, PUBLICATION_SCHEMA, as_text, issue_schema, publication_schema
+    from newsletter.drafting.skeleton import next_date
+
+    date = next_date(None, "wed", "week", dt.date.today()).isoformat()
+    for root in (STARTER / language, STARTER / "common"):
+        for source in sorted(path for path in root.rglob("*") if path.is_file() and path.suffix != ".pyc"):
+            name = source.relative_to(root).as_posix().replace("{date}", date).replace("gitignore", ".gitignore")
+            yield folder / name, source.read_text("utf-8").replace("{date}", date)
+    yield folder / ".env.example", _env_example()
+    issues = Workspace(folder).issues
+    yield issues / ISSUE_SCHEMA, as_text(issue_schema())
+    yield issues / PUBLICATION_SCHEMA, as_text(publication_schema())
+
+
+def _env_example() -> str:
+    """The names of every variable that a command reads, without values."""
+    return (STARTER / "env.example").read_text("utf-8")

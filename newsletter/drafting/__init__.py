@@ -1,0 +1,1 @@
+"""How an issue begins: sources, or the issue before → Issue YAML."""

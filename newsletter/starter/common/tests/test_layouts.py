@@ -1,0 +1,11 @@
+"""Every layout with every issue looks as it did when somebody last looked at it.
+
+pip install 'newsletter[test]', then: pytest. A change on purpose: pytest --snapshot-update, and look at the files.
+"""
+
+from newsletter.testing import every_issue
+
+
+@every_issue
+def test_layout(layout_snapshot):
+    layout_snapshot.matches()
