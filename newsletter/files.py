@@ -1,5 +1,6 @@
 """Writing a file so that nobody ever sees half of it."""
 
+import contextlib
 import os
 import threading
 from pathlib import Path
@@ -24,5 +25,6 @@ def write(path: Path, content: str | bytes) -> None:
             aside.chmod(path.stat().st_mode & 0o777)
         aside.replace(path)
     except OSError as error:
-        aside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            aside.unlink()
         raise SetupError(f"cannot write {shown_from(path)}: {error.strerror or error}") from error

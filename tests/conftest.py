@@ -1,7 +1,9 @@
 """What the tests of every package use: a workspace on disk with one issue in it."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -18,6 +20,9 @@ footer:
   phone: 1833-9229
   email: marketing@example.com
 """
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 WriteIssue = Callable[..., Manuscript]
 
@@ -42,3 +47,15 @@ def write_issue(workspace: Workspace) -> WriteIssue:
         return load_issue(path, workspace)
 
     return write
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator["Browser"]:
+    """The machine's own Chromium, headless and offline; for tests marked ``browser``."""
+    from playwright.sync_api import sync_playwright
+
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=quiet)
+        yield browser
+        browser.close()

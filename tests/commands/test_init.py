@@ -1,0 +1,47 @@
+"""``newsletter init``: a new workspace that renders at once."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.commands.conftest import Newsletter
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_new_workspace_renders_at_once(tmp_path: Path, newsletter: Newsletter, language: str) -> None:
+    assert newsletter("init", "mine", "--language", language, cwd=tmp_path).code == 0
+    ran = newsletter("render", cwd=tmp_path / "mine")
+    assert (ran.code, len(ran.out.splitlines())) == (0, 2)
+    assert "warning" not in ran.err
+
+
+def test_brings_everything_that_a_repository_needs(digest: Path) -> None:
+    found = {path.relative_to(digest).as_posix() for path in digest.rglob("*") if path.is_file()}
+    assert {
+        ".env.example",
+        ".gitignore",
+        "issues/issue.schema.json",
+        "issues/publication.schema.json",
+        "issues/publication.yaml",
+        "tests/test_layouts.py",
+    } < found
+    ignored = (digest / ".gitignore").read_text("utf-8").splitlines()
+    assert {"build/", ".env"} <= set(ignored)
+
+
+def test_issue_begins_with_the_modeline(digest: Path) -> None:
+    issue = next((digest / "issues").glob("*-first.yaml"))
+    assert issue.read_text("utf-8").startswith("# yaml-language-server: $schema=issue.schema.json\n")
+
+
+def test_files_that_are_there_stay(tmp_path: Path, newsletter: Newsletter) -> None:
+    (tmp_path / ".gitignore").write_text("mine\n", "utf-8")
+    ran = newsletter("init", cwd=tmp_path)
+    assert (ran.code, (tmp_path / ".gitignore").read_text("utf-8")) == (0, "mine\n")
+    assert "kept    .gitignore" in ran.err
+
+
+def test_second_init_is_refused(digest: Path, newsletter: Newsletter) -> None:
+    before = {path: path.read_bytes() for path in digest.rglob("*") if path.is_file()}
+    assert newsletter("init", cwd=digest).code == 2
+    assert before == {path: path.read_bytes() for path in digest.rglob("*") if path.is_file()}
