@@ -183,7 +183,7 @@ class _Reader:
 
 
 def _scalar(node: yaml.Node) -> str | None:
-    if getattr(node, "style", None) is not None:
+    if getattr(node, "style", None):  # "" for a plain scalar from the C parser, None from the Python one
         return str(node.value)
     return None if node.value in ("", "~", "null") else Plain(node.value)
 
