@@ -1,0 +1,1 @@
+"""Reading with a screen reader, in bad light, or with tired eyes."""

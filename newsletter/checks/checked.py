@@ -1,0 +1,116 @@
+"""What a rule is given: the manuscript, the traced email, and what several rules want to know of them, worked out once."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from newsletter import merge
+from newsletter.checks.finding import Edit, Flaw, Severity
+from newsletter.checks.page import Element, Page, layout_problem, origin, unspell
+from newsletter.checks.texts import Address, Picture, Text, addresses_of, pictures_of, texts_of
+from newsletter.content import Issue, Manuscript, Publication, load_issue
+from newsletter.content.document import Path_, spell
+from newsletter.content.load import home
+from newsletter.errors import InputError
+from newsletter.render import Email, TracedEmail
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One issue on the desk."""
+
+    manuscript: Manuscript
+    traced: TracedEmail
+
+    @property
+    def issue(self) -> Issue:
+        """The issue."""
+        return self.manuscript.issue
+
+    @property
+    def publication(self) -> Publication:
+        """What every issue shares, with this issue's overrides."""
+        return self.manuscript.issue.publication
+
+    @property
+    def email(self) -> Email:
+        """The rendered mail, as it is delivered but for merge tokens."""
+        return self.traced.email
+
+    @cached_property
+    def page(self) -> Page:
+        """The traced HTML, parsed."""
+        return Page(self.traced.html)
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """Every text that readers read."""
+        return tuple(texts_of(self.issue))
+
+    @cached_property
+    def addresses(self) -> tuple[Address, ...]:
+        """Every address that readers can open."""
+        return tuple(addresses_of(self.issue))
+
+    @cached_property
+    def pictures(self) -> tuple[Picture, ...]:
+        """Every image that the issue names."""
+        return tuple(pictures_of(self.issue))
+
+    @cached_property
+    def last(self) -> Issue | None:
+        """The issue before this one by file name; None when there is none, or it cannot be read."""
+        files = [file for file in self.manuscript.workspace.issue_files() if file.name < self.manuscript.path.name]
+        try:
+            return load_issue(files[-1], self.manuscript.workspace).issue if files else None
+        except InputError:
+            return None  # it has its own check
+
+    def flaw(self, path: Path_, message: str, *, hint: str = "", severity: Severity | None = None, **more: Any) -> Flaw:
+        """A flaw of the value at ``path``; ``more`` goes to ``Manuscript.problem`` (``key``, ``written``)."""
+        return Flaw(self.manuscript.problem(path, message, hint=hint, **more), spell(path), severity)
+
+    def flaw_shown(self, element: Element, message: str, *, hint: str = "", severity: Severity | None = None) -> Flaw:
+        """A flaw of what an element shows: of the issue's value where it shows one, else of the layout."""
+        path = unspell(origin(element)[0])
+        if path:
+            return self.flaw(path, message, hint=hint, severity=severity)
+        return self.flaw_laid(element, message, hint=hint, severity=severity)
+
+    def flaw_laid(self, element: Element, message: str, *, hint: str = "", severity: Severity | None = None) -> Flaw:
+        """A flaw of an element's markup: of the layout's line that wrote it."""
+        if place := origin(element)[2]:
+            return Flaw(layout_problem(place, message, hint), severity=severity)
+        return Flaw(self.manuscript.problem(("publication", "layout"), message, hint=hint), "publication.layout", severity)
+
+    def flaw_in(self, text: Text, start: int, end: int, message: str, *, hint: str = "", new: str | None = None) -> Flaw:
+        """A flaw of characters ``start`` to ``end`` of ``text``; ``new`` is what a safe fix writes there."""
+        written = merge.restore(text.text[start:end])
+        nth = text.text.count(text.text[start:end], 0, start)
+        return self.flaw_of(text.path, written, message, nth=nth, hint=hint, new=new)
+
+    def flaw_of(
+        self,
+        path: Path_,
+        written: str,
+        message: str,
+        *,
+        nth: int = 0,
+        hint: str = "",
+        new: str | None = None,
+        severity: Severity | None = None,
+    ) -> Flaw:
+        """A flaw of the ``nth`` place (from 0) where ``written`` stands in the value at ``path``."""
+        document, inner = home(path, self.manuscript.document, self.manuscript.publication)
+        mark = document.mark(inner)
+        problem = document.problem(inner, message, hint=hint)
+        at = mark.start - 1
+        for _ in range(nth + 1):
+            at = document.text.find(written, at + 1, mark.end)
+            if at < 0:  # folded over lines, or typed in another normal form: the value's start has to do
+                return Flaw(problem, spell(path), severity)
+        line = document.text.count("\n", 0, at) + 1
+        column = at - document.text.rfind("\n", 0, at)
+        problem = replace(problem, line=line, column=column, excerpt=document.line(line))
+        edit = None if new is None else Edit(document.path, at, at + len(written), new)
+        return Flaw(problem, spell(path), severity, edit)

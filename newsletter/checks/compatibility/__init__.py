@@ -1,0 +1,1 @@
+"""What mail clients do not show, by the data of caniemail.com."""

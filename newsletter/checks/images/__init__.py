@@ -1,0 +1,1 @@
+"""Pictures: there, light, described, in a format that mail clients show."""

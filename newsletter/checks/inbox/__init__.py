@@ -1,0 +1,1 @@
+"""What stands in the inbox before the mail is opened."""

@@ -1,0 +1,34 @@
+"""The subject is the last issue's.
+
+Mail clients lay mails of one subject together as a conversation, and readers take the new issue for one they have read.
+
+Wrong:
+    # the issue before
+    subject: 이번 주 AI 소식
+    ---
+    subject: 이번 주 AI 소식
+Right:
+    # the issue before
+    subject: 이번 주 AI 소식
+    ---
+    subject: 오픈AI, 서울에 오다
+"""
+
+from collections.abc import Iterator
+
+from newsletter.checks.checked import Checked
+from newsletter.checks.finding import Flaw
+from newsletter.checks.rule import rule
+
+
+@rule("error")
+def check(checked: Checked) -> Iterator[Flaw]:
+    """The same subject line as the issue before, case and spaces apart."""
+    last = checked.last
+    if last and _folded(last.subject_line) == _folded(checked.issue.subject_line):
+        path = ("subject",) if checked.issue.subject else ("headline", "title")
+        yield checked.flaw(path, "is the subject of the issue before", hint="say what is new in this one")
+
+
+def _folded(subject: str) -> str:
+    return "".join(subject.split()).casefold()

@@ -1,0 +1,1 @@
+"""What laws and mailbox providers ask of bulk mail, by the audience and kind that the publication names."""

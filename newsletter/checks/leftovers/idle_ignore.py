@@ -1,0 +1,34 @@
+"""An ignore that ignores nothing.
+
+A reason that no longer holds hides the next flaw of the same kind. The rule is named wrongly, or what broke it is gone.
+
+Wrong:
+    ignore: {subject-shouting: a quotation in capitals}
+    subject: A calm week
+Right:
+    subject: A calm week
+"""
+
+from collections.abc import Iterator
+
+from newsletter.checks.checked import Checked
+from newsletter.checks.finding import Flaw
+from newsletter.checks.registry import all_rules, did_you_mean
+from newsletter.checks.rule import rule
+
+
+@rule("warning")
+def check(checked: Checked) -> Iterator[Flaw]:
+    """Names that no rule has, and the issue's own ignores of rules that find nothing here.
+
+    A publication's ignore may be meant for another issue, so that one issue cannot call it idle.
+    """
+    rules = {rule.name: rule for rule in all_rules()}
+    for path in (("ignore", name) for name in checked.issue.ignore):
+        named = rules.get(path[-1])
+        if named and named.on == "always" and named.name != "idle-ignore" and not any(named.check(checked)):
+            yield checked.flaw(path, f"nothing here breaks the rule '{path[-1]}'", hint="take the line out", key=True)
+    shared = (("publication", "ignore", name) for name in checked.publication.ignore)
+    for path in (*(("ignore", name) for name in checked.issue.ignore), *shared):
+        if path[-1] not in rules:
+            yield checked.flaw(path, f"there is no rule '{path[-1]}'{did_you_mean(path[-1])}", key=True)

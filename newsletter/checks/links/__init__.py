@@ -1,0 +1,1 @@
+"""Where readers are led."""

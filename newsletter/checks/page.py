@@ -1,0 +1,122 @@
+"""The traced HTML as rules read it: elements, their inline styles, and where each came from."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from newsletter.content.document import Path_
+from newsletter.errors import Problem
+
+Element = Any
+"""An lxml element; lxml ships no types."""
+
+_STEP = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
+_UNSEEN = ("style", "script", "title", "head", "template")
+
+
+class Page:
+    """One parsed HTML document. Comments, and with them what only Outlook reads, are no elements."""
+
+    def __init__(self, html: str) -> None:
+        from lxml.html import document_fromstring
+
+        self.root: Element = document_fromstring(html or "<html></html>")
+
+    @cached_property
+    def elements(self) -> tuple[Element, ...]:
+        """Every element in document order."""
+        return tuple(element for element in self.root.iter() if isinstance(element.tag, str))
+
+    def tagged(self, *tags: str) -> Iterator[Element]:
+        """The elements of these tags in document order."""
+        return (element for element in self.elements if element.tag in tags)
+
+    @cached_property
+    def _styles(self) -> dict[str, Mapping[str, str]]:
+        return {}
+
+    def style(self, element: Element) -> Mapping[str, str]:
+        """The element's inline declarations, names in lower case."""
+        written = element.get("style") or ""
+        if written not in self._styles:
+            self._styles[written] = declarations(written)
+        return self._styles[written]
+
+    def hidden(self, element: Element) -> bool:
+        """Whether the element itself is kept from every reader's sight."""
+        style = self.style(element)
+        return element.tag in _UNSEEN or style.get("display") == "none" or style.get("max-height") in ("0", "0px")
+
+    @cached_property
+    def text(self) -> str:
+        """What readers see, white space folded."""
+        return " ".join(" ".join(self.visible(self.root)).split())
+
+    def visible(self, element: Element) -> Iterator[str]:
+        """The pieces of text that readers see in ``element``."""
+        if isinstance(element.tag, str) and not self.hidden(element):
+            yield element.text or ""
+            for child in element:
+                yield from self.visible(child)
+                yield child.tail or ""
+
+
+def declarations(style: str) -> dict[str, str]:
+    """``"color: red; COLOR:blue"`` → ``{"color": "blue"}``; values keep their case, ``!important`` is dropped."""
+    found: dict[str, str] = {}
+    for part in split(style):
+        name, colon, value = part.partition(":")
+        if colon:
+            found[name.strip().lower()] = value.replace("!important", "").strip()
+    return found
+
+
+def split(style: str) -> list[str]:
+    """Declarations between semicolons, those inside brackets or quotes left alone."""
+    if not any(mark in style for mark in "('\""):
+        return style.split(";")
+    parts, start, depth, quote = [], 0, 0, ""
+    for index, char in enumerate(style):
+        if quote:
+            quote = "" if char == quote else quote
+        elif char in "'\"":
+            quote = char
+        elif char in "()":
+            depth += 1 if char == "(" else -1
+        elif char == ";" and depth <= 0:
+            parts.append(style[start:index])
+            start = index + 1
+    return [*parts, style[start:]]
+
+
+def origin(element: Element) -> tuple[str, str, str]:
+    """The nearest ``data-issue``, ``data-source`` and ``data-layout`` at or over ``element``, "" where there is none."""
+    found = {"data-issue": "", "data-source": "", "data-layout": ""}
+    while element is not None and not all(found.values()):
+        for name, value in found.items():
+            found[name] = value or element.get(name) or ""
+        element = element.getparent()
+    return found["data-issue"], found["data-source"], found["data-layout"]
+
+
+def unspell(written: str) -> Path_:
+    """``topics[0].title`` → ``("topics", 0, "title")``: the inverse of ``newsletter.content.document.spell``."""
+    return tuple(int(number) if number else word for number, word in _STEP.findall(written))
+
+
+def layout_problem(place: str, message: str, hint: str) -> Problem:
+    """``layouts/digest/email.mjml.j2:44`` → a Problem there, its caret under the line's first letter."""
+    path, _, line = place.rpartition(":")
+    excerpt = line_of(path, int(line or 0))
+    column = len(excerpt) - len(excerpt.lstrip()) + 1 if excerpt else 0
+    return Problem(path, int(line or 0), column, message, hint=hint, excerpt=excerpt)
+
+
+def line_of(path: str, number: int) -> str:
+    """A line of a layout's file as it is shown; "" when the file is not to be found from here."""
+    try:
+        return Path(path).read_text("utf-8").split("\n")[number - 1] if number else ""
+    except (OSError, IndexError):
+        return ""

@@ -1,0 +1,50 @@
+"""Manuscript → findings: render once, ask every rule, lay the ignores over the answers."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from newsletter.checks.checked import Checked
+from newsletter.checks.finding import Finding
+from newsletter.checks.registry import choose
+from newsletter.checks.rule import Rule
+from newsletter.content import Manuscript
+from newsletter.render import TracedEmail
+
+
+def check_issue(
+    manuscript: Manuscript, *, rules: Iterable[Rule] | None = None, traced: TracedEmail | None = None
+) -> tuple[Finding, ...]:
+    """What is wrong with an issue, in the order of its files; what its author ignores with a reason is left out.
+
+    ``rules`` are the default ones unless given; ``traced`` spares a render to who has it already.
+    Raises LayoutError when the issue's layout cannot be rendered.
+    """
+    return tuple(finding for finding in examine(manuscript, rules=rules, traced=traced) if not finding.ignored)
+
+
+def examine(
+    manuscript: Manuscript, *, rules: Iterable[Rule] | None = None, traced: TracedEmail | None = None
+) -> tuple[Finding, ...]:
+    """``check_issue`` with the ignored findings among the others, each with its reason in ``ignored``."""
+    from newsletter.render import trace_email
+
+    checked = Checked(manuscript, traced or trace_email(manuscript))
+    return examined(checked, choose() if rules is None else tuple(rules))
+
+
+def examined(checked: Checked, rules: tuple[Rule, ...]) -> tuple[Finding, ...]:
+    """Every rule's findings, sorted."""
+    reasons = {**checked.publication.ignore, **checked.issue.ignore}
+    found = [_judged(finding, reasons) for rule in rules for finding in findings(rule, checked)]
+    return tuple(sorted(found, key=lambda finding: finding.order))
+
+
+def findings(rule: Rule, checked: Checked) -> Iterator[Finding]:
+    """One rule's flaws, with its name on them."""
+    for flaw in rule.check(checked):
+        yield Finding(rule.name, flaw.severity or rule.severity, flaw.problem, flaw.issue, flaw.edit)
+
+
+def _judged(finding: Finding, reasons: Mapping[str, str]) -> Finding:
+    reason = reasons.get(finding.rule, "")
+    return replace(finding, ignored=reason) if reason else finding

@@ -1,0 +1,1 @@
+"""What Gmail cuts off or throws away."""

@@ -1,0 +1,1 @@
+"""What a spam filter thinks of it."""

@@ -1,0 +1,1 @@
+"""Spelling, spacing and terms."""

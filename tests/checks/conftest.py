@@ -1,0 +1,162 @@
+"""The desk that rules are tested at: a clean issue, into which a test writes one flaw.
+
+An example (in a test, or in a rule's docstring) is YAML whose top-level keys take the place of the clean issue's and
+publication's, or HTML that is put into the clean mail. ``---`` alone on a line parts several: one that begins with
+``# the issue before`` is the last issue, one that begins with ``<`` is HTML.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from newsletter.checks import Finding, find_rule
+from newsletter.checks.checked import Checked
+from newsletter.checks.run import examined, findings
+from newsletter.content import Issue, load_issue
+from newsletter.content.publication import Publication
+from newsletter.merge import neutralise
+from newsletter.render import Email, TracedEmail
+from newsletter.workspace import Workspace
+
+PUBLICATION = """\
+name: 구루미 AI 뉴스레터
+language: ko
+sender: {name: 구루미, email: news@gooroomee.kr}
+cadence: 매주 수요일 오전 7시에 배달해 드려요
+footer:
+  company: 구루미
+  address: 서울시 강남구 선릉로112길 34
+  phone: 1833-9229
+  email: marketing@gooroomee.kr
+"""
+ISSUE = """\
+number: 12
+date: 2024-01-31
+subject: 오픈AI, 서울에 오다
+preheader: 삼성 평택부터 SK 회동까지, 19시간의 방한이 남긴 것
+headline:
+  title: 반도체 동맹을 찾아서
+  body: |
+    한국을 찾은 경영진은 공장부터 둘러봤습니다.
+topics:
+  - title: 평택에서 무엇을 봤나
+    body: |
+      최신 장비를 갖춘 생산 시설을 살폈습니다.
+"""
+MAIL = """\
+<!DOCTYPE html>
+<html lang="ko" dir="ltr"><head><meta charset="utf-8"><title>오픈AI, 서울에 오다</title></head>
+<body style="margin:0;background-color:#ffffff;color:#1c2430;font-size:16px;">
+<h1>반도체 동맹을 찾아서</h1>
+<p>한국을 찾은 경영진은 공장부터 둘러봤습니다. 최신 장비를 갖춘 생산 시설을 살폈습니다.</p>
+<!-- here -->
+<p>구루미 서울시 강남구 선릉로112길 34 1833-9229 marketing@gooroomee.kr <a href="${unsubscribe_url}">수신거부 Unsubscribe</a></p>
+</body></html>
+"""
+
+_KEY = re.compile(r"^(?=[^\s#-])", re.MULTILINE)
+_BODY = re.compile(r"<body.*</body>", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A workspace in which an example becomes an issue on the desk."""
+
+    workspace: Workspace
+
+    def lay(self, example: str, *, html: str = "", name: str = "2024-01-31-test") -> Checked:
+        """Write the example's files and load the issue, rendered as the clean mail (no layout is involved)."""
+        written, before = "", ""
+        for part in re.split(r"^---\n", example.strip("\n") + "\n", flags=re.MULTILINE):
+            if part.startswith("<"):
+                html = part
+            elif part.startswith("# the issue before"):
+                before = part
+            else:
+                written = part
+        if before:
+            self.write("2024-01-24-before", before)
+        manuscript = load_issue(self.write(name, written), self.workspace)
+        issue = manuscript.issue
+        publication = issue.publication
+        email = Email(
+            name, issue.subject_line, issue.preheader_line, neutralise(mail(html)), "", publication.language, publication.layout,
+            sender=publication.sender, number=issue.number, date=issue.date,
+        )  # fmt: skip
+        return Checked(manuscript, TracedEmail(email, email.html))
+
+    def write(self, name: str, text: str) -> Path:
+        """The issue file of that name, the text's keys laid over the clean issue's and publication's."""
+        blocks = keys(text)
+        shared = {key: block for key, block in blocks.items() if key in Publication.model_fields and key != "ignore"}
+        own = {key: block for key, block in blocks.items() if key in Issue.model_fields and key not in shared}
+        self.workspace.publication.write_text("".join({**keys(PUBLICATION), **shared}.values()), "utf-8")
+        path = self.workspace.issues / f"{name}.yaml"
+        path.write_text("".join({**keys(ISSUE), **own}.values()), "utf-8")
+        return path
+
+
+def keys(text: str) -> dict[str, str]:
+    """YAML → the lines of each top-level key."""
+    blocks = [block for block in _KEY.split(text) if block.strip() and not block.startswith("#")]
+    return {block.partition(":")[0]: block for block in blocks}
+
+
+def mail(html: str) -> str:
+    """A piece of HTML → the clean mail with it inside; a ``<body>`` takes the body's place, a document stays as it is."""
+    if html.lstrip().lower().startswith(("<!doctype", "<html")):
+        return html
+    if html.lstrip().startswith("<body"):
+        return _BODY.sub(lambda _: html, MAIL)
+    if html.lstrip().startswith(("<style", "<meta")):
+        return MAIL.replace("</head>", html + "</head>")
+    return MAIL.replace("<!-- here -->", html)
+
+
+@pytest.fixture
+def desk(workspace: Workspace) -> Desk:
+    """A desk with nothing on it."""
+    return Desk(workspace)
+
+
+Finds = Callable[..., Finding]
+Silent = Callable[..., None]
+
+
+@pytest.fixture
+def finds(desk: Desk) -> Finds:
+    """``finds(rule, example, at="…")``: the rule finds one flaw, and points at where ``at`` stands in its file."""
+
+    def one(rule: str, example: str, *, at: str = "", **more: str) -> Finding:
+        checked = desk.lay(example, **more)
+        found = list(findings(find_rule(rule), checked))
+        assert len(found) == 1, [str(finding.problem) for finding in found]
+        if at:
+            problem = found[0].problem
+            line = Path(problem.path).read_text("utf-8").split("\n")[problem.line - 1]
+            assert line[problem.column - 1 :].startswith(at), f"points at '{line[problem.column - 1 :]}'"
+        return found[0]
+
+    return one
+
+
+@pytest.fixture
+def silent(desk: Desk) -> Silent:
+    """``silent(rule, example)``: the rule has nothing to say."""
+
+    def none(rule: str, example: str, **more: str) -> None:
+        found = list(findings(find_rule(rule), desk.lay(example, **more)))
+        assert not found, [str(finding.problem) for finding in found]
+
+    return none
+
+
+@pytest.fixture
+def everything(desk: Desk) -> Callable[..., tuple[Finding, ...]]:
+    """``everything(example)``: what all default rules find."""
+    from newsletter.checks import choose
+
+    return lambda example, **more: examined(desk.lay(example, **more), choose())

@@ -1,0 +1,54 @@
+"""Rules as their files and docstrings say them: every example is tried."""
+
+from collections.abc import Callable
+
+import pytest
+
+from newsletter.checks import Finding, Rule, all_rules, choose, families, find_rule
+from newsletter.errors import InputError
+
+Everything = Callable[..., tuple[Finding, ...]]
+DEFAULT = [pytest.param(rule, id=rule.name) for rule in all_rules() if rule.on == "always"]
+
+
+def test_the_clean_issue_is_clean(everything: Everything) -> None:
+    assert everything("") == ()
+
+
+@pytest.mark.parametrize("rule", DEFAULT)
+def test_the_wrong_example_breaks_its_rule_and_no_other(rule: Rule, everything: Everything) -> None:
+    found = everything(rule.wrong)
+    assert [finding.rule for finding in found] == [rule.name], [str(finding.problem) for finding in found]
+
+
+@pytest.mark.parametrize("rule", DEFAULT)
+def test_the_right_example_breaks_no_rule(rule: Rule, everything: Everything) -> None:
+    assert [str(finding.problem) for finding in everything(rule.right)] == []
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.name)
+def test_every_rule_explains_itself(rule: Rule) -> None:
+    assert rule.summary
+    assert rule.why
+    assert rule.family in families()
+    assert rule.on != "always" or (rule.wrong and rule.right)
+    assert rule.family != "law" or "http" in rule.sources
+
+
+def test_a_misspelt_rule_is_refused_with_the_nearest_name() -> None:
+    with pytest.raises(InputError, match="no rule 'subject-to-wide'; did you mean 'subject-too-wide'"):
+        find_rule("subject-to-wide")
+    with pytest.raises(InputError, match="no rule or family 'imbox'; did you mean 'inbox'"):
+        choose(only=["imbox"])
+
+
+def test_rules_are_chosen_by_name_and_by_family() -> None:
+    inbox = choose(only=["inbox"], ignore=["subject-repeated"])
+    assert {rule.family for rule in inbox} == {"inbox"}
+    assert "subject-repeated" not in {rule.name for rule in inbox}
+    assert [rule.name for rule in choose(only=["subject-repeated"])] == ["subject-repeated"]
+
+
+def test_what_needs_the_network_or_a_program_is_never_in_a_default_run() -> None:
+    assert {rule.on for rule in choose()} == {"always"}
+    assert {rule.on for rule in choose(on=["always", "online"])} == {"always", "online"}
