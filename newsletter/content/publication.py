@@ -97,6 +97,8 @@ class Publication(Part):
     """Whether the law takes it for advertising; a person decides that, not the program."""
     clients: dict[str, Annotated[float, Field(ge=0, le=100)]] = {}
     """The share of each mail client among your readers, in percent, where you know it better than the default."""
+    https_hosts: tuple[str, ...] = ()
+    """Sites that are known to answer over https: 'check --fix' may turn their http links into https ones."""
     inliner: Literal["premailer", "css-inline"] = "premailer"
     """What moves styles into elements."""
     ignore: dict[str, Reason] = {}
