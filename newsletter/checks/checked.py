@@ -89,6 +89,12 @@ class Checked:
         nth = text.text.count(text.text[start:end], 0, start)
         return self.flaw_of(text.path, written, message, nth=nth, hint=hint, new=new)
 
+    def flaw_link(self, address: Address, message: str, *, hint: str = "", new: str | None = None) -> Flaw:
+        """A flaw of an address, wherever it stands."""
+        earlier = [other for other in self.addresses if other.path == address.path and other.url == address.url]
+        nth = next(index for index, other in enumerate(earlier) if other is address)
+        return self.flaw_of(address.path, merge.restore(address.url), message, nth=nth, hint=hint, new=new)
+
     def flaw_of(
         self,
         path: Path_,

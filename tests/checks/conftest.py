@@ -46,6 +46,13 @@ topics:
     body: |
       최신 장비를 갖춘 생산 시설을 살폈습니다.
 """
+BEFORE = """\
+number: 11
+date: 2024-01-24
+subject: 규제 법안이 남긴 숙제
+headline:
+  title: 유럽의 규제 법안
+"""
 MAIL = """\
 <!DOCTYPE html>
 <html lang="ko" dir="ltr"><head><meta charset="utf-8"><title>오픈AI, 서울에 오다</title></head>
@@ -70,6 +77,7 @@ class Desk:
     def lay(self, example: str, *, html: str = "", name: str = "2024-01-31-test") -> Checked:
         """Write the example's files and load the issue, rendered as the clean mail (no layout is involved)."""
         written, before = "", ""
+        example = example.replace("__LONG__", "0" * 1000)
         for part in re.split(r"^---\n", example.strip("\n") + "\n", flags=re.MULTILINE):
             if part.startswith("<"):
                 html = part
@@ -78,7 +86,7 @@ class Desk:
             else:
                 written = part
         if before:
-            self.write("2024-01-24-before", before)
+            self.write("2024-01-24-before", before, BEFORE)
         manuscript = load_issue(self.write(name, written), self.workspace)
         issue = manuscript.issue
         publication = issue.publication
@@ -88,14 +96,14 @@ class Desk:
         )  # fmt: skip
         return Checked(manuscript, TracedEmail(email, email.html))
 
-    def write(self, name: str, text: str) -> Path:
+    def write(self, name: str, text: str, clean: str = ISSUE) -> Path:
         """The issue file of that name, the text's keys laid over the clean issue's and publication's."""
         blocks = keys(text)
         shared = {key: block for key, block in blocks.items() if key in Publication.model_fields and key != "ignore"}
         own = {key: block for key, block in blocks.items() if key in Issue.model_fields and key not in shared}
         self.workspace.publication.write_text("".join({**keys(PUBLICATION), **shared}.values()), "utf-8")
         path = self.workspace.issues / f"{name}.yaml"
-        path.write_text("".join({**keys(ISSUE), **own}.values()), "utf-8")
+        path.write_text("".join({**keys(clean), **own}.values()), "utf-8")
         return path
 
 

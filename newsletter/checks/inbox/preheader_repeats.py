@@ -3,10 +3,10 @@
 The two stand side by side in the inbox; a second line that adds nothing is a line given away.
 
 Wrong:
-    subject: 오픈AI, 서울에 오다
-    preheader: 오픈AI, 서울에 오다
+    subject: 오픈AI, 반도체 동맹을 찾아 서울로
+    preheader: 오픈AI, 반도체 동맹을 찾아 서울로
 Right:
-    subject: 오픈AI, 서울에 오다
+    subject: 오픈AI, 반도체 동맹을 찾아 서울로
     preheader: 삼성 평택부터 SK 회동까지, 19시간의 방한이 남긴 것
 Source: https://www.wsjai.xyz/guides/email-preheader-character-count.html (seen 2026-11)
 """

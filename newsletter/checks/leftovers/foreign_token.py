@@ -1,0 +1,45 @@
+"""A merge tag of some ESP was typed by hand.
+
+This program fills merge tokens for whichever ESP the issue goes to. A tag in an ESP's own spelling reaches readers as it stands.
+
+Wrong:
+    closing: $%name%$ 님, 다음 주에 만나요.
+Right:
+    closing: "${name:-구독자} 님, 다음 주에 만나요."
+"""
+
+import re
+from collections.abc import Iterator
+
+from newsletter.checks.checked import Checked
+from newsletter.checks.finding import Flaw
+from newsletter.checks.rule import rule
+
+_FOREIGN = re.compile(
+    r"\*\|[A-Z][A-Z0-9_:]*\|\*|\$%[\w가-힣]+%\$|\{\{[^{}\n]+\}\}|\{%[^{}\n]+%\}|%%[\w ]+%%|\[%[^\]\n]+%\]|<%[^<>\n]+%>"
+    r"|\[(?:unsubscribe|UNSUBSCRIBE|FNAME|fname|firstname|FIRSTNAME)\]|-[a-z]+_?name-|%recipient\.\w+%|\{\$(?:unsubscribe|email|name)\}"
+)
+_MEANT = {
+    "unsub": "unsubscribe_url",
+    "mail": "email",
+    "archive": "web_url",
+    "permalink": "web_url",
+    "preferences": "preferences_url",
+    "name": "name",
+}
+
+
+@rule("error")
+def check(checked: Checked) -> Iterator[Flaw]:
+    """The tag dialects of Mailchimp, Stibee, Liquid and Handlebars, Campaign Monitor, Brevo, Mailgun and MailerLite, outside code."""
+    for text in checked.texts:
+        for match in _FOREIGN.finditer(text.words):
+            yield checked.flaw_in(text, *match.span(), f"'{match[0]}' is one ESP's own merge tag", hint=_hint(match[0]))
+    for address in checked.addresses:
+        if match := _FOREIGN.search(address.url):
+            yield checked.flaw_link(address, f"'{match[0]}' is one ESP's own merge tag", hint=_hint(match[0]))
+
+
+def _hint(tag: str) -> str:
+    meant = next((name for word, name in _MEANT.items() if word in tag.lower()), "field.KEY")
+    return f"write '${{{meant}}}', which fits every ESP; `{tag}` between backticks is shown as it is"

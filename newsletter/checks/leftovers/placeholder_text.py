@@ -1,0 +1,34 @@
+"""Filler text stands where the story should be.
+
+A template's 'lorem ipsum', '제목을 입력하세요' or '○○○' went out to readers more than once in the history of every newsletter.
+
+Wrong:
+    closing: 여기에 내용을 입력하세요.
+Right:
+    closing: 다음 주에는 파운드리 시장을 다룹니다.
+"""
+
+import re
+from collections.abc import Iterator
+
+from newsletter.checks.checked import Checked
+from newsletter.checks.finding import Flaw
+from newsletter.checks.rule import rule
+
+_FILLER = re.compile(
+    r"lorem ipsum|dolor sit amet|\byour (?:text|title|headline|content) here\b|\binsert (?:text|title|link|image) here\b"
+    r"|\[(?:title|headline|link|name|text|제목|이름|본문|내용|링크|날짜)\](?!\()"
+    r"|(?:여기에|제목을|내용을|본문을|문구를|텍스트를|설명을)\s?(?:\S+\s)?(?:입력|작성|넣어|써)\s?(?:하세요|해\s?주세요|하십시오|주세요)"
+    r"|[○◯●]{2,}|\bxxx+\b",
+    re.IGNORECASE,
+)
+
+
+@rule("error")
+def check(checked: Checked) -> Iterator[Flaw]:
+    """Words that only a template holds."""
+    for text in checked.texts:
+        for match in _FILLER.finditer(text.words):
+            yield checked.flaw_in(
+                text, *match.span(), f"'{match[0]}' is filler text", hint="write what readers shall read, or take it out"
+            )

@@ -1,0 +1,28 @@
+"""A note to oneself is still in the text.
+
+TODO, FIXME, '(확인 필요)' are for the editor; in the mail they are for everybody.
+
+Wrong:
+    closing: 정부 발표는 TODO 날짜 확인.
+Right:
+    closing: 정부 발표는 2월 7일에 나왔습니다.
+"""
+
+import re
+from collections.abc import Iterator
+
+from newsletter.checks.checked import Checked
+from newsletter.checks.finding import Flaw
+from newsletter.checks.rule import rule
+
+_MARK = re.compile(
+    r"\b(?:TODO|FIXME|TBD|TBC|XXX)\b(?![-./])|\b(?:to be (?:written|confirmed))\b|[(\[](?:확인|수정|추가|보완|작성|검토)\s?(?:필요|예정|요망|중)[)\]]|\?\?\?"
+)
+
+
+@rule("error")
+def check(checked: Checked) -> Iterator[Flaw]:
+    """TODO, FIXME, TBD in capitals, '???', and Korean notes in brackets."""
+    for text in checked.texts:
+        for match in _MARK.finditer(text.words):
+            yield checked.flaw_in(text, *match.span(), f"'{match[0]}' is a note to yourself", hint="settle it, then take it out")

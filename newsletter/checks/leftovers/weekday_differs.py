@@ -1,0 +1,48 @@
+"""The date falls on another weekday than the one that readers are promised.
+
+'매주 수요일' over a mail that is dated a Thursday is a mistake in the date, or a change that deserves a word.
+
+Wrong:
+    date: 2024-02-01
+Right:
+    date: 2024-01-31
+"""
+
+import re
+from collections.abc import Iterator
+
+from newsletter.checks.checked import Checked
+from newsletter.checks.finding import Flaw
+from newsletter.checks.rule import rule
+
+_KOREAN = "월화수목금토일"
+_ENGLISH = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+@rule("warning")
+def check(checked: Checked) -> Iterator[Flaw]:
+    """A date whose weekday the cadence line, or else the schedule, does not name."""
+    date, cadence, schedule = checked.issue.date, checked.publication.cadence or "", checked.publication.schedule
+    promised = _days(cadence) or ([] if schedule.weekday is None else [_short().index(schedule.weekday)])
+    if date and promised and date.weekday() not in promised:
+        days, named = (_KOREAN, "cadence says '{}'") if cadence and _days(cadence) else (_KOREAN, "schedule says {}")
+        said = named.format(cadence if _days(cadence) else schedule.weekday)
+        yield checked.flaw(
+            ("date",), f"{date} is a {_ENGLISH[date.weekday()].capitalize()} ({days[date.weekday()]}), but the {said}"
+        )
+
+
+def _days(cadence: str) -> list[int]:
+    """``매주 월·수요일`` → ``[0, 2]``; ``every Wednesday`` → ``[2]``; daily lines name no day."""
+    korean = [
+        _KOREAN.index(day)
+        for group in re.findall(r"([월화수목금토일](?:[·,/과와\s]*[월화수목금토일])*)요일", cadence)
+        for day in group
+        if day in _KOREAN
+    ]
+    english = [index for index, day in enumerate(_ENGLISH) if re.search(rf"\b{day}s?\b", cadence, re.IGNORECASE)]
+    return korean + english
+
+
+def _short() -> list[str]:
+    return [day[:3] for day in _ENGLISH]

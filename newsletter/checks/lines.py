@@ -1,0 +1,14 @@
+"""Flaws of the issue file's lines, where no value is to blame."""
+
+from newsletter.checks.checked import Checked
+from newsletter.checks.finding import Edit, Flaw
+from newsletter.errors import Problem
+
+
+def line_flaw(checked: Checked, number: int, start: int, end: int, message: str, *, hint: str = "", new: str) -> Flaw:
+    """A flaw of characters ``start`` to ``end`` of a line (counted from 1) of the issue file; ``new`` is what a fix writes there."""
+    document = checked.manuscript.document
+    line = document.line(number)
+    offset = sum(len(text) + 1 for text in document.text.split("\n")[: number - 1])
+    problem = Problem(document.shown, number, start + 1, message, hint=hint, excerpt=line)
+    return Flaw(problem, edit=Edit(document.path, offset + start, offset + end, new))

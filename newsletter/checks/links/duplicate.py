@@ -1,0 +1,41 @@
+"""One address stands under two different titles.
+
+One of the two was meant to lead elsewhere; the usual cause is a copied line whose title was changed and whose address was not.
+
+Wrong:
+    news:
+      groups:
+        - items:
+            - {title: 네이버의 새 모델, url: https://news.kr/1, source: 딜사이트}
+            - {title: 카카오의 새 모델, url: https://news.kr/1, source: 딜사이트}
+Right:
+    news:
+      groups:
+        - items:
+            - {title: 네이버의 새 모델, url: https://news.kr/1, source: 딜사이트}
+            - {title: 카카오의 새 모델, url: https://news.kr/2, source: 딜사이트}
+"""
+
+from collections.abc import Iterator
+
+from newsletter.checks.checked import Checked
+from newsletter.checks.finding import Flaw
+from newsletter.checks.rule import rule
+from newsletter.checks.texts import Address
+
+
+@rule("warning")
+def check(checked: Checked) -> Iterator[Flaw]:
+    """Titles of related links and news that lead where another title has led before."""
+    seen: dict[str, Address] = {}
+    for address in checked.addresses:
+        if address.path[0] not in ("topics", "news") or address.path[-1] != "url":
+            continue
+        first = seen.setdefault(address.url.partition("#")[0].rstrip("/"), address)
+        if _folded(first.label) != _folded(address.label):
+            hint = "look up the right address, or give both the same title"
+            yield checked.flaw_link(address, f"leads where '{first.label}' leads", hint=hint)
+
+
+def _folded(title: str) -> str:
+    return "".join(char for char in title.casefold() if char.isalnum())

@@ -1,0 +1,49 @@
+"""An address only looks like the site that it names.
+
+A Cyrillic 'а' in 'nаver.com' is another site, usually a thief's. A Korean name such as 한글.kr is what it says and no look-alike.
+
+Wrong:
+    topics:
+      - title: 평택에서 무엇을 봤나
+        links: [{title: 삼성 평택 방문, url: "https://nаver.com/117194", source: 딜사이트}]
+Right:
+    topics:
+      - title: 평택에서 무엇을 봤나
+        links: [{title: 삼성 평택 방문, url: "https://naver.com/117194", source: 딜사이트}]
+Source: https://www.unicode.org/reports/tr39/ (mixed-script confusables; seen 2026-11)
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from newsletter.checks.checked import Checked
+from newsletter.checks.finding import Flaw
+from newsletter.checks.rule import rule
+
+_TWINS = ("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "FULLWIDTH")
+"""Scripts with letters that are drawn like Latin ones."""
+
+
+@rule("error")
+def check(checked: Checked) -> Iterator[Flaw]:
+    """Hosts, spelled out from punycode, with a label that mixes Latin with a script of twins, or has twins alone under a Latin ending."""
+    for address in checked.addresses:
+        host = urlsplit(address.url).hostname or ""
+        if host.isascii() and "xn--" not in host:
+            continue
+        for label in map(_spelled, host.split(".")[:-1]):
+            twins = [char for char in label if unicodedata.name(char, "").startswith(_TWINS)]
+            if twins:
+                name = unicodedata.name(twins[0]).capitalize()
+                yield checked.flaw_link(
+                    address, f"'{label}' in the address is not Latin: '{twins[0]}' is {name}", hint="type the address by hand"
+                )
+                break
+
+
+def _spelled(label: str) -> str:
+    try:
+        return label.encode().decode("idna") if label.startswith("xn--") else label
+    except UnicodeError:
+        return label

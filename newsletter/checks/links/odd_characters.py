@@ -1,0 +1,45 @@
+"""An address holds a character that does not belong there.
+
+Invisible characters come along when an address is copied from a page or a PDF; a bracket or full stop at the end comes from the sentence.
+The link looks right and does not open.
+
+Wrong:
+    topics:
+      - title: 평택에서 무엇을 봤나
+        links: [{title: 삼성 평택 방문, url: "https://dealsite.co.kr/articles/117194%20", source: 딜사이트}]
+Right:
+    topics:
+      - title: 평택에서 무엇을 봤나
+        links: [{title: 삼성 평택 방문, url: "https://dealsite.co.kr/articles/117194", source: 딜사이트}]
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from newsletter.checks.checked import Checked
+from newsletter.checks.finding import Flaw
+from newsletter.checks.rule import rule
+from newsletter.merge import TOKEN
+
+_END = re.compile(r"(?:%20|%0[ad]|[.,;:!\"'…。]|%e2%80%8b)+$", re.IGNORECASE)
+_TWICE = re.compile(r"https?:/{0,2}https?:", re.IGNORECASE)
+
+
+@rule("error")
+def check(checked: Checked) -> Iterator[Flaw]:
+    """Invisible characters, punctuation or a space at the end, a closing bracket that was never opened, a doubled 'https://'."""
+    for address in checked.addresses:
+        if (wrong := _wrong(TOKEN.sub("", address.url))) and not address.url.startswith(("mailto:", "tel:")):
+            yield checked.flaw_link(address, wrong, hint="type or copy the address anew")
+
+
+def _wrong(url: str) -> str:
+    for char in url:
+        if unicodedata.category(char) in ("Cf", "Zs", "Cc", "Co", "Cn"):
+            return f"the address holds an invisible U+{ord(char):04X}"
+    if _TWICE.match(url):
+        return "the address begins twice"
+    if match := _END.search(url):
+        return f"the address ends in '{match[0]}'"
+    return "the address ends in a bracket that it never opens" if url.endswith(")") and url.count("(") < url.count(")") else ""

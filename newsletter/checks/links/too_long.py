@@ -1,0 +1,27 @@
+"""An address is longer than 999 characters.
+
+ESPs rewrite links for counting clicks and refuse or cut such addresses; Stibee's limit is 999 characters.
+
+Wrong:
+    closing: "[삼성 뉴스룸의 글](https://news.samsung.com/kr?q=__LONG__)을 보세요."
+Right:
+    closing: "[삼성 뉴스룸의 글](https://news.samsung.com/kr?q=1)을 보세요."
+Source: https://help.stibee.com (limits of links; seen 2026-08)
+"""
+
+from collections.abc import Iterator
+
+from newsletter.checks.checked import Checked
+from newsletter.checks.finding import Flaw
+from newsletter.checks.rule import rule
+
+LONGEST = 999
+
+
+@rule("warning")
+def check(checked: Checked) -> Iterator[Flaw]:
+    """Addresses over 999 characters."""
+    for address in checked.addresses:
+        if len(address.url) > LONGEST:
+            hint = "take out what comes after '?', if the page opens without it"
+            yield checked.flaw_link(address, f"the address has {len(address.url):,} characters; ESPs take {LONGEST}", hint=hint)

@@ -1,0 +1,52 @@
+"""A link goes through a tracker or shortener, or carries somebody's tracking parameters.
+
+Readers cannot see where it leads, spam filters take shorteners for spam, and a link that was copied from another newsletter reports
+your readers to its sender.
+
+Wrong:
+    topics:
+      - title: 평택에서 무엇을 봤나
+        links: [{title: 삼성 평택 방문, url: https://bit.ly/3xYzAbC, source: 딜사이트}]
+Right:
+    topics:
+      - title: 평택에서 무엇을 봤나
+        links: [{title: 삼성 평택 방문, url: https://dealsite.co.kr/articles/117194, source: 딜사이트}]
+Source: https://www.spamhaus.org/resource-hub/deliverability/ (shorteners; seen 2026-11)
+"""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import parse_qsl, urlsplit
+
+from newsletter.checks.checked import Checked
+from newsletter.checks.finding import Flaw
+from newsletter.checks.rule import rule
+
+SHORTENERS = frozenset(
+    "bit.ly bitly.com t.co goo.gl tinyurl.com ow.ly buff.ly is.gd v.gd rb.gy cutt.ly lnkd.in fb.me dlvr.it t.ly shorturl.at rebrand.ly tiny.cc"
+    " han.gl vo.la url.kr me2.do buly.kr c11.kr abit.ly hoy.kr muz.so zrr.kr".split()
+)
+_TRACKER = re.compile(
+    r"[^/]*\.list-manage\.com/track/|[^/]*(?:click|clicks|track|trk|links?|email)\.[^/]*/(?:ls/click|c/|click|track|CL0/)|stibee\.com/api/v\d[^/]*/emails/click"
+    r"|(?:www\.)?google\.[a-z.]+/url\?|l\.(?:facebook|instagram)\.com/l\.php|[^/]*\.safelinks\.protection\.outlook\.com/|urldefense\.(?:proofpoint\.)?com/"
+)
+_PARAMETERS = frozenset("fbclid gclid dclid msclkid mc_eid mc_cid _hsenc _hsmi igshid yclid twclid vero_id mkt_tok ttclid".split())
+
+
+@rule("warning")
+def check(checked: Checked) -> Iterator[Flaw]:
+    """Hosts of shorteners, click trackers of ESPs and of web mail, and parameters that name a reader or a campaign of others."""
+    for address in checked.addresses:
+        parts = urlsplit(address.url)
+        host = (parts.hostname or "").removeprefix("www.")
+        names = _PARAMETERS & {name for name, _ in parse_qsl(parts.query)}
+        if host in SHORTENERS:
+            yield checked.flaw_link(address, f"{host} hides where the link leads", hint="write the address that it leads to")
+        elif _TRACKER.match(address.url.partition("://")[2]):
+            yield checked.flaw_link(
+                address, f"{host} is somebody's click tracker", hint="open it once, then copy the address that it leads to"
+            )
+        elif names:
+            yield checked.flaw_link(
+                address, f"'{min(names)}' tracks readers for somebody else", hint=f"take '{min(names)}=…' out of the address"
+            )
