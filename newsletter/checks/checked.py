@@ -5,14 +5,17 @@ from functools import cached_property
 from typing import Any
 
 from newsletter import merge
+from newsletter.checks.declared import declared_at
 from newsletter.checks.finding import Edit, Flaw, Severity
 from newsletter.checks.page import Element, Page, layout_problem, origin, unspell
 from newsletter.checks.texts import Address, Picture, Text, addresses_of, pictures_of, texts_of
+from newsletter.clients import Use
 from newsletter.content import Issue, Manuscript, Publication, load_issue
 from newsletter.content.document import Path_, spell
 from newsletter.content.load import home
 from newsletter.errors import InputError
 from newsletter.render import Email, TracedEmail
+from newsletter.render.layout import Layout
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,23 @@ class Checked:
         except InputError:
             return None  # it has its own check
 
+    @cached_property
+    def _written(self) -> frozenset[Path_]:
+        return frozenset(self.manuscript.document.values) | frozenset(self.manuscript.publication.values)
+
+    @cached_property
+    def layout(self) -> Layout:
+        """The layout that the mail was rendered in."""
+        return Layout.find(self.email.layout, self.manuscript.workspace)
+
+    def path_of_part(self, name: str) -> Path_:
+        """``topics[0]``, ``news``, ``footer`` → the way to it from the issue; () when the issue has no such part."""
+        path = unspell(name)
+        for candidate in (path, ("publication", *path)):
+            if path and home(candidate, self.manuscript.document, self.manuscript.publication)[1] in self._written:
+                return candidate
+        return ()
+
     def flaw(self, path: Path_, message: str, *, hint: str = "", severity: Severity | None = None, **more: Any) -> Flaw:
         """A flaw of the value at ``path``; ``more`` goes to ``Manuscript.problem`` (``key``, ``written``)."""
         return Flaw(self.manuscript.problem(path, message, hint=hint, **more), spell(path), severity)
@@ -83,6 +103,13 @@ class Checked:
             return Flaw(layout_problem(place, message, hint), severity=severity)
         return Flaw(self.manuscript.problem(("publication", "layout"), message, hint=hint), "publication.layout", severity)
 
+    def flaw_styled(self, use: Use, message: str, *, hint: str = "", severity: Severity | None = None) -> Flaw:
+        """A flaw of a piece of CSS or HTML: of the layout's line that declares it, else of the element's."""
+        declared = declared_at(self.layout, use)
+        if declared is None:
+            return self.flaw_laid(use.element, message, hint=hint, severity=severity)
+        return Flaw(replace(declared, message=message, hint=hint), severity=severity)
+
     def flaw_in(self, text: Text, start: int, end: int, message: str, *, hint: str = "", new: str | None = None) -> Flaw:
         """A flaw of characters ``start`` to ``end`` of ``text``; ``new`` is what a safe fix writes there."""
         written = merge.restore(text.text[start:end])
@@ -94,6 +121,11 @@ class Checked:
         earlier = [other for other in self.addresses if other.path == address.path and other.url == address.url]
         nth = next(index for index, other in enumerate(earlier) if other is address)
         return self.flaw_of(address.path, merge.restore(address.url), message, nth=nth, hint=hint, new=new)
+
+    def flaw_picture(self, picture: Picture, message: str, *, hint: str = "", severity: Severity | None = None) -> Flaw:
+        """A flaw of a picture, wherever it stands."""
+        path = picture.path if picture.prose else (*picture.path, "src")
+        return self.flaw_of(path, picture.src, message, hint=hint, severity=severity)
 
     def flaw_of(
         self,

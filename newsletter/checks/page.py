@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
+from newsletter.clients import Use, uses
+from newsletter.clients.css import computed
 from newsletter.content.document import Path_
 from newsletter.errors import Problem
 
@@ -34,15 +37,13 @@ class Page:
         return (element for element in self.elements if element.tag in tags)
 
     @cached_property
-    def _styles(self) -> dict[str, Mapping[str, str]]:
-        return {}
+    def uses(self) -> tuple[Use, ...]:
+        """Every feature of caniemail that the document uses, with its place."""
+        return tuple(uses(self.root))
 
     def style(self, element: Element) -> Mapping[str, str]:
-        """The element's inline declarations, names in lower case."""
-        written = element.get("style") or ""
-        if written not in self._styles:
-            self._styles[written] = declarations(written)
-        return self._styles[written]
+        """The element's inline declarations that win, names in lower case."""
+        return _computed(element.get("style") or "")
 
     def hidden(self, element: Element) -> bool:
         """Whether the element itself is kept from every reader's sight."""
@@ -63,32 +64,9 @@ class Page:
                 yield child.tail or ""
 
 
-def declarations(style: str) -> dict[str, str]:
-    """``"color: red; COLOR:blue"`` → ``{"color": "blue"}``; values keep their case, ``!important`` is dropped."""
-    found: dict[str, str] = {}
-    for part in split(style):
-        name, colon, value = part.partition(":")
-        if colon:
-            found[name.strip().lower()] = value.replace("!important", "").strip()
-    return found
-
-
-def split(style: str) -> list[str]:
-    """Declarations between semicolons, those inside brackets or quotes left alone."""
-    if not any(mark in style for mark in "('\""):
-        return style.split(";")
-    parts, start, depth, quote = [], 0, 0, ""
-    for index, char in enumerate(style):
-        if quote:
-            quote = "" if char == quote else quote
-        elif char in "'\"":
-            quote = char
-        elif char in "()":
-            depth += 1 if char == "(" else -1
-        elif char == ";" and depth <= 0:
-            parts.append(style[start:index])
-            start = index + 1
-    return [*parts, style[start:]]
+@lru_cache(maxsize=4096)
+def _computed(style: str) -> Mapping[str, str]:
+    return MappingProxyType(computed(style))
 
 
 def origin(element: Element) -> tuple[str, str, str]:

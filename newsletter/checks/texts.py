@@ -5,17 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
-from pydantic import BaseModel
-
 from newsletter.content import Issue
 from newsletter.content.document import Path_
 from newsletter.content.part import Image
+from newsletter.content.walk import Leaf, leaves
 from newsletter.content.words import Line, Link, Prose
 from newsletter.merge import TOKEN
 
 _SHARED = ("name", "cadence", "feedback", "footer")
 """What readers see of the publication."""
 _ANCHOR = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+_IMAGE = re.compile(r'<img src="([^"]*)"(?: alt="([^"]*)")?')
 _TAG = re.compile(r"<[^>]*>")
 _NOT_WORDS = re.compile(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|<?https?://[^\s<>)]+>?|`[^`\n]*`")
 
@@ -47,56 +47,53 @@ class Address:
 
 @dataclass(frozen=True)
 class Picture:
-    """One image that the issue names."""
+    """One image that the issue names: a field of its own, or in Markdown."""
 
     path: Path_
-    image: Image
+    src: str
+    alt: str
+    width: int | None = None
+    prose: bool = False
 
 
 def texts_of(issue: Issue) -> Iterator[Text]:
     """Every text of the issue, and of the publication what readers see, in the order of the models."""
-    for path, value in _values(issue):
-        if isinstance(value, Line | Prose):
-            yield Text(path, str(value), isinstance(value, Prose))
+    for path, leaf in _leaves(issue):
+        if isinstance(leaf, Line | Prose):
+            yield Text(path, str(leaf), isinstance(leaf, Prose))
 
 
 def addresses_of(issue: Issue) -> Iterator[Address]:
     """Every address of the issue: fields of their own, and links in Markdown."""
-    for path, value in _values(issue):
-        if isinstance(value, Prose):
-            for match in _ANCHOR.finditer(value.html):
+    for path, leaf in _leaves(issue):
+        if isinstance(leaf, Prose):
+            for match in _ANCHOR.finditer(leaf.html):
                 yield Address(path, unescape(match[1]), unescape(_TAG.sub("", match[2])).strip(), prose=True)
-        elif isinstance(value, Link):
-            yield Address(path, str(value), _label(issue, path), prose=False)
+        elif isinstance(leaf, Link):
+            yield Address(path, str(leaf), _label(issue, path), prose=False)
 
 
 def pictures_of(issue: Issue) -> Iterator[Picture]:
-    """Every Image of the issue and of the theme."""
-    for path, value in _values(issue):
-        if isinstance(value, Image):
-            yield Picture(path, value)
-    if issue.publication.theme.logo:
-        yield Picture(("publication", "theme", "logo"), issue.publication.theme.logo)
+    """Every image of the issue, those in Markdown too, and the theme's logo."""
+    places: list[tuple[Path_, Image | None]] = [(("headline", "image"), issue.headline.image)]
+    places += [(("topics", index, "image"), topic.image) for index, topic in enumerate(issue.topics)]
+    places += [(("inserts", index, "image"), getattr(insert, "image", None)) for index, insert in enumerate(issue.inserts)]
+    places.append((("publication", "theme", "logo"), issue.publication.theme.logo))
+    for path, image in places:
+        if image:
+            yield Picture(path, image.src, image.alt or "", image.width)
+    for path, leaf in _leaves(issue):
+        if isinstance(leaf, Prose):
+            for match in _IMAGE.finditer(leaf.html):
+                yield Picture(path, unescape(match[1]), unescape(match[2] or ""), prose=True)
 
 
-def _values(issue: Issue) -> Iterator[tuple[Path_, object]]:
+def _leaves(issue: Issue) -> Iterator[tuple[Path_, Leaf]]:
     for name in Issue.model_fields:
         if name not in ("publication", "ignore", "extra"):
-            yield from _walk((name,), getattr(issue, name))
+            yield from leaves(getattr(issue, name), (name,))
     for name in _SHARED:
-        yield from _walk(("publication", name), getattr(issue.publication, name))
-
-
-def _walk(path: Path_, value: object) -> Iterator[tuple[Path_, object]]:
-    if isinstance(value, BaseModel):
-        yield path, value
-        for name in type(value).model_fields:
-            yield from _walk((*path, name), getattr(value, name))
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _walk((*path, index), item)
-    elif isinstance(value, str):
-        yield path, value
+        yield from leaves(getattr(issue.publication, name), ("publication", name))
 
 
 def _label(issue: Issue, path: Path_) -> str:

@@ -64,6 +64,13 @@ MAIL = """\
 </body></html>
 """
 
+STANDS_FOR = {
+    "__LONG__": "0" * 1000,
+    "__BIG__": "가" * 34_000,
+    "__RULES__": "@media (max-width:480px) {.title {font-size:26px}}" * 340,
+}
+"""What an example means by a word that would be too long to print."""
+
 _KEY = re.compile(r"^(?=[^\s#-])", re.MULTILINE)
 _BODY = re.compile(r"<body.*</body>", re.DOTALL)
 
@@ -77,7 +84,9 @@ class Desk:
     def lay(self, example: str, *, html: str = "", name: str = "2024-01-31-test") -> Checked:
         """Write the example's files and load the issue, rendered as the clean mail (no layout is involved)."""
         written, before = "", ""
-        example = example.replace("__LONG__", "0" * 1000)
+        for word, stands_for in STANDS_FOR.items():
+            example = example.replace(word, stands_for)
+        paint(self.workspace.issues / "images")
         for part in re.split(r"^---\n", example.strip("\n") + "\n", flags=re.MULTILINE):
             if part.startswith("<"):
                 html = part
@@ -105,6 +114,20 @@ class Desk:
         path = self.workspace.issues / f"{name}.yaml"
         path.write_text("".join({**keys(clean), **own}.values()), "utf-8")
         return path
+
+
+def paint(folder: Path) -> None:
+    """The pictures that examples name: photo.png (600 px wide), huge.png (2,400), heavy.png (over 1 MB), fab.webp."""
+    folder.mkdir(exist_ok=True)
+    (folder / "photo.png").write_bytes(png(600))
+    (folder / "huge.png").write_bytes(png(2400))
+    (folder / "heavy.png").write_bytes(png(600) + bytes(1_100_000))
+    (folder / "fab.webp").write_bytes(b"RIFF\x24\x00\x00\x00WEBPVP8 " + bytes(24))
+
+
+def png(width: int, height: int = 315) -> bytes:
+    """The head of a PNG file, which is all that anybody here reads."""
+    return b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + width.to_bytes(4, "big") + height.to_bytes(4, "big") + b"\x08\x02" + bytes(8)
 
 
 def keys(text: str) -> dict[str, str]:

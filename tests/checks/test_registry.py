@@ -15,15 +15,23 @@ def test_the_clean_issue_is_clean(everything: Everything) -> None:
     assert everything("") == ()
 
 
+def named(found: tuple[Finding, ...], *, but: str = "client-support") -> list[str]:
+    """The rules of the findings; HTML without a layout that declares how it degrades has client-support beside its flaw."""
+    return [finding.rule for finding in found if finding.rule != but]
+
+
 @pytest.mark.parametrize("rule", DEFAULT)
-def test_the_wrong_example_breaks_its_rule_and_no_other(rule: Rule, everything: Everything) -> None:
+def test_the_wrong_example_breaks_its_rule_once_and_no_other(rule: Rule, everything: Everything) -> None:
     found = everything(rule.wrong)
-    assert [finding.rule for finding in found] == [rule.name], [str(finding.problem) for finding in found]
+    but = "" if rule.name == "client-support" else "client-support"
+    assert named(found, but=but) == [rule.name], [str(finding.problem) for finding in found]
 
 
 @pytest.mark.parametrize("rule", DEFAULT)
 def test_the_right_example_breaks_no_rule(rule: Rule, everything: Everything) -> None:
-    assert [str(finding.problem) for finding in everything(rule.right)] == []
+    found = everything(rule.right)
+    assert named(found) == [], [str(finding.problem) for finding in found]
+    assert rule.name not in named(found, but="")
 
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.name)

@@ -3,10 +3,10 @@
 Nobody sees it, every comparison of two versions shows it, and two spaces at a line's end are a forced line break in Markdown.
 
 Wrong:
-    closing: 다음 주에 만나요.
+    closing: 다음 주에 만나요.\x20
 Right:
     closing: 다음 주에 만나요.
-"""
+"""  # noqa: D301  a space at a line's end can be written in no other way
 
 from collections.abc import Iterator
 

@@ -1,0 +1,30 @@
+"""The publication gives readers to a mail client that caniemail does not know.
+
+The share is not counted, so that the weights of all compatibility findings are off. Naver, Daum and Kakao are not tested by caniemail.
+
+Wrong:
+    clients: {outlok: 30}
+Right:
+    clients: {outlook: 30}
+Source: https://www.caniemail.com/clients/
+"""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from newsletter.checks.checked import Checked
+from newsletter.checks.finding import Flaw
+from newsletter.checks.rule import rule
+from newsletter.clients import clients
+from newsletter.clients.shares import known
+
+
+@rule("warning")
+def check(checked: Checked) -> Iterator[Flaw]:
+    """Names under 'clients' that are neither a client (gmail.ios) nor a family of them (gmail)."""
+    for name in checked.publication.clients:
+        if not known(name):
+            names = {client.family for client in clients().values()} | set(clients())
+            close = get_close_matches(name, sorted(names), n=1)
+            hint = f"did you mean '{close[0]}'?" if close else "caniemail.com/clients lists what is tested"
+            yield checked.flaw(("publication", "clients", name), f"no mail client '{name}'", hint=hint, key=True)

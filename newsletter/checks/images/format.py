@@ -1,0 +1,45 @@
+"""A picture is in a format that mail clients do not show.
+
+WebP, AVIF and SVG are for web pages: Outlook on Windows draws none of them, Gmail no SVG, and Stibee takes only jpg, png and gif.
+
+Wrong:
+    headline: {title: 반도체 동맹을 찾아서, image: {src: images/fab.webp, alt: 평택 공장의 정문}}
+Right:
+    headline: {title: 반도체 동맹을 찾아서, image: {src: images/photo.png, alt: 평택 공장의 정문}}
+Source: https://www.caniemail.com/search/?s=image
+"""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from newsletter.checks.checked import Checked
+from newsletter.checks.finding import Flaw
+from newsletter.checks.pictures import picture_file
+from newsletter.checks.rule import rule
+from newsletter.clients import clients, features, shares, support
+from newsletter.clients.vocabulary import IMAGES
+
+SAFE = ("jpg", "png", "gif")
+
+
+@rule("error")
+def check(checked: Checked) -> Iterator[Flaw]:
+    """Pictures that are not jpg, png or gif, by their bytes where the file is here, else by the address."""
+    for picture in checked.pictures:
+        file = picture_file(checked, picture)
+        ending = urlsplit(picture.src).path.rpartition(".")[2].lower()
+        kind = (file.kind if file else "") or IMAGES.get(ending, "").removeprefix("image-")
+        if kind and kind not in SAFE and (file is None or file.exists):
+            named = f"'{picture.src}' is {kind.upper()}"
+            yield checked.flaw_picture(picture, f"{named}, which {_lost(checked, kind)}", hint="save it as jpg or png")
+
+
+def _lost(checked: Checked, kind: str) -> str:
+    feature = features().get(f"image-{kind}")
+    without = [
+        clients()[id_].name
+        for id_, _ in sorted(shares(checked.publication.clients).items(), key=lambda item: -item[1])
+        if feature and support(feature, clients()[id_]).level == "no"
+    ]
+    more = f" and {len(without) - 3} more" if len(without) > 3 else ""
+    return f"{', '.join(without[:3])}{more} does not show" if without else "ESPs refuse"

@@ -1,0 +1,35 @@
+"""The whole issue is a picture.
+
+With pictures off there is nothing to read; nothing can be searched, enlarged or read aloud, and spam filters know the pattern.
+
+Wrong:
+    <body><img src="https://gooroomee.kr/issue.jpg" alt="이번 호" width="600" height="2400"><p><a href="${unsubscribe_url}">수신거부 Unsubscribe</a></p></body>
+Right:
+    <p><img src="https://gooroomee.kr/fab.jpg" alt="평택 공장의 정문" width="560" height="315"></p>
+Source: https://help.stibee.com (one picture as a whole mail; seen 2026-08)
+"""
+
+from collections.abc import Iterator
+
+from newsletter.checks.checked import Checked
+from newsletter.checks.finding import Flaw
+from newsletter.checks.rule import rule
+
+LEAST = 60
+"""Visible characters, without the footer's links, that make a text."""
+
+
+@rule("error")
+def check(checked: Checked) -> Iterator[Flaw]:
+    """A mail with an image of 300 px or wider and under 60 characters outside links."""
+    page = checked.page
+    images = [image for image in page.tagged("img") if int_of(image.get("width")) >= 300]
+    if images:
+        linked = sum(len("".join(link.itertext())) for link in page.tagged("a"))
+        if len(page.text) - linked < LEAST:
+            yield checked.flaw_shown(images[0], "the mail is a picture without text", hint="write its text into the issue")
+
+
+def int_of(width: str | None) -> int:
+    """The number in a width attribute, 0 when there is none."""
+    return int(width) if width and width.isdigit() else 0

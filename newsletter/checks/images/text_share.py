@@ -1,0 +1,32 @@
+"""There is little text for so many pictures.
+
+Filters weigh pictures against words; readers with pictures off meet one empty box after another.
+
+Wrong:
+    <p><img src="https://k.kr/1.jpg" alt="첫째" width="560"></p><p><img src="https://k.kr/2.jpg" alt="둘째" width="560"></p><p><img src="https://k.kr/3.jpg" alt="셋째" width="560"></p><p><img src="https://k.kr/4.jpg" alt="넷째" width="560"></p>
+Right:
+    <p><img src="https://k.kr/1.jpg" alt="첫째" width="560"></p>
+Source: https://spamassassin.apache.org/old/tests_3_3_x.html (HTML_IMAGE_RATIO; seen 2026-11)
+"""
+
+from collections.abc import Iterator
+
+from newsletter.checks.checked import Checked
+from newsletter.checks.finding import Flaw
+from newsletter.checks.images.only_image import LEAST, int_of
+from newsletter.checks.rule import rule
+from newsletter.text import display_width
+
+COLUMNS_A_PICTURE = 100
+"""Columns of text (Latin letter 1, Hangul 2) that a picture of 300 px or more should have beside it."""
+
+
+@rule("warning")
+def check(checked: Checked) -> Iterator[Flaw]:
+    """Three large pictures or more with under 100 columns of text each."""
+    page = checked.page
+    images = [image for image in page.tagged("img") if int_of(image.get("width")) >= 300]
+    width = display_width(page.text)
+    if len(images) >= 3 and width < COLUMNS_A_PICTURE * len(images) and len(page.text) >= LEAST:
+        message = f"{len(images)} large pictures and {width:,} columns of text"
+        yield checked.flaw_shown(images[-1], message, hint="say in words what the pictures show")

@@ -1,0 +1,65 @@
+"""A picture's file: what kind it really is, how large, whether it moves."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from newsletter.checks.checked import Checked
+from newsletter.checks.texts import Picture
+
+_SIGNS = (
+    (b"\xff\xd8\xff", "jpg"), (b"\x89PNG\r\n\x1a\n", "png"), (b"GIF8", "gif"), (b"BM", "bmp"), (b"II*\x00", "tiff"), (b"MM\x00*", "tiff"),
+    (b"\x00\x00\x01\x00", "ico"),
+)  # fmt: skip
+_BRANDS = {b"avif": "avif", b"avis": "avif", b"heic": "heif", b"heix": "heif", b"mif1": "heif", b"isom": "mp4", b"mp42": "mp4"}
+
+
+@dataclass(frozen=True)
+class PictureFile:
+    """What a file's bytes say."""
+
+    exists: bool
+    kind: str = ""
+    """jpg, png, gif, webp, svg, avif, heif, bmp, tiff, ico, mp4; "" when it is no picture that is known."""
+    bytes: int = 0
+    width: int | None = None
+    """px, of the file."""
+    moving: bool = False
+    """Whether it is an animated GIF, PNG or WebP."""
+
+
+def picture_file(checked: Checked, picture: Picture) -> PictureFile | None:
+    """The file behind a picture; None when it lies on a web server."""
+    if "://" in picture.src:
+        return None
+    path = checked.manuscript.path.parent / picture.src
+    if not path.is_file():
+        return PictureFile(exists=False)
+    return _look(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=256)
+def _look(path: Path, _changed: int) -> PictureFile:
+    from newsletter.render.images import size
+
+    data = path.read_bytes()
+    kind = kind_of(data[:512])
+    return PictureFile(exists=True, kind=kind, bytes=len(data), width=size(path)[0], moving=_moves(kind, data))
+
+
+def kind_of(head: bytes) -> str:
+    """A picture's format by its first bytes, whatever its name says; "" when there is none that is known."""
+    for sign, kind in _SIGNS:
+        if head.startswith(sign):
+            return kind
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return "webp"
+    if head[4:8] == b"ftyp":
+        return _BRANDS.get(head[8:12], "mp4")
+    return "svg" if b"<svg" in head.lower() else ""
+
+
+def _moves(kind: str, data: bytes) -> bool:
+    if kind == "gif":
+        return data.count(b"\x21\xf9\x04") > 1  # one graphic control extension a frame
+    return (kind == "png" and b"acTL" in data[:4096]) or (kind == "webp" and b"ANIM" in data[:64])

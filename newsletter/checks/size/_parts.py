@@ -1,0 +1,44 @@
+"""Bytes of HTML, as a mail server counts them, part by part."""
+
+import re
+from collections.abc import Mapping
+
+from newsletter import merge
+from newsletter.checks.page import Element, Page, unspell
+
+_TRACES = re.compile(r' data-(?:issue|source|layout)="[^"]*"')
+
+
+def bytes_of(html: str) -> int:
+    """UTF-8 bytes, a merge token counted as its sample."""
+    return len(merge.fill(html, lambda token: token.sample).encode())
+
+
+def bytes_by_part(page: Page) -> Mapping[str, int]:
+    """Part of the issue (``headline``, ``topics[0]``, ``news``) → bytes of the outermost boxes that show nothing else."""
+    found: dict[str, int] = {}
+    body = next(page.tagged("body"), page.root)
+    _collect(body, found)
+    return found
+
+
+def _collect(element: Element, found: dict[str, int]) -> None:
+    names = {name for inner in element.iter() if isinstance(inner.tag, str) and (name := _part(inner))}
+    if len(names) == 1:
+        from lxml.html import tostring
+
+        name = names.pop()
+        found[name] = found.get(name, 0) + bytes_of(_TRACES.sub("", tostring(element, encoding="unicode")))
+    elif names:
+        for child in element:
+            if isinstance(child.tag, str):
+                _collect(child, found)
+
+
+def _part(element: Element) -> str:
+    path = unspell(element.get("data-issue") or "")
+    if not path:
+        return ""
+    if path[0] in ("topics", "inserts") and len(path) > 1:
+        return f"{path[0]}[{path[1]}]"
+    return str(path[1] if path[0] == "publication" and len(path) > 1 else path[0])
