@@ -17,7 +17,8 @@ from newsletter.checks.rule import rule
 
 @rule("warning")
 def check(checked: Checked) -> Iterator[Flaw]:
-    """A publication without 'sender'."""
+    """A publication without 'sender'; an error where the law asks for one (EU, US, CA)."""
     if not checked.publication.sender:
+        lawful = not {"EU", "US", "CA"} & set(checked.publication.audience)
         hint = "write 'sender: {name: …, email: …}'"
-        yield checked.flaw(("publication", "name"), "has no sender", hint=hint)
+        yield checked.flaw(("publication", "name"), "has no sender", hint=hint, severity=None if lawful else "error")

@@ -1,0 +1,24 @@
+"""A table that only lays things out does not say so.
+
+A screen reader announces 'table with one column and three rows' before every paragraph.
+
+Wrong:
+    <table width="100%"><tr><td>평택에서 무엇을 봤나</td></tr></table>
+Right:
+    <table role="presentation" width="100%"><tr><td>평택에서 무엇을 봤나</td></tr></table>
+Source: https://www.w3.org/TR/wai-aria-1.2/#presentation (seen 2026-11)
+"""
+
+from collections.abc import Iterator
+
+from newsletter.checks.checked import Checked
+from newsletter.checks.finding import Flaw
+from newsletter.checks.rule import rule
+
+
+@rule("warning")
+def check(checked: Checked) -> Iterator[Flaw]:
+    """Tables without header cells that have no role="presentation" (or "none")."""
+    for table in checked.page.tagged("table"):
+        if table.get("role") not in ("presentation", "none") and table.find(".//th") is None:
+            yield checked.flaw_laid(table, "a table without a role", hint='write role="presentation"')

@@ -1,0 +1,28 @@
+"""An advertising mail to Korea does not say in its body who sends it and how to reach them.
+
+The law asks for the sender's name, a telephone number, an address and an email address, readable in the mail itself.
+
+Wrong:
+    kind: advertising
+    subject: (광고) 새 요금제를 소개합니다
+    footer: {company: 구루미, address: 서울시 강남구 선릉로112길 34, email: marketing@gooroomee.kr}
+Right:
+    kind: advertising
+    subject: (광고) 새 요금제를 소개합니다
+    footer: {company: 구루미, address: 서울시 강남구 선릉로112길 34, email: marketing@gooroomee.kr, phone: 1833-9229}
+Source: 정보통신망법 제50조 제4항 제1호, and https://help.stibee.com/list/questions (seen 2026-11)
+"""
+
+from collections.abc import Iterator
+
+from newsletter.checks.checked import Checked
+from newsletter.checks.finding import Flaw
+from newsletter.checks.law._body import missing_from_body
+from newsletter.checks.rule import rule
+
+
+@rule("error")
+def check(checked: Checked) -> Iterator[Flaw]:
+    """Advertising to KR: each of the footer's four fields is written, and stands in the mail."""
+    if "KR" in checked.publication.audience and checked.publication.kind == "advertising":
+        yield from missing_from_body(checked, ("company", "address", "phone", "email"), "정보통신망법 제50조")

@@ -1,0 +1,41 @@
+"""An advertising mail to Korea does not begin its subject with '(광고)'.
+
+The law wants exactly these four signs at the very start. '[광고]', '( 광고)', '(광 고)' and a mark after other words count as hiding it.
+
+Wrong:
+    kind: advertising
+    subject: "[광고] 새 요금제를 소개합니다"
+Right:
+    kind: advertising
+    subject: (광고) 새 요금제를 소개합니다
+Source: 정보통신망법 제50조 제4항, 시행령 제61조 제3항·별표 6: https://www.law.go.kr/법령/정보통신망이용촉진및정보보호등에관한법률 (seen 2026-11)
+"""
+
+import re
+from collections.abc import Iterator
+
+from newsletter.checks.checked import Checked
+from newsletter.checks.finding import Flaw
+from newsletter.checks.rule import rule
+
+MARK = "(광고)"
+_LOOSE = re.compile(
+    r"""[(（\[［【<〈{"'“]\s*["'“]?\s*[가-힣]{0,3}광\s*[.·]?\s*고\s*["'”]?\s*[)）\]］】>〉}"'”]|^\s*광고\s*[:)\]]"""
+)
+
+
+@rule("error")
+def check(checked: Checked) -> Iterator[Flaw]:
+    """Advertising to KR without the exact mark, and, whatever the kind, a mark in another form or place."""
+    if "KR" not in checked.publication.audience:
+        return
+    subject = checked.issue.subject_line
+    path = ("subject",) if checked.issue.subject else ("headline", "title")
+    loose = _LOOSE.search(subject)
+    if subject.startswith(MARK):
+        return
+    if loose:
+        message = f"'{loose[0].strip()}' is not the mark that the law asks for"
+        yield checked.flaw_of(path, loose[0].strip(), message, hint=f"begin the subject with '{MARK}'")
+    elif checked.publication.kind == "advertising":
+        yield checked.flaw(path, "is an advertising mail's subject without its mark", hint=f"begin it with '{MARK}'")

@@ -1,0 +1,36 @@
+"""The mail shows no postal address.
+
+The United States and Canada ask for a valid postal address in every commercial mail; Mailchimp and others refuse to send without.
+
+Wrong:
+    audience: [US]
+    kind: advertising
+    footer: {company: 구루미, email: marketing@gooroomee.kr}
+    ---
+    <p>This is an advertisement by 구루미.</p>
+Right:
+    audience: [US]
+    kind: advertising
+    footer: {company: 구루미, email: marketing@gooroomee.kr, address: 서울시 강남구 선릉로112길 34}
+    ---
+    <p>This is an advertisement by 구루미.</p>
+Source: 15 U.S.C. 7704(a)(5): https://www.ftc.gov/business-guidance/resources/can-spam-act-compliance-guide-business; CRTC SOR/2012-36 s. 2 (seen 2026-11)
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from newsletter.checks.checked import Checked
+from newsletter.checks.finding import Flaw
+from newsletter.checks.law._body import missing_from_body
+from newsletter.checks.rule import rule
+
+
+@rule("error")
+def check(checked: Checked) -> Iterator[Flaw]:
+    """Readers in US or CA: the footer's company and address stand in the mail; for an editorial mail it is a warning."""
+    where = [country for country in ("US", "CA") if country in checked.publication.audience]
+    if where:
+        law = "CAN-SPAM" if where == ["US"] else "CASL" if where == ["CA"] else "CAN-SPAM and CASL"
+        for flaw in missing_from_body(checked, ("company", "address"), law):
+            yield flaw if checked.publication.kind == "advertising" else replace(flaw, severity="warning")

@@ -1,0 +1,36 @@
+"""A mail to Europe, the United States or Canada does not show who it is from.
+
+The law wants the sender's name in the mail itself, not only in the inbox.
+
+Wrong:
+    audience: [EU]
+    sender: {name: 새벽 편지, email: news@gooroomee.kr}
+    footer: {company: 새벽출판}
+Right:
+    audience: [EU]
+    sender: {name: 구루미, email: news@gooroomee.kr}
+Source: 2002/58/EC Art. 13(4): https://eur-lex.europa.eu/eli/dir/2002/58/oj; 15 U.S.C. 7704(a)(1); CRTC SOR/2012-36 s. 2 (seen 2026-11)
+"""
+
+from collections.abc import Iterator
+
+from newsletter.checks.checked import Checked
+from newsletter.checks.finding import Flaw
+from newsletter.checks.rule import rule
+
+
+@rule("error")
+def check(checked: Checked) -> Iterator[Flaw]:
+    """Readers in EU, US or CA: the footer's company or the sender's name stands in the mail."""
+    publication = checked.publication
+    if not {"EU", "US", "CA"} & set(publication.audience):
+        return
+    if not publication.sender:
+        yield checked.flaw(
+            ("publication", "audience"), "is not told who sends the mail", hint="write 'sender: {name: …, email: …}'"
+        )
+        return
+    names = [publication.sender.name, *([publication.footer.company] if publication.footer else [])]
+    if not any(name in checked.page.text for name in names):
+        message = f"'{publication.sender.name}' is nowhere in the mail"
+        yield checked.flaw(("publication", "sender", "name"), message, hint="write 'footer: {company: …}'")

@@ -1,0 +1,52 @@
+"""The mail has no link to unsubscribe.
+
+Every law of bulk mail, and Gmail and Yahoo since February 2024, ask for a visible one. Advertising to Korea has to say it in
+Korean and in English.
+
+Wrong:
+    <body><h1>반도체 동맹을 찾아서</h1><p>한국을 찾은 경영진은 공장부터 둘러봤습니다.</p></body>
+Right:
+    <body><h1>반도체 동맹을 찾아서</h1><p><a href="${unsubscribe_url}">수신거부 Unsubscribe</a></p></body>
+Source: 정보통신망법 제50조 제4항; 15 U.S.C. 7704(a)(3); CASL s. 11; 2002/58/EC Art. 13(2); https://support.google.com/mail/answer/81126 (seen 2026-11)
+"""
+
+from collections.abc import Iterator
+
+from newsletter import merge
+from newsletter.checks.checked import Checked
+from newsletter.checks.finding import Flaw
+from newsletter.checks.page import Element
+from newsletter.checks.rule import rule
+
+ADD_THEIR_OWN = frozenset({"mailchimp", "klaviyo", "postmark", "buttondown", "mailgun", "ghost"})
+"""ESPs that put a link under a mail that has none."""
+
+
+@rule("error")
+def check(checked: Checked) -> Iterator[Flaw]:
+    """No visible link to ``${unsubscribe_url}``; for advertising to KR, none beside '수신거부' and 'unsubscribe'."""
+    page, publication = checked.page, checked.publication
+    links = [link for link in page.tagged("a") if _leaves(link) and "".join(page.visible(link)).strip()]
+    if not links:
+        own = publication.esp in ADD_THEIR_OWN
+        hint = (
+            f"{publication.esp} adds one by itself, in its own words"
+            if own
+            else "write '${unsubscribe_url}' into the layout's footer"
+        )
+        body = next(page.tagged("body"), page.root)
+        yield checked.flaw_laid(body, "there is no link to unsubscribe", hint=hint, severity="info" if own else None)
+    elif "KR" in publication.audience and publication.kind == "advertising" and not any(map(_in_two_languages, links)):
+        yield checked.flaw_laid(
+            links[0], "the link to unsubscribe is not in Korean and English", hint="write '수신거부 Unsubscribe'"
+        )
+
+
+def _leaves(link: Element) -> bool:
+    return any(token.name == "unsubscribe_url" for token in merge.tokens(link.get("href") or ""))
+
+
+def _in_two_languages(link: Element) -> bool:
+    around = link.getparent() if link.getparent() is not None else link
+    text = "".join(around.itertext()).replace(" ", "").lower()
+    return "수신거부" in text and "unsubscribe" in text

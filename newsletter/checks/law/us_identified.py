@@ -1,0 +1,33 @@
+"""An advertising mail to the United States does not say that it is one.
+
+CAN-SPAM prescribes no words, only that it is clear and easy to see.
+
+Wrong:
+    audience: [US]
+    kind: advertising
+Right:
+    audience: [US]
+    kind: advertising
+    ---
+    <p>이 메일은 구루미의 광고입니다. This is an advertisement.</p>
+Source: 15 U.S.C. 7704(a)(5)(A)(i): https://www.ftc.gov/business-guidance/resources/can-spam-act-compliance-guide-business (seen 2026-11)
+"""
+
+import re
+from collections.abc import Iterator
+
+from newsletter.checks.checked import Checked
+from newsletter.checks.finding import Flaw
+from newsletter.checks.rule import rule
+
+SAYS_SO = re.compile(r"\badvert|\bsponsor|\bpromotion|\bpaid\b|\bpartner|\bads?\b|광고|협찬|제휴|유료|후원|스폰서", re.IGNORECASE)
+
+
+@rule("warning")
+def check(checked: Checked) -> Iterator[Flaw]:
+    """Advertising to US without a word such as 'advertisement' in the subject or the mail."""
+    publication = checked.publication
+    if "US" in publication.audience and publication.kind == "advertising":
+        if not SAYS_SO.search(f"{checked.issue.subject_line} {checked.page.text}"):
+            hint = "say 'This is an advertisement' in footer: {note: …}"
+            yield checked.flaw(("publication", "kind"), "is not said in the mail", hint=hint)
