@@ -8,12 +8,13 @@ from newsletter import merge
 from newsletter.checks.declared import declared_at
 from newsletter.checks.finding import Edit, Flaw, Severity
 from newsletter.checks.page import Element, Page, layout_problem, origin, unspell
+from newsletter.checks.seen import Seen, seen
 from newsletter.checks.texts import Address, Picture, Text, addresses_of, pictures_of, texts_of
 from newsletter.clients import Use
 from newsletter.content import Issue, Manuscript, Publication, load_issue
 from newsletter.content.document import Path_, spell
 from newsletter.content.load import home
-from newsletter.errors import InputError
+from newsletter.errors import InputError, shown_from
 from newsletter.render import Email, TracedEmail
 from newsletter.render.layout import Layout
 
@@ -44,6 +45,11 @@ class Checked:
     def page(self) -> Page:
         """The traced HTML, parsed."""
         return Page(self.traced.html)
+
+    @cached_property
+    def seen(self) -> tuple[tuple[Element, Seen], ...]:
+        """Each element with text of its own, and how it looks by day."""
+        return tuple(seen(self.page))
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:
@@ -98,10 +104,11 @@ class Checked:
         return self.flaw_laid(element, message, hint=hint, severity=severity)
 
     def flaw_laid(self, element: Element, message: str, *, hint: str = "", severity: Severity | None = None) -> Flaw:
-        """A flaw of an element's markup: of the layout's line that wrote it."""
+        """A flaw of an element's markup: of the layout's line that wrote it, else of its first."""
         if place := origin(element)[2]:
             return Flaw(layout_problem(place, message, hint), severity=severity)
-        return Flaw(self.manuscript.problem(("publication", "layout"), message, hint=hint), "publication.layout", severity)
+        home = shown_from(self.layout.find_file("email.mjml.j2"))
+        return Flaw(layout_problem(f"{home}:1", message, hint), severity=severity)
 
     def flaw_styled(self, use: Use, message: str, *, hint: str = "", severity: Severity | None = None) -> Flaw:
         """A flaw of a piece of CSS or HTML: of the layout's line that declares it, else of the element's."""

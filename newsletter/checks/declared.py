@@ -4,30 +4,28 @@ import re
 
 from newsletter.clients import Use
 from newsletter.errors import LayoutError, Problem
+from newsletter.render.compile import STYLESHEETS
 from newsletter.render.layout import Layout, Source
 
 
 def declared_at(layout: Layout, use: Use) -> Problem | None:
-    """The place in style.css of a declaration (of the same value, else of any), an at-rule or a selector; None when it has none."""
-    try:
-        sheet = layout.read("style.css")
-    except LayoutError:
-        return None
-    for pattern in _patterns(use):
-        if match := pattern.search(_without_comments(sheet.text)):
+    """The place in a stylesheet of the layout of a declaration, an at-rule or a selector; None when none has it."""
+    pattern = _pattern(use)
+    for name in STYLESHEETS if pattern else ():
+        try:
+            sheet = layout.read(name)
+        except LayoutError:
+            continue
+        if match := re.search(pattern, _without_comments(sheet.text)):
             return _problem(sheet, match.start())
     return None
 
 
-def _patterns(use: Use) -> list[re.Pattern[str]]:
-    if use.property:
-        value = use.written.partition(":")[2].strip()
-        name = rf"(?<![\w-]){re.escape(use.property)}\s*:"
-        same = re.compile(name + r"\s*" + r"\s*".join(map(re.escape, re.findall(r"[\w.#%-]+|\S", value))))
-        return [same, re.compile(name)] if use.element.tag != "style" else [same]
-    if use.element.tag == "style" and use.written and not use.written.startswith("<"):
-        return [re.compile(r"\s*".join(map(re.escape, re.findall(r"[\w#-]+|[^\w\s]", use.written))))]
-    return []
+def _pattern(use: Use) -> str:
+    """How a stylesheet writes what stands in the HTML: the same words and signs, white space apart; "" for markup."""
+    before = r"(?<![\w-])" if use.property else ""
+    in_css = use.property or (use.element.tag == "style" and not use.written.startswith("<"))
+    return before + r"\s*".join(map(re.escape, re.findall(r"[\w#.%-]+|[^\w\s]", use.written))) if in_css else ""
 
 
 def _without_comments(css: str) -> str:

@@ -55,13 +55,18 @@ class Page:
         """What readers see, white space folded."""
         return " ".join(" ".join(self.visible(self.root)).split())
 
-    def visible(self, element: Element) -> Iterator[str]:
+    def visible(self, element: Element) -> list[str]:
         """The pieces of text that readers see in ``element``."""
+        pieces: list[str] = []
+        self._collect(element, pieces)
+        return pieces
+
+    def _collect(self, element: Element, pieces: list[str]) -> None:
         if isinstance(element.tag, str) and not self.hidden(element):
-            yield element.text or ""
+            pieces.append(element.text or "")
             for child in element:
-                yield from self.visible(child)
-                yield child.tail or ""
+                self._collect(child, pieces)
+                pieces.append(child.tail or "")
 
 
 @lru_cache(maxsize=4096)

@@ -34,7 +34,7 @@ def examine(
 
 def examined(checked: Checked, rules: tuple[Rule, ...]) -> tuple[Finding, ...]:
     """Every rule's findings, sorted."""
-    reasons = {**checked.publication.ignore, **checked.issue.ignore}
+    reasons = {**checked.layout.ignore, **checked.publication.ignore, **checked.issue.ignore}
     found = [_judged(finding, reasons) for rule in rules for finding in findings(rule, checked)]
     return tuple(sorted(found, key=lambda finding: finding.order))
 

@@ -4,14 +4,18 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
 
+from newsletter.checks.match import Index
 from newsletter.checks.page import Element, Page
 from newsletter.clients.css import computed, rules
 
 _NAMED = {"black": "#000000", "white": "#ffffff", "red": "#ff0000", "blue": "#0000ff", "gray": "#808080", "grey": "#808080"}
 _NUMBERS = re.compile(r"rgba?\(\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*(?:,\s*([\d.]+)\s*)?\)")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{3,6}\b|rgba?\([^)]*\)|\b(?:" + "|".join(_NAMED) + r")\b")
+
+
+_KEPT = ("color", "background", "background-color", "font-size", "font-weight")
+_BOLD = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "b", "strong", "th"))
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,7 @@ def seen(page: Page, *, dark: bool = False) -> Iterator[tuple[Element, Seen]]:
     changes = _dark_changes(page) if dark else {}
     body = next(page.tagged("body"), None)
     if body is not None:
-        yield from _walk(page, body, Seen(), changes)
+        yield from _walk(page, body, changes)
 
 
 def has_dark_rules(page: Page) -> bool:
@@ -37,6 +41,7 @@ def has_dark_rules(page: Page) -> bool:
     return any("prefers-color-scheme" in (sheet.text or "") for sheet in page.tagged("style"))
 
 
+@lru_cache(maxsize=1024)
 def colour(written: str) -> str | None:
     """``#abc``, ``rgb(1, 2, 3)``, ``black`` → ``#rrggbb``; None when it is none of them, or lets something through."""
     written = written.strip().lower()
@@ -50,24 +55,31 @@ def colour(written: str) -> str | None:
     return "#" + "".join(f"{int(n):02x}" for n in match.groups()[:3]) if match and match[4] in (None, "1", "1.0") else None
 
 
-def _walk(
-    page: Page, element: Element, around: Seen, changes: Mapping[Element, Mapping[str, str]]
-) -> Iterator[tuple[Element, Seen]]:
-    if not isinstance(element.tag, str) or page.hidden(element):
-        return
-    look = _look(page.style(element), element, around)
-    if element in changes:
-        look = _look(changes[element], element, look)
-    if (element.text or "").strip() or any((child.tail or "").strip() for child in element):
-        yield element, look
-    for child in element:
-        yield from _walk(page, child, look, changes)
+def _walk(page: Page, body: Element, changes: Mapping[Element, Mapping[str, str]]) -> Iterator[tuple[Element, Seen]]:
+    """Every visible element with text of its own, in document order; a stack, since mails nest some thirty boxes deep."""
+    waiting = [(body, Seen())]
+    while waiting:
+        element, around = waiting.pop()
+        if not isinstance(element.tag, str) or page.hidden(element):
+            continue
+        look = _look(page.style(element), element, around)
+        if element in changes:
+            look = _look(changes[element], element, look)
+        if _has_text(element):
+            yield element, look
+        waiting += [(child, look) for child in reversed(element)]
+
+
+def _has_text(element: Element) -> bool:
+    if element.text and not element.text.isspace():
+        return True
+    return any(child.tail and not child.tail.isspace() for child in element)
 
 
 def _look(style: Mapping[str, str], element: Element, around: Seen) -> Seen:
-    look = around
-    if element.tag in ("h1", "h2", "h3", "h4", "h5", "h6", "b", "strong", "th"):
-        look = replace(look, bold=True)
+    look = replace(around, bold=True) if element.tag in _BOLD else around
+    if not element.get("bgcolor") and style.keys().isdisjoint(_KEPT):
+        return look
     background = style.get("background-color") or style.get("background") or element.get("bgcolor") or ""
     if "url(" in background or "gradient" in background:
         look = replace(look, behind=None)
@@ -80,6 +92,7 @@ def _look(style: Mapping[str, str], element: Element, around: Seen) -> Seen:
     return replace(look, size=_size(style.get("font-size", ""), around.size))
 
 
+@lru_cache(maxsize=1024)
 def _size(written: str, around: float) -> float:
     match = re.fullmatch(r"([\d.]+)(px|pt|em|rem|%)", written.strip())
     if not match:
@@ -89,6 +102,7 @@ def _size(written: str, around: float) -> float:
 
 
 def _dark_changes(page: Page) -> dict[Element, dict[str, str]]:
+    index = Index(page.elements)
     changes: dict[Element, dict[str, str]] = {}
     for sheet in page.tagged("style"):
         for rule in rules(sheet.text or ""):
@@ -99,16 +113,6 @@ def _dark_changes(page: Page) -> dict[Element, dict[str, str]]:
                     if name in ("color", "background", "background-color")
                 }
                 for selector in rule.selectors if style else ():
-                    for element in _matcher(selector)(page.root):
+                    for element in index.matches(selector):
                         changes.setdefault(element, {}).update(style)
     return changes
-
-
-@lru_cache(maxsize=512)
-def _matcher(selector: str) -> Any:
-    from lxml.cssselect import CSSSelector, SelectorError
-
-    try:
-        return CSSSelector(selector)
-    except SelectorError:
-        return lambda root: ()

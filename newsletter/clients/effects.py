@@ -1,8 +1,10 @@
 """What a reader sees where a feature is missing, in a few words."""
 
 import re
+from functools import lru_cache
 
 from newsletter.clients.caniemail import Feature
+from newsletter.clients.css import computed
 from newsletter.clients.uses import Use
 
 _EFFECTS = {
@@ -88,9 +90,14 @@ _DEFAULTS = {
 def no_loss(use: Use) -> bool:
     """Whether nobody misses this use where it has no effect: a default, something inside a hidden box, a feature of NO_LOSS."""
     slug = use.feature.slug
-    if slug in NO_LOSS or re.search(_DEFAULTS.get(slug, r"$^"), use.written):
+    if slug in NO_LOSS or (slug in _DEFAULTS and re.search(_DEFAULTS[slug], use.written)):
         return True
-    return slug != "css-display-none" and bool(re.search(r"display:\s*none", use.element.get("style") or ""))
+    return slug != "css-display-none" and _is_hidden(use.element.get("style") or "")
+
+
+@lru_cache(maxsize=4096)
+def _is_hidden(style: str) -> bool:
+    return computed(style).get("display") == "none"
 
 
 def effect(feature: Feature) -> str:

@@ -4,9 +4,10 @@
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import lru_cache
 
-from newsletter.clients.caniemail import Client, Feature, Level, support
+from newsletter.clients.caniemail import Client, Feature, Level, clients, features, support
 
 _ABOUT: Mapping[str, Mapping[int, str]] = {
     "css-at-media": {
@@ -30,7 +31,7 @@ _ABOUT: Mapping[str, Mapping[int, str]] = {
     "css-overflow": {1: r"auto|scroll", 4: r"overflow-(?:block|inline)"},
     "css-rgb": {1: r"rgb\(\s*[\d.%]+\s+[\d.%]", 3: r"rgb\(\s*[\d.%]+\s+[\d.%]"},
     "css-rgba": {1: r"rgba\(\s*[\d.%]+\s+[\d.%]", 2: r"rgba\(\s*[\d.%]+\s+[\d.%]"},
-    "css-text-align": {number: r":\s*(?!left|right|center|justify)\w" for number in range(1, 6)},
+    "css-text-align": dict.fromkeys(range(1, 6), r":\s*(?!left|right|center|justify)\w"),
     "css-text-decoration": {2: r":.*\w .*\w", 3: r"overline"},
     "css-text-transform": {1: r"lowercase"},
     "css-white-space": {2: r":\s*pre\b(?!-)"},
@@ -48,17 +49,27 @@ _ACCOUNTS = re.compile(r"non.(?:Google|Gmail) account", re.IGNORECASE)
 """Gmail's apps with another provider's account drop ``<style>``: that is said once, of ``<style>``."""
 
 
-def level_of_use(feature: Feature, client: Client, written: Iterable[str]) -> Level:
-    """``support``, but "yes" where every note is about other uses than those ``written`` in the mail."""
+@lru_cache(maxsize=4096)
+def levels(slug: str, written: str) -> Mapping[str, Level]:
+    """Client id → ``support`` of a feature, but "yes" where every note is about other uses than what is ``written``."""
+    feature = features()[slug]
+    return {client.id: _level(feature, client, written) for client in clients().values()}
+
+
+def depends(slug: str) -> bool:
+    """Whether ``levels`` of this feature differ from one use to another."""
+    return slug in _ABOUT
+
+
+def _level(feature: Feature, client: Client, written: str) -> Level:
     found = support(feature, client)
     if found.level != "partial" or not found.notes:
         return found.level
-    written = tuple(written)
     return "partial" if any(_concerns(feature, note, written) for note in found.notes) else "yes"
 
 
-def _concerns(feature: Feature, note: int, written: tuple[str, ...]) -> bool:
+def _concerns(feature: Feature, note: int, written: str) -> bool:
     if feature.slug != "html-style" and _ACCOUNTS.search(feature.notes.get(note, "")):
         return False
     about = _ABOUT.get(feature.slug, {}).get(note)
-    return about is None or any(re.search(about, use) for use in written)
+    return about is None or bool(re.search(about, written))

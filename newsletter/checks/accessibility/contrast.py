@@ -10,11 +10,11 @@ Right:
 Source: https://www.w3.org/TR/WCAG22/#contrast-minimum (1.4.3)
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from newsletter.checks.checked import Checked
 from newsletter.checks.finding import Flaw
-from newsletter.checks.page import unspell
+from newsletter.checks.page import Element, unspell
 from newsletter.checks.rule import rule
 from newsletter.checks.seen import Seen, has_dark_rules, seen
 from newsletter.content.theme import MINIMUM_CONTRAST, contrast
@@ -23,15 +23,21 @@ from newsletter.content.theme import MINIMUM_CONTRAST, contrast
 @rule("warning")
 def check(checked: Checked) -> Iterator[Flaw]:
     """One finding a pair of colours, at its first text; colours that the theme itself pairs too faintly are its own rule's."""
-    for dark in (False, True) if has_dark_rules(checked.page) else (False,):
-        told = _faint_in_theme(checked, "dark" if dark else "light")
-        for element, look in seen(checked.page, dark=dark):
-            if look.colour is None or look.behind is None or look.colour in told or (look.colour, look.behind) in told:
-                continue
+    yield from _faint(checked, checked.seen, _faint_in_theme(checked, "light"), "")
+    if has_dark_rules(checked.page):
+        yield from _faint(checked, seen(checked.page, dark=True), _faint_in_theme(checked, "dark"), " on a dark screen")
+
+
+def _faint(checked: Checked, looks: Iterable[tuple[Element, Seen]], told: set[str], where: str) -> Iterator[Flaw]:
+    judged: set[tuple[str, str, float]] = set()
+    for element, look in looks:
+        if look.colour is None or look.behind is None or look.colour in told:
+            continue
+        pair = (look.colour, look.behind, _enough(look))
+        if pair not in judged:
+            judged.add(pair)
             ratio = contrast(look.colour, look.behind)
             if ratio < _enough(look):
-                told.add((look.colour, look.behind))
-                where = " on a dark screen" if dark else ""
                 message = f"{look.colour} on {look.behind} has a contrast of {ratio:.1f}:1{where}"
                 yield checked.flaw_laid(element, message, hint=f"make it {_enough(look)}:1 or more")
 
@@ -41,7 +47,7 @@ def _enough(look: Seen) -> float:
     return 3.0 if large else MINIMUM_CONTRAST
 
 
-def _faint_in_theme(checked: Checked, scheme: str) -> set[object]:
+def _faint_in_theme(checked: Checked, scheme: str) -> set[str]:
     paths = [unspell(problem.where) for problem in checked.manuscript.warnings]
     palette = getattr(checked.publication.theme, scheme)
-    return {getattr(palette, str(path[-1])) for path in paths if path[-2:-1] == (scheme,)}
+    return {str(getattr(palette, str(path[-1]))) for path in paths if path[-2:-1] == (scheme,)}

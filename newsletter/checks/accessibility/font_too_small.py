@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from newsletter.checks.checked import Checked
 from newsletter.checks.finding import Flaw
 from newsletter.checks.rule import rule
-from newsletter.checks.seen import seen
 
 SMALLEST, UNREADABLE = 14, 12
 
@@ -23,7 +22,7 @@ SMALLEST, UNREADABLE = 14, 12
 def check(checked: Checked) -> Iterator[Flaw]:
     """Visible text under 14 px (info) or under 12 (warning), once a size."""
     told: set[float] = set()
-    for element, look in seen(checked.page):
+    for element, look in checked.seen:
         if look.size < SMALLEST and look.size not in told:
             told.add(look.size)
             message = f"text of {look.size:g} px"

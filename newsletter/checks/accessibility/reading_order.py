@@ -22,29 +22,25 @@ _RIGHT_TO_LEFT = ("ar", "he", "fa", "ur", "yi")
 @rule("warning")
 def check(checked: Checked) -> Iterator[Flaw]:
     """Direction turned round in a language that is not, reversed flex boxes, ``order``, absolute positions, and tabindex over 0."""
-    turned = checked.publication.language.startswith(_RIGHT_TO_LEFT)
+    against = "ltr" if checked.publication.language.startswith(_RIGHT_TO_LEFT) else "rtl"
     for element in checked.page.elements:
         style = checked.page.style(element)
-        moved = next(
-            (
-                f"{name}:{style[name]}"
-                for name in ("order", "flex-direction", "position", "direction")
-                if _moves(name, style.get(name, ""), turned)
-            ),
-            "",
-        )
-        if moved:
-            yield checked.flaw_laid(
-                element, f"'{moved}' shows things in another order than they are read", hint="put them into the order of reading"
-            )
-        if (element.get("tabindex") or "0").lstrip("-").isdigit() and int(element.get("tabindex") or 0) > 0:
-            yield checked.flaw_laid(element, f"tabindex={element.get('tabindex')} jumps the order of reading", hint="take it out")
+        for name, value in style.items():
+            if _moves(name, value, against):
+                hint = "put them into the order of reading"
+                yield checked.flaw_laid(element, f"'{name}:{value}' shows things in another order than they are read", hint=hint)
+        tabindex = element.get("tabindex") or ""
+        if tabindex.isdigit() and int(tabindex) > 0:
+            yield checked.flaw_laid(element, f"tabindex={tabindex} jumps the order of reading", hint="take it out")
 
 
-def _moves(name: str, value: str, turned: bool) -> bool:
-    reversing = {
-        "order": value not in ("", "0"),
-        "flex-direction": value.endswith("-reverse"),
-        "position": value in ("absolute", "fixed"),
-    }
-    return reversing[name] if name in reversing else value == ("ltr" if turned else "rtl")
+def _moves(name: str, value: str, against: str) -> bool:
+    match name:
+        case "order":
+            return value != "0"
+        case "flex-direction":
+            return value.endswith("-reverse")
+        case "position":
+            return value in ("absolute", "fixed")
+        case _:
+            return name == "direction" and value == against

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from newsletter.clients import Feature, Use, clients, shares
 from newsletter.clients.effects import effect, no_loss
-from newsletter.clients.notes import level_of_use
+from newsletter.clients.notes import depends, levels
 
 
 @dataclass(frozen=True)
@@ -14,8 +14,9 @@ class Lacking:
 
     feature: Feature
     use: Use
-    """Its first use."""
+    """The use that most readers miss, the first of these."""
     count: int
+    """How many uses somebody misses."""
     without: tuple[str, ...]
     """Names of the clients without it, those of most readers first."""
     partly: tuple[str, ...]
@@ -31,18 +32,29 @@ class Lacking:
 
 def lacking(uses: Iterable[Use], own_shares: Mapping[str, float]) -> Iterator[Lacking]:
     """Each feature that a client with readers lacks, in the order of first uses; picture formats are another rule's,
-    and what nobody misses is left out."""
-    weights = sorted(shares(own_shares).items(), key=lambda item: (-item[1], item[0]))
+    and what nobody misses is left out.
+    """
+    weights = dict(sorted(shares(own_shares).items(), key=lambda item: (-item[1], item[0])))
     by_feature: dict[str, list[Use]] = {}
     for use in uses:
         if use.feature.category != "image" and not no_loss(use):
             by_feature.setdefault(use.feature.slug, []).append(use)
     for found in by_feature.values():
-        use, written = found[0], {use.written for use in found}
-        levels = {id_: level_of_use(use.feature, clients()[id_], written) for id_, _ in weights}
-        weight = sum(share * {"no": 1, "partial": 0.5}.get(levels[id_], 0) for id_, share in weights)
+        weighed = {written: _weighed(found[0].feature.slug, written, weights) for written in {use.written for use in found}}
+        use = max(found, key=lambda use: weighed[use.written][0])
+        weight, without, partly = weighed[use.written]
         if weight:
-            without, partly = (
-                tuple(clients()[id_].name for id_, _ in weights if levels[id_] == level) for level in ("no", "partial")
-            )
-            yield Lacking(use.feature, use, len(found), without, partly, weight)
+            count = sum(1 for use in found if weighed[use.written][0])
+            yield Lacking(use.feature, use, count, _names(without), _names(partly), weight)
+
+
+def _names(ids: list[str]) -> tuple[str, ...]:
+    return tuple(clients()[id_].name for id_ in ids)
+
+
+def _weighed(slug: str, written: str, weights: Mapping[str, float]) -> tuple[float, list[str], list[str]]:
+    """Percent of readers who miss this use, the clients without the feature, and those with half of it."""
+    level = levels(slug, written if depends(slug) else "")
+    without = [id_ for id_ in weights if level[id_] == "no"]
+    partly = [id_ for id_ in weights if level[id_] == "partial"]
+    return sum(weights[id_] for id_ in without) + sum(weights[id_] for id_ in partly) / 2, without, partly

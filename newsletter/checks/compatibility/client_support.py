@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from newsletter.checks.checked import Checked
 from newsletter.checks.compatibility._lacking import Lacking, lacking
-from newsletter.checks.finding import Flaw
+from newsletter.checks.finding import Flaw, Severity
 from newsletter.checks.rule import rule
 
 NOTICED, MANY = 1.0, 15.0
@@ -27,7 +27,7 @@ def check(checked: Checked) -> Iterator[Flaw]:
     """One finding a feature, at its first use; partial support counts half."""
     for found in lacking(checked.page.uses, checked.publication.clients):
         if found.weight >= NOTICED and found.feature.slug not in checked.layout.degrades:
-            severity = "warning" if found.weight >= MANY else "info"
+            severity: Severity = "warning" if found.weight >= MANY else "info"
             hint = f"do without, or say in layout.yaml 'degrades: {{{found.feature.slug}: why it is no loss}}'"
             yield checked.flaw_styled(found.use, _sentence(found), hint=hint, severity=severity)
 

@@ -27,7 +27,7 @@ SAYS_SO = re.compile(r"\badvert|\bsponsor|\bpromotion|\bpaid\b|\bpartner|\bads?\
 def check(checked: Checked) -> Iterator[Flaw]:
     """Advertising to US without a word such as 'advertisement' in the subject or the mail."""
     publication = checked.publication
-    if "US" in publication.audience and publication.kind == "advertising":
-        if not SAYS_SO.search(f"{checked.issue.subject_line} {checked.page.text}"):
-            hint = "say 'This is an advertisement' in footer: {note: …}"
-            yield checked.flaw(("publication", "kind"), "is not said in the mail", hint=hint)
+    advertising_to_us = "US" in publication.audience and publication.kind == "advertising"
+    if advertising_to_us and not SAYS_SO.search(f"{checked.issue.subject_line} {checked.page.text}"):
+        hint = "say 'This is an advertisement' in footer: {note: …}"
+        yield checked.flaw(("publication", "kind"), "is not said in the mail", hint=hint)

@@ -36,8 +36,8 @@ def check(checked: Checked) -> Iterator[Flaw]:
         for match in _FOREIGN.finditer(text.words):
             yield checked.flaw_in(text, *match.span(), f"'{match[0]}' is one ESP's own merge tag", hint=_hint(match[0]))
     for address in checked.addresses:
-        if match := _FOREIGN.search(address.url):
-            yield checked.flaw_link(address, f"'{match[0]}' is one ESP's own merge tag", hint=_hint(match[0]))
+        if found := _FOREIGN.search(address.url):
+            yield checked.flaw_link(address, f"'{found[0]}' is one ESP's own merge tag", hint=_hint(found[0]))
 
 
 def _hint(tag: str) -> str:

@@ -15,6 +15,7 @@ from newsletter.checks.checked import Checked
 from newsletter.checks.finding import Flaw
 from newsletter.checks.registry import all_rules, did_you_mean
 from newsletter.checks.rule import rule
+from newsletter.content.document import Path_
 
 
 @rule("warning")
@@ -24,11 +25,12 @@ def check(checked: Checked) -> Iterator[Flaw]:
     A publication's ignore may be meant for another issue, so that one issue cannot call it idle.
     """
     rules = {rule.name: rule for rule in all_rules()}
-    for path in (("ignore", name) for name in checked.issue.ignore):
-        named = rules.get(path[-1])
+    for name in checked.issue.ignore:
+        named = rules.get(name)
         if named and named.on == "always" and named.name != "idle-ignore" and not any(named.check(checked)):
-            yield checked.flaw(path, f"nothing here breaks the rule '{path[-1]}'", hint="take the line out", key=True)
-    shared = (("publication", "ignore", name) for name in checked.publication.ignore)
-    for path in (*(("ignore", name) for name in checked.issue.ignore), *shared):
+            yield checked.flaw(("ignore", name), f"nothing here breaks the rule '{name}'", hint="take the line out", key=True)
+    paths: list[Path_] = [("ignore", name) for name in checked.issue.ignore]
+    paths += [("publication", "ignore", name) for name in checked.publication.ignore]
+    for path in paths:
         if path[-1] not in rules:
-            yield checked.flaw(path, f"there is no rule '{path[-1]}'{did_you_mean(path[-1])}", key=True)
+            yield checked.flaw(path, f"there is no rule '{path[-1]}'{did_you_mean(str(path[-1]))}", key=True)
