@@ -1,6 +1,7 @@
 """What a rule is given: the manuscript, the traced email, and what several rules want to know of them, worked out once."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -10,6 +11,7 @@ from newsletter.checks.finding import Edit, Flaw, Severity
 from newsletter.checks.page import Element, Page, layout_problem, origin, unspell
 from newsletter.checks.seen import Seen, seen
 from newsletter.checks.texts import Address, Picture, Text, addresses_of, pictures_of, texts_of
+from newsletter.checks.visits import Visit
 from newsletter.clients import Use
 from newsletter.content import Issue, Manuscript, Publication, load_issue
 from newsletter.content.document import Path_, spell
@@ -25,6 +27,8 @@ class Checked:
 
     manuscript: Manuscript
     traced: TracedEmail
+    visits: Mapping[str, Visit] = field(default_factory=dict)
+    """What came of opening the issue's links, when they were opened."""
 
     @property
     def issue(self) -> Issue:

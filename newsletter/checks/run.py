@@ -19,21 +19,16 @@ def check_issue(
     ``rules`` are the default ones unless given; ``traced`` spares a render to who has it already.
     Raises LayoutError when the issue's layout cannot be rendered.
     """
-    return tuple(finding for finding in examine(manuscript, rules=rules, traced=traced) if not finding.ignored)
+    if traced is None:
+        from newsletter.render import trace_email
 
-
-def examine(
-    manuscript: Manuscript, *, rules: Iterable[Rule] | None = None, traced: TracedEmail | None = None
-) -> tuple[Finding, ...]:
-    """``check_issue`` with the ignored findings among the others, each with its reason in ``ignored``."""
-    from newsletter.render import trace_email
-
-    checked = Checked(manuscript, traced or trace_email(manuscript))
-    return examined(checked, choose() if rules is None else tuple(rules))
+        traced = trace_email(manuscript)
+    found = examined(Checked(manuscript, traced), choose() if rules is None else tuple(rules))
+    return tuple(finding for finding in found if not finding.ignored)
 
 
 def examined(checked: Checked, rules: tuple[Rule, ...]) -> tuple[Finding, ...]:
-    """Every rule's findings, sorted."""
+    """Every rule's findings, sorted; those that somebody ignores are among them, each with its reason in ``ignored``."""
     reasons = {**checked.layout.ignore, **checked.publication.ignore, **checked.issue.ignore}
     found = [_judged(finding, reasons) for rule in rules for finding in findings(rule, checked)]
     return tuple(sorted(found, key=lambda finding: finding.order))

@@ -1,0 +1,60 @@
+"""An email → what the installed SpamAssassin says of its subject and body."""
+
+import re
+import shutil
+import subprocess
+from dataclasses import dataclass
+
+from newsletter import merge
+from newsletter.errors import SetupError
+from newsletter.render import Email
+
+_HIT = re.compile(r"^\s*(-?\d+\.\d+)\s+([A-Z][A-Z0-9_]+)\s+(.*(?:\n {20,}\S.*)*)", re.MULTILINE)
+_OF_THE_WAY = re.compile(
+    r"^(?:NO_RELAYS|NO_RECEIVED|ALL_TRUSTED|MISSING_|SPF_|DKIM_|DMARC_|RCVD_|RDNS_|URIBL_|RAZOR|DCC|BAYES|TVD_|UNPARSEABLE|HEADER_|INVALID_|__|T_)"
+)
+"""Rules about how a mail came, or about its missing Received headers."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One rule of SpamAssassin that a mail meets."""
+
+    name: str
+    points: float
+    words: str
+
+
+def score(email: Email) -> tuple[float, tuple[Hit, ...]]:
+    """The points for what the mail says, and the rules that gave them, worst first; SetupError without SpamAssassin."""
+    program = shutil.which("spamassassin")
+    if program is None:
+        raise SetupError("SpamAssassin is not installed; 'apt install spamassassin' or 'brew install spamassassin', then again")
+    run = subprocess.run(  # noqa: S603  a program of that name on the user's own PATH
+        [program, "--test-mode", "--local"], input=message(email), capture_output=True, timeout=120, check=False
+    )
+    if run.returncode:
+        raise SetupError(f"SpamAssassin does not run: {run.stderr.decode('utf-8', 'replace').strip()[:300]}")
+    return parsed(run.stdout.decode("utf-8", "replace"))
+
+
+def parsed(report: str) -> tuple[float, tuple[Hit, ...]]:
+    """SpamAssassin's report at the end of its output → points and rules."""
+    found = (Hit(match[2], float(match[1]), " ".join(match[3].split())) for match in _HIT.finditer(report))
+    hits = sorted((hit for hit in found if hit.points and not _OF_THE_WAY.match(hit.name)), key=lambda hit: (-hit.points, hit.name))
+    return round(sum(hit.points for hit in hits), 1), tuple(hits)
+
+
+def message(email: Email) -> bytes:
+    """The mail as a server would hand it over, merge tokens shown as samples."""
+    from email.message import EmailMessage
+
+    filled = EmailMessage()
+    filled["Subject"] = merge.fill(email.subject, lambda token: token.sample)
+    filled["From"] = f"{email.sender.name} <{email.sender.email}>" if email.sender else "news@example.com"
+    filled["To"] = "reader@example.com"
+    filled["Date"] = "Wed, 31 Jan 2024 07:00:00 +0900"
+    filled["Message-ID"] = f"<{email.name.encode().hex()}@example.com>"
+    filled.set_content(merge.fill(email.text or email.subject, lambda token: token.sample))
+    filled.add_alternative(merge.fill(email.html, lambda token: token.sample), subtype="html")
+    return filled.as_bytes()

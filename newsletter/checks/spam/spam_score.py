@@ -1,0 +1,27 @@
+"""SpamAssassin gives the mail many points: `check --spam` has asked it.
+
+From 5.0 points on a mail counts as spam in SpamAssassin's own setting; servers add what they know of the sender, so a mail should stay well under.
+Rules that judge the way a mail came (headers of relays, DNS) are not counted: it has not been sent yet.
+
+Source: https://spamassassin.apache.org/full/4.0.x/doc/Mail_SpamAssassin_Conf.html (required_score; seen 2026-11)
+"""
+
+from collections.abc import Iterator
+
+from newsletter.checks.checked import Checked
+from newsletter.checks.finding import Flaw
+from newsletter.checks.rule import rule
+from newsletter.checks.spam._assassin import score
+
+WORTH_A_LOOK, SPAM = 2.0, 5.0
+
+
+@rule("warning", on="spam")
+def check(checked: Checked) -> Iterator[Flaw]:
+    """A score of 2.0 or more (warning) or 5.0 (error), with the rules that gave it."""
+    points, hits = score(checked.email)
+    if points >= WORTH_A_LOOK:
+        path = ("subject",) if checked.issue.subject else ("headline", "title")
+        named = "; ".join(f"{hit.points:+.1f} {hit.name} ({hit.words})" for hit in hits[:5])
+        message = f"SpamAssassin gives {points:.1f} points: {named}"
+        yield checked.flaw(path, message, severity="error" if points >= SPAM else None)

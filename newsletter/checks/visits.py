@@ -1,0 +1,122 @@
+"""Opening the links of an issue, politely: each address once, few at a time, and never one inside the reader's own network."""
+
+import http.client
+import ipaddress
+import socket
+import ssl
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from urllib.parse import urljoin, urlsplit
+
+MOST, AT_ONCE, HOPS = 100, 8, 5
+"""Addresses of one issue that are opened, at the same time, and redirects that are followed."""
+PAUSE, PATIENCE = 0.2, 10.0
+"""Seconds between two calls at one host, and until a host counts as silent."""
+_BROWSER = "Mozilla/5.0 (compatible; newsletter-check/1.0)"
+_NO_HEAD = (403, 404, 405, 406, 429, 500, 501, 503)
+"""Answers to HEAD that a GET may answer better."""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What came of opening one address."""
+
+    url: str
+    status: int = 0
+    """The last answer's code; 0 when there was none."""
+    final: str = ""
+    """Where the redirects ended; the address itself without any."""
+    moved_for_good: bool = False
+    """Whether every redirect on the way was permanent (301, 308)."""
+    error: str = ""
+    """Why there was no answer: no such host, a refused certificate, silence."""
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address is one of the open internet."""
+    return ipaddress.ip_address(address).is_global
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Opens addresses; ``allowed`` says of an IP address whether it may be called."""
+
+    allowed: Callable[[str], bool] = is_public
+    pause: float = PAUSE
+    patience: float = PATIENCE
+    hosts: dict[str, threading.Lock] = field(default_factory=lambda: defaultdict(threading.Lock))
+
+    def visit_all(self, urls: Iterable[str], done: Callable[[], None] = lambda: None) -> Mapping[str, Visit]:
+        """Each of the first 100 different http(s) addresses → its Visit; ``done`` is called after each."""
+        wanted = list(dict.fromkeys(url for url in urls if url.startswith(("https://", "http://"))))[:MOST]
+
+        def one(url: str) -> Visit:
+            visit = self.visit(url)
+            done()
+            return visit
+
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            return dict(zip(wanted, pool.map(one, wanted), strict=True))
+
+    def visit(self, url: str) -> Visit:
+        """Open one address and follow its redirects."""
+        here, for_good = url.partition("#")[0], True
+        for _ in range(HOPS + 1):
+            try:
+                status, location = self._ask(here)
+            except ssl.SSLCertVerificationError as error:
+                return Visit(url, final=here, error=f"its certificate is refused: {error.verify_message}")
+            except TimeoutError:
+                return Visit(url, final=here, error=f"no answer in {self.patience:.0f} seconds")
+            except (OSError, http.client.HTTPException, ValueError, UnicodeError) as error:
+                return Visit(url, final=here, error=_reason(error))
+            if status not in (301, 302, 303, 307, 308) or not location:
+                return Visit(url, status, here, moved_for_good=for_good and here != url.partition("#")[0])
+            here, for_good = urljoin(here, location), for_good and status in (301, 308)
+        return Visit(url, final=here, error=f"more than {HOPS} redirects")
+
+    def _ask(self, url: str) -> tuple[int, str]:
+        status, location = self._call("HEAD", url)
+        return self._call("GET", url) if status in _NO_HEAD else (status, location)
+
+    def _call(self, method: str, url: str) -> tuple[int, str]:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").encode("idna").decode()
+        with self.hosts[host]:
+            time.sleep(self.pause)
+            connection = self._connect(parts.scheme, host, parts.port)
+            try:
+                path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+                connection.request(method, _ascii(path), headers={"User-Agent": _BROWSER, "Accept": "*/*"})
+                answer = connection.getresponse()
+                return answer.status, answer.headers.get("Location", "")
+            finally:
+                connection.close()
+
+    def _connect(self, scheme: str, host: str, port: int | None) -> http.client.HTTPConnection:
+        """A connection to an address that was looked up and judged once, so that a second look-up cannot change it."""
+        secure = scheme == "https"
+        port = port or (443 if secure else 80)
+        address = str(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][4][0])
+        if not self.allowed(address):
+            raise OSError(f"{host} is inside a private network ({address}), which is never called")
+        plain = socket.create_connection((address, port), self.patience)
+        connection = http.client.HTTPConnection(host, port, timeout=self.patience)
+        connection.sock = ssl.create_default_context().wrap_socket(plain, server_hostname=host) if secure else plain
+        return connection
+
+
+def _ascii(path: str) -> str:
+    from urllib.parse import quote
+
+    return quote(path, safe="/%:=&?~#+!$,;'@()*[]")
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, socket.gaierror):
+        return "there is no such host"
+    return str(error) or type(error).__name__
