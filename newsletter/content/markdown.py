@@ -23,6 +23,8 @@ _HELD = (
 )
 """What Markdown would take for its own: a year that begins a line (a list), ``*|NAME|*`` (emphasis)."""
 _WRITTEN = {0xFDD0: ".", 0xFDD1: "*|", 0xFDD2: "|*"}
+_IN_ADDRESSES = (("%EF%B7%91", "*%7C"), ("%EF%B7%92", "%7C*"))
+"""The same in a link's address, where comrak percent-encodes what was held."""
 
 
 def to_html(text: str, *, positions: bool = False) -> str:
@@ -34,7 +36,10 @@ def to_html(text: str, *, positions: bool = False) -> str:
     for pattern, held in _HELD:
         text = pattern.sub(held, text)
     extension, render = _options(positions=positions)
-    return comrak.render_markdown(text, extension, None, render).strip().translate(_WRITTEN)
+    html = comrak.render_markdown(text, extension, None, render).strip().translate(_WRITTEN)
+    for held, written in _IN_ADDRESSES:
+        html = html.replace(held, written)
+    return html
 
 
 def addresses(html: str) -> Iterator[tuple[str, str]]:
