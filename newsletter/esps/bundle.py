@@ -1,0 +1,90 @@
+"""Export → files: the ESP's HTML, the plain text, pictures, campaign.json and README.txt; the same bytes every time."""
+
+import datetime as dt
+import io
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from newsletter.esps.export import Export
+from newsletter.esps.guide import guide
+from newsletter.files import write
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The earliest time that a ZIP can hold; a real one would make two exports differ."""
+
+
+def bundle(export: Export, settings: Mapping[str, str]) -> dict[str, bytes]:
+    """Every file of an export, by name. ``settings`` are asked for the list's id only, never for a secret."""
+    pages = {name: html.encode() for name, html in export.pages.items()}
+    pictures = {picture.name: picture.file.read_bytes() for picture in export.pictures}
+    return {
+        **pages,
+        "text.txt": export.text.encode(),
+        "campaign.json": campaign(export, settings).encode(),
+        "README.txt": guide(export).encode(),
+        **pictures,
+        **_import_archive(export, pages, pictures),
+    }
+
+
+def write_bundle(files: Mapping[str, bytes], folder: Path) -> list[Path]:
+    """Put every file into ``folder``; the paths, the mail first."""
+    paths = [folder / name for name in files]
+    for path, content in zip(paths, files.values(), strict=True):
+        write(path, content)
+    return paths
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """The files as one flat ZIP without a trace of when or where it was made."""
+    import zipfile
+
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as opened:
+        for name, content in sorted(files.items()):
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            entry.create_system = 3  # Unix, on Windows too
+            opened.writestr(entry, content)
+    return archive.getvalue()
+
+
+def campaign(export: Export, settings: Mapping[str, str]) -> str:
+    """campaign.json: what to type into the ESP's fields."""
+    email, target = export.email, export.esp.list_setting
+    sender = {"name": email.sender.name, "email": email.sender.email} if email.sender else None
+    data = {
+        "esp": export.esp.name,
+        "name": email.name,
+        "subject": export.subject,
+        "preheader": export.preheader,
+        "sender": sender,
+        "reply_to": export.reply_to,
+        "list": (settings.get(target.name) or None) if target else None,
+        "language": email.language,
+        "number": email.number,
+        "date": email.date.isoformat() if email.date else None,
+        "schedule": _schedule(export.send_at),
+        "html": next(iter(export.pages)),
+        "text": "text.txt",
+        "images": [picture.name for picture in export.pictures],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _schedule(send_at: dt.datetime | None) -> dict[str, str] | None:
+    if send_at is None:
+        return None
+    utc = send_at.astimezone(dt.UTC)
+    return {"local": send_at.isoformat(), "utc": utc.strftime("%Y-%m-%dT%H:%M:%SZ")}
+
+
+def _import_archive(export: Export, pages: Mapping[str, bytes], pictures: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The ZIP that the ESP's own import screen takes, when there are pictures to bring along."""
+    kind = export.esp.images.archive
+    if not pictures or not kind:
+        return {}
+    mail = next(iter(pages))
+    return {"import.zip": zipped({mail: pages[mail], **pictures})} if kind == "whole" else {"images.zip": zipped(pictures)}

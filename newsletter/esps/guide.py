@@ -1,0 +1,57 @@
+"""README.txt of an export: what each file is, and the clicks to make, in the publication's language."""
+
+from collections.abc import Iterator
+
+from newsletter.esps.export import Export
+from newsletter.esps.tags import Tags, tag_for, tags_of
+from newsletter.text import wrap
+
+_KO = {
+    "title": "{esp}에 올리는 방법",
+    "issue": "제목: {subject}",
+    "mind": "보내기 전에 볼 것",
+    "memory": "{written} 자리에는 {tag}를 넣었습니다. {esp} 문서에서 확인하지 못한 태그이니 테스트 메일로 확인하고, 다르면 publication.yaml의 tags에 적어 주세요.",
+    "fallback": "{written}: {esp}에서는 값이 없을 때 쓸 말을 목록의 필드 설정에 적습니다. 지금 설정해 주세요: {fallback}",
+    "plain": "{esp}는 텍스트 본문을 받지 않고 HTML에서 스스로 만듭니다. text.txt는 참고용입니다.",
+    "date": "사실을 마지막으로 확인한 날: {seen}",
+}
+_EN = {
+    "title": "How to bring this issue into {esp}",
+    "issue": "Subject: {subject}",
+    "mind": "Before you send",
+    "memory": "{written} became {tag}, which no document of {esp} confirms: look at it in a test mail, and if it is wrong write yours under 'tags' in publication.yaml.",
+    "fallback": "{written}: {esp} keeps what stands in for a missing value in the list's field settings; set it there to: {fallback}",
+    "plain": "{esp} takes no plain text and makes its own from the HTML. text.txt is for reading.",
+    "date": "The facts were last looked up on {seen}.",
+}
+
+
+def guide(export: Export) -> str:
+    """The text of README.txt, at most 78 columns wide."""
+    words = _KO if export.email.language.split("-")[0] == "ko" else _EN
+    esp = export.esp
+    title = words["title"].format(esp=esp.title)
+    lines = [title, "", wrap(words["issue"].format(subject=export.subject)), ""]
+    lines += [wrap(step, indent=f"{number}. ") for number, step in enumerate(esp.steps.of(export.email.language), 1)]
+    notes = list(_notes(export, words))
+    if notes:
+        lines += ["", words["mind"], *(wrap(note, indent="- ") for note in notes)]
+    lines += ["", wrap(words["date"].format(seen=esp.seen)), *(f"  {source}" for source in esp.sources)]
+    return "\n".join(lines) + "\n"
+
+
+def _notes(export: Export, words: dict[str, str]) -> Iterator[str]:
+    esp, tags = export.esp, tags_of(export.esp, export.publication)
+    for token in export.used:
+        tag = tag_for(token, tags)
+        if tag and tag.known == "memory":
+            yield words["memory"].format(written=token.written, tag=tag.html, esp=esp.title)
+        if token.fallback and not _has_fallback(tags, token.name):
+            yield words["fallback"].format(written=token.written, esp=esp.title, fallback=token.fallback)
+    if not esp.takes_text:
+        yield words["plain"].format(esp=esp.title)
+
+
+def _has_fallback(tags: Tags, name: str) -> bool:
+    tag = tags.get(name) or tags.get(name.partition(".")[0])
+    return tag is not None and bool(tag.fallback)

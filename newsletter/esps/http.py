@@ -1,0 +1,202 @@
+"""One request to an ESP and its answer: when to ask again, what to say when it fails, and never a secret in print."""
+
+import base64
+import json
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from newsletter.errors import RemoteError, SetupError
+
+TIMEOUT = 30.0
+"""Seconds without a byte from the other side."""
+TRIES = 4
+PAUSES = (1.0, 2.0, 4.0)
+"""Seconds before the second, third and fourth try where the ESP does not say."""
+PATIENCE = 120.0
+"""The longest wait, seconds, that an ESP may ask for before it is left to a person."""
+_TRY_AGAIN = frozenset({429, 500, 502, 503, 504})
+_REQUEST_IDS = ("x-request-id", "request-id", "x-mailgun-request-id", "cf-ray")
+MASK = "••••••"
+
+
+class RefusedError(RemoteError):
+    """The ESP answered no."""
+
+    def __init__(self, message: str, status: int) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+class UnansweredError(RemoteError):
+    """No whole answer came: the ESP may or may not have done what it was asked."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """One request, ready to go."""
+
+    method: str
+    url: str
+    headers: Mapping[str, str]
+    body: bytes = b""
+    repeatable: bool = True
+    """Whether sending it twice does no harm."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        """The body as text."""
+        return self.body.decode("utf-8", "replace")
+
+    def json(self) -> Any:
+        """The body as JSON; RemoteError when it is not."""
+        try:
+            return json.loads(self.body or b"null")
+        except ValueError as error:
+            raise RemoteError(f"the answer should have been JSON, and begins with {self.text[:80]!r}") from error
+
+    def at(self, *way: str | int) -> str:
+        """The text or number at the end of ``way`` through the JSON, as text; RemoteError when it is not there."""
+        value = self.json()
+        for step in way:
+            try:
+                value = value[step]
+            except (KeyError, IndexError, TypeError) as error:
+                raise RemoteError(f"the answer has no '{'.'.join(map(str, way))}': {self.text[:200]!r}") from error
+        if isinstance(value, bool) or not isinstance(value, str | int):
+            raise RemoteError(f"the answer's '{'.'.join(map(str, way))}' is neither text nor number: {self.text[:200]!r}")
+        return str(value)
+
+    def items(self, *way: str) -> list[dict[str, Any]]:
+        """The list of objects at the end of ``way``; RemoteError when it is not one."""
+        value = self.json()
+        for step in way:
+            value = value.get(step) if isinstance(value, dict) else None
+        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+            raise RemoteError(f"the answer has no list at '{'.'.join(way) or 'its top'}': {self.text[:200]!r}")
+        return value
+
+
+@dataclass(frozen=True)
+class Line:
+    """The line to one ESP. ``sleep`` and ``timeout`` are given by tests that do not want to wait."""
+
+    title: str
+    secrets: tuple[str, ...] = ()
+    sleep: Callable[[float], None] = time.sleep
+    timeout: float = TIMEOUT
+    heard: list[str] = field(default_factory=list)
+
+    def ask(self, request: Request) -> Answer:
+        """Send ``request`` until it is answered; RefusedError on a no, UnansweredError when nothing whole came back.
+
+        A request that must not be repeated is sent again only when the ESP said that it did not take it (429).
+        """
+        require_safe(request.url)
+        for attempt in range(TRIES):
+            last = attempt == TRIES - 1
+            try:
+                answer = _exchange(request, self.timeout)
+            except OSError as error:
+                if last or not request.repeatable:
+                    raise UnansweredError(
+                        self.masked(f"{self.title} did not answer {_named(request)}: {_reason(error)}")
+                    ) from error
+                self.sleep(PAUSES[attempt])
+                continue
+            if answer.status < 300:
+                return answer
+            wait = _wait(answer, attempt)
+            again = answer.status in _TRY_AGAIN and (request.repeatable or answer.status == 429)
+            if last or not again or wait > PATIENCE:
+                raise RefusedError(self.masked(_refusal(self.title, request, answer, wait)), answer.status)
+            self.sleep(wait)
+        raise AssertionError("the loop ends by return or raise")
+
+    def masked(self, text: str) -> str:
+        """``text`` without any secret, plain or as HTTP Basic encodes it."""
+        for secret in self.secrets:
+            text = text.replace(secret, MASK)
+        return text
+
+
+def basic(user: str, password: str) -> str:
+    """The value of an Authorization header, HTTP Basic."""
+    return "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode()
+
+
+def require_safe(url: str) -> None:
+    """SetupError when a key would travel unencrypted: http only ever to this computer."""
+    from urllib.parse import urlsplit
+
+    parts = urlsplit(url)
+    local = parts.hostname in ("localhost", "127.0.0.1", "::1")
+    if parts.scheme != "https" and not (parts.scheme == "http" and local):
+        raise SetupError(f"'{parts.scheme}://{parts.hostname}' is not https: a key would travel in the open")
+
+
+def _exchange(request: Request, timeout: float) -> Answer:
+    import http.client
+    import urllib.error
+    import urllib.request
+
+    class NoRedirect(urllib.request.HTTPRedirectHandler):
+        def redirect_request(self, *_: Any) -> None:
+            """A key goes only where it was meant to go."""
+
+    opener = urllib.request.build_opener(NoRedirect)
+    outgoing = urllib.request.Request(  # noqa: S310  require_safe has seen the scheme
+        request.url, data=request.body or None, headers=dict(request.headers), method=request.method
+    )
+    try:
+        try:
+            response = opener.open(outgoing, timeout=timeout)
+        except urllib.error.HTTPError as error:
+            response = error
+        with response:
+            return Answer(response.status, {name.lower(): value for name, value in response.headers.items()}, response.read())
+    except http.client.HTTPException as error:
+        raise ConnectionError(f"the answer broke off ({type(error).__name__})") from error
+
+
+def _wait(answer: Answer, attempt: int) -> float:
+    """Seconds until the ESP wants to be asked again: its Retry-After (seconds or a date), else ours."""
+    said = answer.headers.get("retry-after", "").strip()
+    if said.isdigit():
+        return float(said)
+    if said:
+        from email.utils import parsedate_to_datetime
+
+        try:
+            return max(0.0, parsedate_to_datetime(said).timestamp() - time.time())
+        except ValueError:
+            pass
+    return PAUSES[min(attempt, len(PAUSES) - 1)]
+
+
+def _refusal(title: str, request: Request, answer: Answer, wait: float) -> str:
+    words = " ".join(answer.text.split())[:500] or "no words"
+    number = next((f" (request id {answer.headers[name]})" for name in _REQUEST_IDS if name in answer.headers), "")
+    later = f"; ask again in {wait:.0f} seconds" if answer.status == 429 else ""
+    return f"{title} refused {_named(request)} with {answer.status}{number}: {words}{later}"
+
+
+def _named(request: Request) -> str:
+    return f"{request.method} {request.url.split('?')[0]}"
+
+
+def _reason(error: OSError) -> str:
+    reason = getattr(error, "reason", error)
+    if isinstance(reason, TimeoutError) or isinstance(error, TimeoutError):
+        return "time ran out"
+    return str(reason) or type(reason).__name__

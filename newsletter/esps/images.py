@@ -1,0 +1,86 @@
+"""A mail's pictures, where the ESP can find them: at a public address, or beside the HTML."""
+
+import html as markup
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from newsletter.content import Manuscript
+from newsletter.errors import Problem
+from newsletter.esps.esp import Esp
+from newsletter.esps.tags import problem_at
+from newsletter.render import Email, EmailImage
+
+_SIGNATURES = ((b"\x89PNG", "png"), (b"\xff\xd8\xff", "jpeg"), (b"GIF8", "gif"), (b"BM", "bmp"))
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A file that travels with an export, under the name that the HTML calls it by."""
+
+    name: str
+    file: Path
+
+
+def public_address(image: EmailImage, manuscript: Manuscript, uploaded: Mapping[str, str]) -> str | None:
+    """Where readers find this picture: where it was uploaded to, else where the site serves it; None when nowhere."""
+    hosting = manuscript.issue.publication.images
+    if image.src in uploaded:
+        return uploaded[image.src]
+    return f"{hosting.base_url.rstrip('/')}/{image.src.removeprefix('images/')}" if hosting else None
+
+
+def placed(email: Email, manuscript: Manuscript, esp: Esp, uploaded: Mapping[str, str]) -> tuple[Email, tuple[Picture, ...]]:
+    """The mail with every local picture's final address, and the pictures that go beside it under flat names."""
+    beside: list[Picture] = []
+    html = email.html
+    for image in email.images:
+        address = public_address(image, manuscript, uploaded)
+        if address is None and esp.images.beside:
+            address = image.src.removeprefix("images/").replace("/", "-")
+            beside.append(Picture(address, image.file))
+        if address is not None:
+            html = _readdressed(html, image.src, markup.escape(address))
+    return replace(email, html=html), tuple(beside)
+
+
+def picture_problems(email: Email, manuscript: Manuscript, esp: Esp, uploaded: Mapping[str, str]) -> Iterator[Problem]:
+    """A problem for each picture that this ESP could not show."""
+    for image in email.images:
+        if message := _wrong(image, manuscript, esp, uploaded):
+            yield problem_at(manuscript, Path(image.src).name, f"{image.src}: {message[0]}", message[1])
+
+
+def _wrong(image: EmailImage, manuscript: Manuscript, esp: Esp, uploaded: Mapping[str, str]) -> tuple[str, str] | None:
+    rules = esp.images
+    if not image.file.is_file():
+        return "there is no such picture", "put the file there, or change the name"
+    kind = picture_format(image.file)
+    if kind not in rules.formats:
+        return f"{esp.title} takes {', '.join(rules.formats)}, and this is {kind}", "save it as png or jpeg"
+    size = image.file.stat().st_size
+    if rules.max_bytes and size > rules.max_bytes:
+        return f"{size:,} bytes; {esp.title} takes at most {rules.max_bytes:,}", "make it smaller"
+    if public_address(image, manuscript, uploaded) is None and not rules.beside:
+        hint = "say where the site serves pictures, in publication.yaml: images: {base_url: https://…}"
+        if esp.drafts and esp.drafts.upload:
+            hint += "; or let 'newsletter push' upload them (--upload-images)"
+        return f"{esp.title} needs a public address for it", hint
+    return None
+
+
+def picture_format(file: Path) -> str:
+    """The format that a file's first bytes tell (its name may lie): png, jpeg, gif, webp, svg; else its name's ending."""
+    with file.open("rb") as opened:
+        head = opened.read(256)
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return "webp"
+    if b"<svg" in head:
+        return "svg"
+    return next((kind for start, kind in _SIGNATURES if head.startswith(start)), file.suffix.lstrip(".").lower() or "unknown")
+
+
+def _readdressed(html: str, src: str, address: str) -> str:
+    for opening, closing in (('"', '"'), ("'", "'"), ("(", ")")):
+        html = html.replace(f"{opening}{src}{closing}", f"{opening}{address}{closing}")
+    return html

@@ -1,0 +1,82 @@
+"""Brevo: a document to paste, and draft campaigns over API v3."""
+
+from newsletter.esps.desk import Desk
+from newsletter.esps.drafts import DraftApi
+from newsletter.esps.esp import Esp, Setting, Steps, Tag
+from newsletter.esps.export import Export
+from newsletter.esps.syntax import BRACES
+
+
+def _campaign(desk: Desk, export: Export) -> dict[str, object]:
+    """Everything of a campaign but ``scheduledAt``, which would make it more than a draft."""
+    data: dict[str, object] = {
+        "name": export.email.name,
+        "subject": export.subject,
+        "previewText": export.preheader,
+        "sender": {"name": export.sender_name, "email": export.sender_email},
+        "replyTo": export.reply_to or export.sender_email,
+        "htmlContent": export.body,
+        "recipients": {"listIds": [int(desk.values["BREVO_LIST_ID"])]},
+        "mirrorActive": True,
+    }
+    form = desk.values.get("BREVO_UPDATE_FORM_ID")
+    return data | ({"updateFormId": form} if form else {})
+
+
+def find(desk: Desk, export: Export) -> str | None:
+    """The draft of this name among the newest hundred."""
+    query: dict[str, str | int] = {"type": "classic", "status": "draft", "limit": 100, "excludeHtmlContent": "true"}
+    answer = desk.get("/emailCampaigns", query)
+    campaigns = answer.items("campaigns") if "campaigns" in (answer.json() or {}) else []  # absent when there is none
+    return next((str(one["id"]) for one in campaigns if one.get("name") == export.email.name), None)
+
+
+def update(desk: Desk, export: Export, draft: str) -> None:
+    """The whole campaign again."""
+    desk.put(f"/emailCampaigns/{draft}", _campaign(desk, export))
+
+
+esp = Esp(
+    name="brevo",
+    title="Brevo",
+    tags={
+        "name": Tag("{{ contact.FIRSTNAME }}", fallback='{{ contact.FIRSTNAME | default:"FALLBACK" }}'),
+        "email": Tag("{{ contact.EMAIL }}", "seen"),
+        "unsubscribe_url": Tag("{{ unsubscribe }}", "seen"),
+        "web_url": Tag("{{ mirror }}", "seen"),
+        "preferences_url": Tag("{{ update_profile }}"),
+        "field": Tag("{{ contact.KEY }}", fallback='{{ contact.KEY | default:"FALLBACK" }}'),
+    },
+    syntax=BRACES,
+    steps=Steps(
+        ko=(
+            "Campaigns에서 캠페인을 만들고 제목, 발신자, 목록을 campaign.json대로 입력합니다.",
+            "Design 단계에서 Code your own > Paste your code를 고르고 email.html 전체를 붙여 넣습니다.",
+            "'정보 수정' 링크를 쓰면 캠페인 설정에서 업데이트 양식을 고릅니다.",
+        ),
+        en=(
+            "Make a campaign; type subject, sender and list as campaign.json has them.",
+            "In the design step choose Code your own > Paste your code and paste the whole of email.html.",
+            "If the mail links to 'update preferences', choose an update form in the campaign's settings.",
+        ),
+    ),
+    seen="2026-11-21",
+    sources=("https://developers.brevo.com/reference/createemailcampaign-1",),
+    preheader_field=True,
+    settings=(
+        Setting("BREVO_API_KEY", "SMTP & API > API keys.", secret=True),
+        Setting("BREVO_LIST_ID", "The number before the list's name: Contacts > Lists."),
+        Setting("BREVO_UPDATE_FORM_ID", "The form that ${preferences_url} opens.", optional=True),
+    ),
+    drafts=DraftApi(
+        root=lambda values: values.get("BREVO_API_URL") or "https://api.brevo.com/v3",
+        headers=lambda values: {"api-key": values["BREVO_API_KEY"]},
+        find=find,
+        status=lambda desk, draft: desk.get(f"/emailCampaigns/{draft}").at("status"),
+        create=lambda desk, export: desk.post("/emailCampaigns", _campaign(desk, export)).at("id"),
+        update=update,
+        page=lambda _values, draft: f"https://app.brevo.com/marketing-campaign/edit/{draft}",
+        stored=lambda desk, draft: desk.get(f"/emailCampaigns/{draft}").at("htmlContent"),
+        whole=True,
+    ),
+)

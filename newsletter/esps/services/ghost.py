@@ -1,0 +1,120 @@
+"""Ghost: an HTML card for a post, which Ghost puts into its own mail, and draft posts over the Admin API."""
+
+import base64
+import hashlib
+import hmac
+import json
+import re
+import time
+from collections.abc import Mapping
+
+from newsletter.errors import SetupError
+from newsletter.esps.desk import Desk
+from newsletter.esps.drafts import DraftApi
+from newsletter.esps.esp import Esp, ImageRules, Setting, Steps, Tag
+from newsletter.esps.export import Export
+from newsletter.esps.fragment import fragment
+from newsletter.esps.syntax import Syntax
+
+_MINUTES = 5
+"""Ghost takes no token that lives longer."""
+_EXCERPT = 300
+"""Characters that Ghost keeps of an excerpt."""
+
+
+def pages(html: str, export: Export) -> Mapping[str, str]:
+    """What goes inside Ghost's frame, which has header, footer and unsubscribe link of its own."""
+    return {"card.html": fragment(html, export.email.language, hidden_preheader=False)}
+
+
+def token(key: str, now: float) -> str:
+    """An Admin API key → a JSON Web Token (HS256) for the next minutes; SetupError when it is not such a key."""
+    identity, _, secret = key.partition(":")
+    try:
+        signing = bytes.fromhex(secret)
+    except ValueError:
+        signing = b""
+    if not (identity and signing):
+        raise SetupError("GHOST_ADMIN_API_KEY must look like ID:SECRET, the secret in hexadecimal")
+
+    def part(data: Mapping[str, object] | bytes) -> str:
+        raw = data if isinstance(data, bytes) else json.dumps(data, separators=(",", ":")).encode()
+        return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
+
+    claims = {"iat": int(now), "exp": int(now) + _MINUTES * 60, "aud": "/admin/"}
+    head = f"{part({'alg': 'HS256', 'typ': 'JWT', 'kid': identity})}.{part(claims)}"
+    return f"{head}.{part(hmac.new(signing, head.encode(), hashlib.sha256).digest())}"
+
+
+def _post(export: Export) -> dict[str, object]:
+    return {
+        "title": export.subject,
+        "html": f"<!--kg-card-begin: html-->\n{export.body}<!--kg-card-end: html-->",
+        "status": "draft",
+        "custom_excerpt": export.preheader[:_EXCERPT] or None,
+    }
+
+
+def find(desk: Desk, export: Export) -> str | None:
+    """The newest draft post with this title."""
+    posts = desk.get("/posts/", {"filter": "status:draft", "limit": 100}).items("posts")
+    return next((str(post["id"]) for post in posts if post.get("title") == export.subject), None)
+
+
+def update(desk: Desk, export: Export, draft: str) -> None:
+    """The whole post again; Ghost wants to hear which version it replaces."""
+    read = desk.get(f"/posts/{draft}/").at("posts", 0, "updated_at")
+    desk.put(f"/posts/{draft}/?source=html", {"posts": [{**_post(export), "updated_at": read}]})
+
+
+def _address(values: Mapping[str, str]) -> str:
+    return values["GHOST_URL"].rstrip("/")
+
+
+esp = Esp(
+    name="ghost",
+    title="Ghost",
+    tags={
+        "name": Tag("{first_name}", "seen", fallback='{first_name, "FALLBACK"}'),
+        "email": Tag("{email}", "seen"),
+        "unsubscribe_url": Tag("{unsubscribe_url}", "seen"),
+        "preferences_url": Tag("{manage_account_url}", "seen"),
+    },
+    syntax=Syntax(opens=re.compile(r"\{"), tag=re.compile(r"%%\{[^}\n]*\}%%")),
+    steps=Steps(
+        ko=(
+            "새 글을 만들고 제목을 campaign.json의 제목으로 입력합니다.",
+            "본문에 HTML 카드를 넣고 card.html 전체를 붙여 넣습니다.",
+            "글 설정의 Excerpt에 미리보기 문구를 입력합니다. 머리말, 꼬리말, 수신거부 링크는 Ghost가 스스로 붙입니다.",
+        ),
+        en=(
+            "Start a post and type the subject of campaign.json as its title.",
+            "Put an HTML card into it and paste the whole of card.html.",
+            "Type the preheader as the post's excerpt. Ghost adds header, footer and unsubscribe link by itself.",
+        ),
+    ),
+    seen="2026-11-21",
+    sources=("https://docs.ghost.org/admin-api",),
+    images=ImageRules(formats=("jpeg", "png", "gif", "webp", "svg")),
+    pages=pages,
+    adds_unsubscribe=True,
+    preheader_field=True,
+    settings=(
+        Setting("GHOST_URL", "Your site's admin address, as in https://example.ghost.io."),
+        Setting("GHOST_ADMIN_API_KEY", "Settings > Integrations > Add custom integration.", secret=True),
+    ),
+    drafts=DraftApi(
+        root=lambda values: f"{_address(values)}/ghost/api/admin",
+        headers=lambda values: {
+            "Authorization": f"Ghost {token(values['GHOST_ADMIN_API_KEY'], time.time())}",
+            "Accept-Version": "v5.0",
+        },
+        find=find,
+        status=lambda desk, draft: desk.get(f"/posts/{draft}/").at("posts", 0, "status"),
+        create=lambda desk, export: desk.post("/posts/?source=html", {"posts": [_post(export)]}).at("posts", 0, "id"),
+        update=update,
+        page=lambda values, draft: f"{_address(values)}/ghost/#/editor/post/{draft}",
+        upload=lambda desk, file: desk.post_file("/images/upload/", "file", file).at("images", 0, "url"),
+        whole=True,
+    ),
+)

@@ -1,0 +1,67 @@
+"""HubSpot: a coded email template (HTML and HubL) for the design manager; its API has no field for HTML."""
+
+from collections.abc import Iterator, Mapping
+
+from newsletter.esps.esp import Esp, Steps, Tag
+from newsletter.esps.export import Export
+from newsletter.esps.syntax import BRACES
+
+_COMPANY = ("company_name", "company_street_address_1", "company_city", "company_state")
+_LINE = (
+    '<p style="margin:16px;text-align:center;font-size:12px;color:#666666;">'
+    + ", ".join(f"{{{{ site_settings.{name} }}}}" for name in _COMPANY)
+    + "</p>\n"
+)
+
+
+def pages(html: str, _export: Export) -> Mapping[str, str]:
+    """The document with the line of company data that HubSpot publishes no template without."""
+    head, closing, rest = html.rpartition("</body>")
+    return {"email.html": f"{head}{_LINE}{closing}{rest}"}
+
+
+def wrongs(html: str) -> Iterator[str]:
+    """HubSpot asks for the company's data by its own tags."""
+    for name in _COMPANY:
+        if f"site_settings.{name}" not in html:
+            yield f"HubSpot publishes no template without {{{{ site_settings.{name} }}}}"
+
+
+esp = Esp(
+    name="hubspot",
+    title="HubSpot",
+    tags={
+        "name": Tag(
+            "{{ personalization_token('contact.firstname') }}",
+            "memory",
+            fallback="{{ personalization_token('contact.firstname', 'FALLBACK') }}",
+        ),
+        "email": Tag("{{ personalization_token('contact.email') }}", "memory"),
+        "unsubscribe_url": Tag("{{ unsubscribe_link }}"),
+        "web_url": Tag("{{ view_as_page_url }}", "memory"),
+        "preferences_url": Tag("{{ unsubscribe_link_all }}"),
+        "field": Tag(
+            "{{ personalization_token('contact.KEY') }}",
+            "memory",
+            fallback="{{ personalization_token('contact.KEY', 'FALLBACK') }}",
+        ),
+    },
+    syntax=BRACES,
+    steps=Steps(
+        ko=(
+            "Design Manager > New file > HTML + HubL을 누르고 템플릿 종류로 email을 고릅니다.",
+            "email.html 전체를 붙여 넣고 게시합니다.",
+            "Marketing > Email에서 이 템플릿으로 메일을 만들고 제목, 미리보기 문구, 발신자를 campaign.json대로 입력합니다.",
+        ),
+        en=(
+            "In the Design Manager choose New file > HTML + HubL and the template type email.",
+            "Paste the whole of email.html and publish it.",
+            "Under Marketing > Email make a mail from that template; type subject, preview text and sender as campaign.json has them.",
+        ),
+    ),
+    seen="2026-11-21",
+    sources=("https://developers.hubspot.com/docs/cms/reference/hubl/variables",),
+    pages=pages,
+    wrongs=wrongs,
+    preheader_field=True,
+)

@@ -1,0 +1,109 @@
+"""Kit (once ConvertKit): the inner part of the mail for a template that frames it, and draft broadcasts over API v4."""
+
+import re
+from collections.abc import Mapping
+
+from newsletter.esps.desk import Desk
+from newsletter.esps.drafts import DRAFT, DraftApi
+from newsletter.esps.esp import Esp, ImageRules, Setting, Steps, Tag
+from newsletter.esps.export import Export
+from newsletter.esps.fragment import fragment
+from newsletter.esps.syntax import BRACES
+
+_INSIDE = re.compile(r"(<body\b[^>]*>).*(</body\s*>)", re.DOTALL | re.IGNORECASE)
+_FRAME = (
+    "\n{{ message_content }}\n"
+    '<p style="margin:16px;text-align:center;font-size:12px;color:#666666;">{{ address }} · '
+    '<a href="{{ unsubscribe_url }}" style="color:#666666;">수신거부 Unsubscribe</a></p>\n'
+)
+
+
+def pages(html: str, export: Export) -> Mapping[str, str]:
+    """This issue's inner part, and the frame to make a template of, once."""
+    template = _INSIDE.sub(lambda body: f"{body[1]}{_FRAME}{body[2]}", html)
+    return {"content.html": fragment(html, export.email.language), "template.html": template}
+
+
+def _broadcast(desk: Desk, export: Export) -> dict[str, object]:
+    """A broadcast for one tag: with no filter it would be for every subscriber, and with ``send_at`` it would go out."""
+    tagged = [{"type": "tag", "ids": [int(desk.values["KIT_TAG_ID"])]}]
+    day = export.email.date.isoformat() if export.email.date else "1970-01-01"
+    return {
+        "subject": export.subject,
+        "preview_text": export.preheader,
+        "content": export.body,
+        "description": export.email.name,
+        "public": False,
+        "published_at": f"{day}T00:00:00Z",
+        "send_at": None,
+        "email_template_id": int(desk.values["KIT_TEMPLATE_ID"]),
+        "email_address": export.sender_email,
+        "subscriber_filter": [{"all": tagged, "any": None, "none": None}],
+    }
+
+
+def find(desk: Desk, export: Export) -> str | None:
+    """The broadcast that has this issue's name for a description and no time to go out."""
+    broadcasts = desk.get("/broadcasts", {"per_page": 100}).items("broadcasts")
+    same = (one for one in broadcasts if one.get("description") == export.email.name and one.get("send_at") is None)
+    return next((str(one["id"]) for one in same), None)
+
+
+def status(desk: Desk, draft: str) -> str:
+    """The broadcast's own word."""
+    word = desk.get(f"/broadcasts/{draft}").at("broadcast", "status")
+    return DRAFT if word == "draft" else word
+
+
+def update(desk: Desk, export: Export, draft: str) -> None:
+    """The whole broadcast again."""
+    desk.put(f"/broadcasts/{draft}", _broadcast(desk, export))
+
+
+esp = Esp(
+    name="kit",
+    title="Kit",
+    tags={
+        "name": Tag("{{ subscriber.first_name }}", fallback='{{ subscriber.first_name | default: "FALLBACK" }}'),
+        "email": Tag("{{ subscriber.email_address }}", "memory"),
+        "unsubscribe_url": Tag("{{ unsubscribe_url }}"),
+        "web_url": Tag("{{ view_in_browser_url }}", "memory"),
+        "preferences_url": Tag("{{ subscriber_preferences_url }}", "memory"),
+        "field": Tag("{{ subscriber.KEY }}", "memory", fallback='{{ subscriber.KEY | default: "FALLBACK" }}'),
+    },
+    syntax=BRACES,
+    steps=Steps(
+        ko=(
+            "처음 한 번: Send > Email templates > HTML에서 새 템플릿을 만들고 template.html 전체를 붙여 넣습니다.",
+            "새 브로드캐스트에서 그 템플릿을 고르고 HTML 블록에 content.html 전체를 붙여 넣습니다.",
+            "제목과 Preview text를 campaign.json대로 입력하고 받는 사람을 고릅니다. 고르지 않으면 모든 구독자에게 갑니다.",
+        ),
+        en=(
+            "Once: under Send > Email templates > HTML make a template and paste the whole of template.html.",
+            "In a new broadcast choose that template, add an HTML block, and paste the whole of content.html.",
+            "Type subject and preview text as campaign.json has them, and choose who gets it: with nobody chosen, it is everybody.",
+        ),
+    ),
+    seen="2026-11-21",
+    sources=("https://developers.kit.com/api-reference/broadcasts/create-a-broadcast",),
+    images=ImageRules(),
+    pages=pages,
+    preheader_field=True,
+    settings=(
+        Setting("KIT_API_KEY", "A v4 key: Settings > Developer.", secret=True),
+        Setting("KIT_TAG_ID", "The tag whose subscribers get the mail, a number."),
+        Setting("KIT_TEMPLATE_ID", "The number of the HTML template made from template.html."),
+    ),
+    drafts=DraftApi(
+        root=lambda values: values.get("KIT_API_URL") or "https://api.kit.com/v4",
+        headers=lambda values: {"X-Kit-Api-Key": values["KIT_API_KEY"]},
+        find=find,
+        status=status,
+        create=lambda desk, export: desk.post("/broadcasts", _broadcast(desk, export)).at("broadcast", "id"),
+        update=update,
+        page=lambda _values, draft: f"https://app.kit.com/campaigns/{draft}/draft",
+        stored=lambda desk, draft: desk.get(f"/broadcasts/{draft}").at("broadcast", "content"),
+        whole=True,
+        settles=300,
+    ),
+)

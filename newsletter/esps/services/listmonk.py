@@ -1,0 +1,110 @@
+"""listmonk (self-hosted): a body and a template that adds nothing to it, and draft campaigns over its API."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import urljoin
+
+from newsletter.esps.desk import Desk
+from newsletter.esps.drafts import DraftApi
+from newsletter.esps.esp import Esp, ImageRules, Setting, Steps, Tag
+from newsletter.esps.export import Export
+from newsletter.esps.syntax import BRACES
+
+_MARKER = re.compile(r"<!--\[if[^\]]*\]>(?:<!-->)?|<!\[endif\]-->|<!--<!\[endif\]-->")
+
+
+def pages(html: str, _export: Export) -> Mapping[str, str]:
+    """The body with Outlook's comments kept alive, since Go's templates drop comments; and the template to put it in."""
+    return {
+        "email.html": _MARKER.sub(lambda found: f"{{{{ Safe `{found[0]}` }}}}", html),
+        "template.html": '{{ template "content" . }}\n',
+    }
+
+
+def _root(values: Mapping[str, str]) -> str:
+    return f"{values['LISTMONK_URL'].rstrip('/')}/api"
+
+
+def _campaign(desk: Desk, export: Export) -> dict[str, object]:
+    return {
+        "name": export.email.name,
+        "subject": export.subject,
+        "lists": [int(desk.values["LISTMONK_LIST_ID"])],
+        "from_email": f"{export.sender_name} <{export.sender_email}>",
+        "type": "regular",
+        "content_type": "html",
+        "body": export.body,
+        "altbody": export.text,
+        "template_id": int(desk.values["LISTMONK_TEMPLATE_ID"]),
+    }
+
+
+def find(desk: Desk, export: Export) -> str | None:
+    """The draft of this name."""
+    campaigns = desk.get("/campaigns", {"query": export.email.name, "status": "draft", "per_page": 100}).items("data", "results")
+    return next((str(one["id"]) for one in campaigns if one.get("name") == export.email.name), None)
+
+
+def update(desk: Desk, export: Export, draft: str) -> None:
+    """The whole campaign again."""
+    desk.put(f"/campaigns/{draft}", _campaign(desk, export))
+
+
+def upload(desk: Desk, file: Path) -> str:
+    """The media gallery; its address is relative when the files lie on listmonk's own disk."""
+    address = desk.post_file("/media", "file", file).at("data", "url")
+    return urljoin(desk.values["LISTMONK_URL"].rstrip("/") + "/", address)
+
+
+esp = Esp(
+    name="listmonk",
+    title="listmonk",
+    tags={
+        "name": Tag("{{ .Subscriber.FirstName }}", fallback='{{ .Subscriber.FirstName | default "FALLBACK" }}'),
+        "email": Tag("{{ .Subscriber.Email }}"),
+        "unsubscribe_url": Tag("{{ UnsubscribeURL }}"),
+        "web_url": Tag("{{ MessageURL }}"),
+        "preferences_url": Tag("{{ ManageURL }}"),
+        "field": Tag("{{ .Subscriber.Attribs.KEY }}", fallback='{{ .Subscriber.Attribs.KEY | default "FALLBACK" }}'),
+    },
+    syntax=BRACES,
+    steps=Steps(
+        ko=(
+            "처음 한 번: Campaigns > Templates에서 새 템플릿을 만들고 template.html의 한 줄을 붙여 넣습니다.",
+            "Campaigns > New에서 제목, 발신자, 목록을 campaign.json대로 입력하고 위 템플릿을 고릅니다.",
+            "Content 탭에서 Raw HTML을 고르고 email.html 전체를 붙여 넣습니다.",
+            "Add alt text message에 text.txt를 붙여 넣습니다.",
+        ),
+        en=(
+            "Once: under Campaigns > Templates make a template of the one line in template.html.",
+            "Under Campaigns > New type subject, sender and lists as campaign.json has them, and choose that template.",
+            "On the Content tab choose Raw HTML and paste the whole of email.html.",
+            "Add text.txt as the plain-text alternative.",
+        ),
+    ),
+    seen="2026-11-21",
+    sources=("https://listmonk.app/docs/templating/", "https://listmonk.app/docs/apis/campaigns/"),
+    images=ImageRules(),
+    pages=pages,
+    takes_text=True,
+    settings=(
+        Setting("LISTMONK_URL", "Where your listmonk is, as in https://lists.example.com."),
+        Setting("LISTMONK_API_USER", "An API user: Admin > Users."),
+        Setting("LISTMONK_API_TOKEN", "That user's token.", secret=True),
+        Setting("LISTMONK_LIST_ID", "The list's number, in its address."),
+        Setting("LISTMONK_TEMPLATE_ID", "The number of the template that holds nothing but the content."),
+    ),
+    drafts=DraftApi(
+        root=_root,
+        headers=lambda values: {"Authorization": f"token {values['LISTMONK_API_USER']}:{values['LISTMONK_API_TOKEN']}"},
+        find=find,
+        status=lambda desk, draft: desk.get(f"/campaigns/{draft}").at("data", "status"),
+        create=lambda desk, export: desk.post("/campaigns", _campaign(desk, export)).at("data", "id"),
+        update=update,
+        page=lambda values, draft: f"{values['LISTMONK_URL'].rstrip('/')}/admin/campaigns/{draft}",
+        stored=lambda desk, draft: desk.get(f"/campaigns/{draft}").at("data", "body"),
+        upload=upload,
+        whole=True,
+    ),
+)

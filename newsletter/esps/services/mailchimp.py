@@ -1,0 +1,115 @@
+"""Mailchimp: a document or a ZIP to import, and draft campaigns over the Marketing API 3.0."""
+
+import re
+from collections.abc import Mapping
+
+from newsletter.errors import SetupError
+from newsletter.esps.desk import Desk
+from newsletter.esps.drafts import DRAFT, DraftApi
+from newsletter.esps.esp import Esp, ImageRules, Setting, Steps, Tag
+from newsletter.esps.export import Export
+from newsletter.esps.http import basic
+from newsletter.esps.syntax import NEXT_TOKEN, Syntax
+
+
+def _data_centre(values: Mapping[str, str]) -> str:
+    centre = values["MAILCHIMP_API_KEY"].rpartition("-")[2]
+    if not re.fullmatch(r"[a-z]{2,3}\d{1,3}", centre):
+        raise SetupError("MAILCHIMP_API_KEY must end in the data centre, as in '-us19'")
+    return centre
+
+
+def _root(values: Mapping[str, str]) -> str:
+    return values.get("MAILCHIMP_API_URL") or f"https://{_data_centre(values)}.api.mailchimp.com/3.0"
+
+
+def _settings(export: Export) -> dict[str, str]:
+    return {
+        "subject_line": export.subject,
+        "preview_text": export.preheader,
+        "title": export.email.name,
+        "from_name": export.sender_name,
+        "reply_to": export.reply_to or export.sender_email,
+    }
+
+
+def _campaign(desk: Desk, export: Export) -> dict[str, object]:
+    return {"recipients": {"list_id": desk.values["MAILCHIMP_LIST_ID"]}, "settings": _settings(export)}
+
+
+def find(desk: Desk, export: Export) -> str | None:
+    """The draft campaign with this issue's title."""
+    campaigns = desk.get("/campaigns", {"status": "save", "list_id": desk.values["MAILCHIMP_LIST_ID"], "count": 1000}).items(
+        "campaigns"
+    )
+    same = (one for one in campaigns if one.get("settings", {}).get("title") == export.email.name)
+    return next((str(one["id"]) for one in same), None)
+
+
+def status(desk: Desk, draft: str) -> str:
+    """Mailchimp calls a draft ``save``."""
+    word = desk.get(f"/campaigns/{draft}").at("status")
+    return DRAFT if word == "save" else word
+
+
+def create(desk: Desk, export: Export) -> str:
+    """A regular campaign for one audience, without content."""
+    return desk.post("/campaigns", {"type": "regular", **_campaign(desk, export)}).at("id")
+
+
+def update(desk: Desk, export: Export, draft: str) -> None:
+    """Settings, then HTML and plain text."""
+    desk.patch(f"/campaigns/{draft}", _campaign(desk, export))
+    desk.put(f"/campaigns/{draft}/content", {"html": export.body, "plain_text": export.text})
+
+
+esp = Esp(
+    name="mailchimp",
+    title="Mailchimp",
+    tags={
+        "name": Tag("*|FNAME|*"),
+        "email": Tag("*|EMAIL|*"),
+        "unsubscribe_url": Tag("*|UNSUB|*"),
+        "web_url": Tag("*|ARCHIVE|*", "memory"),
+        "preferences_url": Tag("*|UPDATE_PROFILE|*", "memory"),
+        "field": Tag("*|KEY|*"),
+    },
+    syntax=Syntax(opens=re.compile(rf"\*(?=\||{NEXT_TOKEN})"), tag=re.compile(r"\*\|[^|\s][^|\n]*\|\*")),
+    steps=Steps(
+        ko=(
+            "Templates > Create template > Code your own을 누릅니다.",
+            "import.zip이 있으면 Import ZIP으로 올리고, 없으면 Paste in code에 email.html 전체를 붙여 넣습니다.",
+            "이 템플릿으로 캠페인을 만들고 제목, Preview text, 발신자를 campaign.json대로 입력합니다.",
+            "텍스트 본문에는 text.txt를 붙여 넣습니다.",
+        ),
+        en=(
+            "Choose Templates > Create template > Code your own.",
+            "Take Import ZIP for import.zip when it is here, else Paste in code for the whole of email.html.",
+            "Make a campaign from the template; type subject, preview text and sender as campaign.json has them.",
+            "Paste text.txt as the plain-text version.",
+        ),
+    ),
+    seen="2026-11-21",
+    sources=(
+        "https://mailchimp.com/developer/marketing/api/campaigns/",
+        "https://mailchimp.com/help/import-a-custom-html-template",
+    ),
+    images=ImageRules(max_bytes=10_000_000, beside=True, archive="whole"),
+    takes_text=True,
+    adds_unsubscribe=True,
+    preheader_field=True,
+    settings=(
+        Setting("MAILCHIMP_API_KEY", "Account > Extras > API keys; it ends in the data centre, as in -us19.", secret=True),
+        Setting("MAILCHIMP_LIST_ID", "The audience's id: Audience > Settings > Audience name and defaults."),
+    ),
+    drafts=DraftApi(
+        root=_root,
+        headers=lambda values: {"Authorization": basic("newsletter", values["MAILCHIMP_API_KEY"])},
+        find=find,
+        status=status,
+        create=create,
+        update=update,
+        page=lambda values, _draft: f"https://{_data_centre(values)}.admin.mailchimp.com/campaigns/",
+        stored=lambda desk, draft: desk.get(f"/campaigns/{draft}/content").at("html"),
+    ),
+)

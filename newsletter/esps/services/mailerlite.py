@@ -1,0 +1,92 @@
+"""MailerLite: a document for its HTML editor, and draft campaigns over the current API."""
+
+import re
+
+from newsletter.esps.desk import Desk
+from newsletter.esps.drafts import DraftApi
+from newsletter.esps.esp import Esp, Setting, Steps, Tag
+from newsletter.esps.export import Export
+from newsletter.esps.syntax import NEXT_TOKEN, Syntax
+
+_ENGLISH = 4
+"""MailerLite writes the plain text and its footer in this language; Korean is not on offer."""
+
+
+def _campaign(desk: Desk, export: Export) -> dict[str, object]:
+    """``groups`` is always said: without it the draft is addressed to every subscriber."""
+    return {
+        "name": export.email.name,
+        "language_id": int(desk.values.get("MAILERLITE_LANGUAGE_ID") or _ENGLISH),
+        "type": "regular",
+        "groups": [desk.values["MAILERLITE_GROUP_ID"]],
+        "emails": [
+            {
+                "subject": export.subject,
+                "from_name": export.sender_name,
+                "from": export.sender_email,
+                "reply_to": export.reply_to or export.sender_email,
+                "content": export.body,
+                "preheader": export.preheader,
+            }
+        ],
+    }
+
+
+def find(desk: Desk, export: Export) -> str | None:
+    """The draft of this name among the newest hundred."""
+    campaigns = desk.get("/campaigns", {"filter[status]": "draft", "limit": 100}).items("data")
+    return next((str(one["id"]) for one in campaigns if one.get("name") == export.email.name), None)
+
+
+def update(desk: Desk, export: Export, draft: str) -> None:
+    """The whole campaign again."""
+    desk.put(f"/campaigns/{draft}", _campaign(desk, export))
+
+
+esp = Esp(
+    name="mailerlite",
+    title="MailerLite",
+    tags={
+        "name": Tag("{$name}", "memory", fallback="{$name|default('FALLBACK')}"),
+        "email": Tag("{$email}", "memory"),
+        "unsubscribe_url": Tag("{$unsubscribe}"),
+        "web_url": Tag("{$url}"),
+        "preferences_url": Tag("{$preferences}", "memory"),
+        "field": Tag("{$KEY}", "memory", fallback="{$KEY|default('FALLBACK')}"),
+    },
+    syntax=Syntax(opens=re.compile(rf"\{{(?=\$|{NEXT_TOKEN})"), tag=re.compile(r"\{\$[^}\s]+\}")),
+    steps=Steps(
+        ko=(
+            "Campaigns에서 캠페인을 만들고 제목, Preheader, 발신자를 campaign.json대로 입력합니다.",
+            "Custom HTML editor를 고르고 email.html 전체를 붙여 넣습니다.",
+            "받는 그룹을 고릅니다. 고르지 않으면 모든 구독자에게 갑니다.",
+        ),
+        en=(
+            "Make a campaign; type subject, preheader and sender as campaign.json has them.",
+            "Choose the Custom HTML editor and paste the whole of email.html.",
+            "Choose the group: with none chosen, the mail is for every subscriber.",
+        ),
+    ),
+    seen="2026-11-21",
+    sources=("https://developers.mailerlite.com/docs/campaigns.html",),
+    preheader_field=True,
+    settings=(
+        Setting("MAILERLITE_API_KEY", "Integrations > API.", secret=True),
+        Setting("MAILERLITE_GROUP_ID", "The group's number, in its address: Subscribers > Groups."),
+        Setting(
+            "MAILERLITE_LANGUAGE_ID",
+            "The language of MailerLite's own words in the mail; 4, English, when left out.",
+            optional=True,
+        ),
+    ),
+    drafts=DraftApi(
+        root=lambda values: values.get("MAILERLITE_API_URL") or "https://connect.mailerlite.com/api",
+        headers=lambda values: {"Authorization": f"Bearer {values['MAILERLITE_API_KEY']}", "Accept": "application/json"},
+        find=find,
+        status=lambda desk, draft: desk.get(f"/campaigns/{draft}").at("data", "status"),
+        create=lambda desk, export: desk.post("/campaigns", _campaign(desk, export)).at("data", "id"),
+        update=update,
+        page=lambda _values, draft: f"https://dashboard.mailerlite.com/campaigns/{draft}",
+        whole=True,
+    ),
+)

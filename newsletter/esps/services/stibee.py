@@ -1,0 +1,120 @@
+"""Stibee (스티비): the mail as an inline-only fragment, and drafts over API v2."""
+
+import html as markup
+import re
+from collections.abc import Iterator, Mapping
+
+from newsletter.esps.desk import Desk
+from newsletter.esps.drafts import DRAFT, DraftApi
+from newsletter.esps.esp import Esp, ImageRules, Setting, Steps, Tag
+from newsletter.esps.export import Export
+from newsletter.esps.fragment import fragment
+from newsletter.esps.syntax import NEXT_TOKEN, Syntax
+
+_FORBIDDEN = "script head body html style form input button noscript meta iframe".split()
+_FORBIDDEN_TAG = re.compile(rf"<({'|'.join(_FORBIDDEN)})\b", re.IGNORECASE)
+_CODE = re.compile(r"""<[a-z][^<>]*?\s(on[a-z]+)\s*=""", re.IGNORECASE)
+_STATES = {"0": DRAFT, "1": "예약됨 (scheduled)", "21": "발송 중 (sending)", "22": "발송 중 (sending)", "3": "발송됨 (sent)"}
+
+# the block that Stibee's help asks for, in its own words and on one line: an HTML mail has no preheader field
+_PREHEADER = (
+    '<table id="$stb-htmlv3$" style="height: 0px; max-height: 0px; border-width: 0px; border-color: initial; '
+    'border-image: initial; visibility: hidden; line-height: 0px; font-size: 0px; overflow: hidden;display:none;">'
+    "<tr><td>{}</td></tr></table>"
+)
+
+
+def pages(html: str, export: Export) -> Mapping[str, str]:
+    """The preheader's table, then the inside of the body with nothing but inline styles."""
+    preheader = f"{_PREHEADER.format(markup.escape(export.preheader))}\n" if export.preheader else ""
+    return {"email.html": preheader + fragment(html, export.email.language, hidden_preheader=False)}
+
+
+def wrongs(html: str) -> Iterator[str]:
+    """Tags and attributes that Stibee's editor refuses, even inside Outlook's comments."""
+    for name in sorted({found.lower() for found in _FORBIDDEN_TAG.findall(html)}):
+        yield f"<{name}> is left in the mail, and Stibee's editor refuses it"
+    for name in sorted({found.lower() for found in _CODE.findall(html)}):
+        yield f"the attribute {name} runs code, and Stibee's editor refuses it"
+
+
+def _data(desk: Desk, export: Export) -> dict[str, str | int]:
+    return {
+        "subject": export.subject,
+        "senderEmail": export.sender_email,
+        "senderName": export.sender_name,
+        "listId": int(desk.values["STIBEE_LIST_ID"]),
+    }
+
+
+def find(desk: Desk, export: Export) -> str | None:
+    """The newest draft with this subject in the list; Stibee's mails have no name of their own."""
+    mails = desk.get("/emails", {"listId": desk.values["STIBEE_LIST_ID"], "limit": 100}).items("items")
+    return next((str(mail["id"]) for mail in mails if mail.get("subject") == export.subject and mail.get("status") == 0), None)
+
+
+def status(desk: Desk, draft: str) -> str:
+    """``draft`` while the mail is 작성 중."""
+    number = desk.get(f"/emails/{draft}").at("status")
+    return _STATES.get(number, number)
+
+
+def create(desk: Desk, export: Export) -> str:
+    """A mail in 작성 중, without content."""
+    return desk.post("/emails", _data(desk, export)).at("id")
+
+
+def update(desk: Desk, export: Export, draft: str) -> None:
+    """Subject, sender and list, then the HTML."""
+    desk.put(f"/emails/{draft}", _data(desk, export))
+    desk.post_html(f"/emails/{draft}/content", export.body)
+
+
+esp = Esp(
+    name="stibee",
+    title="스티비(Stibee)",
+    tags={
+        "name": Tag("$%name%$"),
+        "email": Tag("$%email%$"),
+        "unsubscribe_url": Tag("$%unsubscribe%$"),
+        "web_url": Tag("$%permalink%$"),
+        "preferences_url": Tag("$%preferences%$"),
+        "field": Tag("$%KEY%$"),
+    },
+    syntax=Syntax(opens=re.compile(rf"\$(?=%|{NEXT_TOKEN})"), tag=re.compile(r"\$%[^%\s]+%\$")),
+    steps=Steps(
+        ko=(
+            "스티비에서 템플릿 > 직접 만들기 > HTML 에디터로 만들기를 누릅니다.",
+            "email.html을 메모장이나 편집기로 열어 전체를 복사한 뒤 왼쪽 코드 칸에 붙여 넣습니다.",
+            "오른쪽 미리보기가 미리보기 화면과 같은지 확인합니다.",
+            "제목과 발신자는 campaign.json에 적힌 대로 입력합니다. 미리보기 텍스트는 코드 안에 이미 들어 있습니다.",
+            "테스트 발송하기로 나에게 먼저 보내 봅니다. 테스트 메일에서는 수신거부와 웹에서 보기 링크가 작동하지 않습니다.",
+        ),
+        en=(
+            "In Stibee choose 템플릿 > 직접 만들기 > HTML 에디터로 만들기 (templates > make my own > HTML editor).",
+            "Open email.html in a text editor, copy all of it, and paste it into the code on the left.",
+            "See that the preview on the right looks as it should.",
+            "Type subject and sender as campaign.json has them. The preheader is in the code already.",
+            "Send yourself a test (테스트 발송하기). Unsubscribe and view-online links do not work in tests.",
+        ),
+    ),
+    seen="2026-11-21",
+    sources=("https://developers.stibee.com", "https://help.stibee.com/email/undefined-1/html"),
+    images=ImageRules(max_bytes=5_000_000),
+    pages=pages,
+    wrongs=wrongs,
+    settings=(
+        Setting("STIBEE_ACCESS_TOKEN", "워크스페이스 설정 > API 키, made after 2025-01-21 (Pro or Enterprise plan).", secret=True),
+        Setting("STIBEE_LIST_ID", "The number in the address book's address: https://stibee.com/lists/NUMBER/…"),
+    ),
+    drafts=DraftApi(
+        root=lambda values: values.get("STIBEE_API_URL") or "https://api.stibee.com/v2",
+        headers=lambda values: {"AccessToken": values["STIBEE_ACCESS_TOKEN"]},
+        find=find,
+        status=status,
+        create=create,
+        update=update,
+        page=lambda _values, draft: f"https://stibee.com/email/{draft}",
+        stored=lambda desk, draft: desk.get(f"/emails/{draft}/content").text,
+    ),
+)

@@ -1,0 +1,89 @@
+"""Text of an author that happens to look like an ESP's template language, made to reach the reader as written.
+
+In HTML a character reference breaks the pattern (``&#123;`` is ``{`` to a mail client but nothing to a template
+engine), and in an address percent-encoding does. Subject and plain text have neither: there the language's own
+way to spell a literal is used, or the text is refused.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+_STYLE = r"<style\b.*?</style\s*>"
+_MARKER = r"<!--\[if[^\]]*\]>(?:<!-->)?|<!\[endif\]-->|<!--<!\[endif\]-->"
+_COMMENT = r"<!--(?!\[if).*?-->"
+_TAG = r"""</?[a-zA-Z!](?:"[^"]*"|'[^']*'|[^>"'])*>"""
+_PIECE = re.compile(f"(?P<kept>{_STYLE}|{_MARKER}|{_COMMENT})|(?P<tag>{_TAG})|(?P<text>[^<]+|<)", re.DOTALL | re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""(?P<name>[\w:-]+)\s*=\s*(?P<quote>["'])(?P<value>.*?)(?P=quote)""", re.DOTALL)
+_ADDRESSES = frozenset({"href", "src", "background", "action"})
+
+NEXT_TOKEN = "zmz[0-9a-f]"  # noqa: S105  the beginning of a neutral merge token, not a password
+
+
+@dataclass(frozen=True)
+class Syntax:
+    """An ESP's template language, as far as text can be mistaken for it."""
+
+    opens: re.Pattern[str]
+    """One character that begins a tag, with what must follow it as a lookahead."""
+    tag: re.Pattern[str]
+    """What the ESP would act on in a subject or a plain text."""
+    spell: Callable[[str], str] | None = None
+    """What ``tag`` matched → how the language spells it literally; None: it cannot, so the text is refused."""
+
+
+def _quoted(found: str) -> str:
+    return '{{ "' + found + '" }}'
+
+
+BRACES = Syntax(
+    opens=re.compile(r"\{"),
+    tag=re.compile(rf"\{{[{{%#]|\{{(?={NEXT_TOKEN})"),
+    spell=_quoted,
+)
+"""Django, Jinja, Liquid and Go templates: all of them print a quoted string between double braces as it stands."""
+
+HANDLEBARS = Syntax(
+    opens=re.compile(r"\{"),
+    tag=re.compile(r"\{\{"),
+    spell=lambda found: f"\\{found}",
+)
+"""Handlebars: a backslash before the braces leaves them alone (handlebarsjs.com/guide/expressions.html)."""
+
+
+def guarded_html(html: str, syntax: Syntax) -> str:
+    """``html`` with everything outside ``<style>`` and comments that looks like ``syntax`` spelled so that only a reader sees it.
+
+    The inside of Outlook's conditional comments counts as HTML. Neutral merge tokens stay as they are.
+    """
+
+    def piece(match: re.Match[str]) -> str:
+        if match["tag"]:
+            return _ATTRIBUTE.sub(attribute, match["tag"])
+        return match["kept"] or syntax.opens.sub(_reference, match["text"])
+
+    def attribute(match: re.Match[str]) -> str:
+        spelled = _percent if match["name"].lower() in _ADDRESSES else _reference
+        value = syntax.opens.sub(spelled, match["value"])
+        return f"{match[0][: match.start('value') - match.start()]}{value}{match['quote']}"
+
+    return _PIECE.sub(piece, html)
+
+
+def guarded_text(text: str, syntax: Syntax) -> str:
+    """``text`` with everything that looks like ``syntax`` spelled literally; unchanged where the language cannot."""
+    spell = syntax.spell
+    return syntax.tag.sub(lambda match: spell(match[0]), text) if spell else text
+
+
+def refused(text: str, syntax: Syntax) -> Iterator[str]:
+    """What of a subject or plain text this ESP would take for a tag and has no way to print."""
+    return iter(()) if syntax.spell else (match[0] for match in syntax.tag.finditer(text))
+
+
+def _reference(match: re.Match[str]) -> str:
+    return f"&#{ord(match[0])};"
+
+
+def _percent(match: re.Match[str]) -> str:
+    return f"%{ord(match[0]):02X}"

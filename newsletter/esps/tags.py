@@ -1,0 +1,122 @@
+"""Neutral merge tokens → one ESP's own tags."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from newsletter import merge
+from newsletter.content import Manuscript, Publication
+from newsletter.errors import Problem
+from newsletter.esps.esp import FALLBACK, KEY, Esp, Tag
+from newsletter.merge import TOKEN, Token
+
+Tags = Mapping[str, Tag]
+
+_PLAIN_FALLBACK = re.compile(r"[^\"'\\{}\[\]<>&|%$*=]*")
+"""Fallbacks stand inside quotes inside a tag inside HTML; without these signs no level can misread them."""
+_LINK = r'<a\b(?P<before>(?:"[^"]*"|[^">])*?)\s*href="{token}"(?P<after>(?:"[^"]*"|[^">])*)>(?P<inner>.*?)</a>'
+_SEPARATOR = r"(?:(?:\s|&nbsp;|\u00a0)*[·|•](?:\s|&nbsp;|\u00a0)*)"
+
+
+def tags_of(esp: Esp, publication: Publication) -> Tags:
+    """The ESP's tags, with the publication's own words laid over them."""
+    own = publication.tags.get(esp.name, {})
+    return {**esp.tags, **{name: Tag(text, known="yours") for name, text in own.items()}}
+
+
+def tag_for(token: Token, tags: Tags) -> Tag | None:
+    """The tag behind ``token``, its words FALLBACK and KEY filled in; None where the ESP has none."""
+    name, _, key = token.name.partition(".")
+    tag = tags.get(token.name) or tags.get(name)
+    if tag is None:
+        return None
+
+    def put(pattern: str) -> str:
+        return pattern.replace(KEY, key).replace(FALLBACK, token.fallback or "")
+
+    if token.fallback is not None and tag.fallback:
+        return Tag(put(tag.fallback), tag.known)
+    return Tag(put(tag.html), tag.known, text=put(tag.text), element=tag.element)
+
+
+def filled_html(html: str, tags: Tags) -> str:
+    """``html`` with this ESP's tags; a tag that is an element takes the place of the whole link."""
+    for token in sorted(set(merge.tokens(html)), key=lambda token: token.written):
+        if (tag := tag_for(token, tags)) and tag.element:
+            html = _links(token).sub(_as_element(tag.element), html)
+    return merge.fill(html, lambda token: _tag(token, tags).html)
+
+
+def filled_text(text: str, tags: Tags) -> str:
+    """A subject or plain text with this ESP's tags."""
+
+    def one(token: Token) -> str:
+        tag = _tag(token, tags)
+        return tag.text or tag.html
+
+    return merge.fill(text, one)
+
+
+def without_links(html: str, token: Token) -> str:
+    """``html`` without the links that lead to ``token``, and without the dot or bar that set each apart."""
+    link = _links(token).pattern
+    return re.sub(f"{_SEPARATOR}{link}|{link.replace('?P<', '?P<x')}{_SEPARATOR}?", "", html, flags=re.DOTALL)
+
+
+def without_lines(text: str, token: Token) -> str:
+    """Plain ``text`` without the lines that show ``token``."""
+    return "".join(line for line in text.splitlines(keepends=True) if token.neutral not in line)
+
+
+def author_wrote(manuscript: Manuscript, token: Token) -> bool:
+    """Whether ``token`` stands in the issue or the publication, and not only in the layout."""
+    return any(_opening(token) in document.text for document in (manuscript.document, manuscript.publication))
+
+
+def problem_at(manuscript: Manuscript, written: str, message: str, hint: str = "") -> Problem:
+    """A problem at the first place where ``written`` stands in the issue, else in the publication, else in the layout."""
+    for document in (manuscript.document, manuscript.publication):
+        if written in document.text:
+            return document.problem((), message, written=written, hint=hint)
+    return Problem(f"layouts/{manuscript.issue.publication.layout}", 0, 0, message, hint=hint)
+
+
+def unfillable(manuscript: Manuscript, esp: Esp, tags: Tags, found: set[Token]) -> Iterator[Problem]:
+    """A problem for each token that this ESP cannot fill, with what to do instead."""
+    for token in sorted(found, key=lambda token: token.written):
+        tag = tag_for(token, tags)
+        if tag is None:
+            own = f"tags: {{{esp.name}: {{{token.name}: '…'}}}}"
+            there = ", ".join(f"${{{name}}}" for name in tags if name != "field")
+            hint = f"it has {there}; leave it out, write the words themselves, or name a tag of yours in publication.yaml: {own}"
+            yield problem_at(manuscript, _opening(token), f"{esp.title} has no tag for {token.written}", hint)
+        elif token.fallback and tags[token.name.partition(".")[0]].fallback and not _PLAIN_FALLBACK.fullmatch(token.fallback):
+            message = f"the fallback in {token.written} has a sign that would break {esp.title}'s tag"
+            yield problem_at(manuscript, _opening(token), message, "use letters, digits, spaces and full stops")
+
+
+def _tag(token: Token, tags: Tags) -> Tag:
+    tag = tag_for(token, tags)
+    if tag is None:  # what no tag can fill was refused or taken out before
+        raise KeyError(token.written)
+    return tag
+
+
+def _opening(token: Token) -> str:
+    return f"${{{token.name}"
+
+
+def _links(token: Token) -> re.Pattern[str]:
+    return re.compile(_LINK.format(token=re.escape(token.neutral)), re.DOTALL)
+
+
+def _as_element(element: str) -> Callable[[re.Match[str]], str]:
+    def replaced(match: re.Match[str]) -> str:
+        attributes = re.sub(r'\s+(?:target|rel)="[^"]*"', "", f"{match['before']}{match['after']}").rstrip()
+        return f"<{element}{attributes}>{match['inner']}</{element}>"
+
+    return replaced
+
+
+def leftovers(*texts: str) -> list[str]:
+    """Neutral tokens that are still in finished texts, as an author types them."""
+    return sorted({Token.from_neutral(match[0]).written for text in texts for match in TOKEN.finditer(text)})

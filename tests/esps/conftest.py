@@ -1,0 +1,96 @@
+"""A workspace whose layouts are compiled once, and what the tests of this folder say about exports."""
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from newsletter.content import Manuscript, load_issue
+from newsletter.esps.export import Export, export_issue
+from newsletter.esps.registry import find_esp
+from newsletter.render import CompiledLayouts, Email, render_email
+from newsletter.workspace import Workspace
+
+PUBLICATION = """\
+name: 구루미 AI 뉴스레터
+language: ko
+sender: {name: 구루미, email: news@example.com}
+reply_to: editor@example.com
+footer:
+  company: 구루미
+  address: 서울시 강남구 선릉로112길 34
+  phone: 1833-9229
+  email: marketing@example.com
+feedback: {title: 의견을 들려주세요, url: 'https://example.com/form?e=${email}'}
+"""
+
+ISSUE = """\
+number: 12
+date: 2024-01-31
+subject: 오픈AI, 서울로 🚀
+preheader: 19시간의 방한이 남긴 것
+headline:
+  title: 오픈AI, 반도체 동맹을 찾아 서울로
+  body: |
+    ${name:-구독자}님, 안녕하세요. 😀 올트먼이 왔습니다.
+topics:
+  - title: 삼성 평택
+    body: 세 시간을 **평택**에서 보냈습니다. [기사](https://example.com/a?x=1&y=2)
+closing: 다음 주에 만나요.
+"""
+
+Write = Callable[..., tuple[Manuscript, Email]]
+
+
+@pytest.fixture(scope="session")
+def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """One workspace for every test of the session: its layouts are compiled once."""
+    root = tmp_path_factory.mktemp("newsroom")
+    (root / "issues" / "images").mkdir(parents=True)
+    return Workspace(root)
+
+
+@pytest.fixture(scope="session")
+def layouts(newsroom: Workspace) -> CompiledLayouts:
+    (newsroom.issues / "publication.yaml").write_text(PUBLICATION, "utf-8")
+    return CompiledLayouts(newsroom)
+
+
+@pytest.fixture(scope="session")
+def written(newsroom: Workspace, layouts: CompiledLayouts) -> Write:
+    """``written(issue, publication=…)`` → the manuscript and its rendered mail, rendered once for each wording."""
+
+    @cache
+    def write(issue: str = ISSUE, *, publication: str = PUBLICATION, name: str = "2024-01-31-seoul") -> tuple[Manuscript, Email]:
+        newsroom.publication.write_text(publication, "utf-8")
+        path = newsroom.issues / f"{name}.yaml"
+        path.write_text(issue, "utf-8")
+        manuscript = load_issue(path, newsroom)
+        return manuscript, render_email(manuscript, layouts)
+
+    return write
+
+
+@pytest.fixture
+def exported(written: Write) -> Callable[..., Export]:
+    """``exported("stibee")`` → the sample issue as that ESP takes it."""
+
+    def export(esp: str, issue: str = ISSUE, *, publication: str = PUBLICATION) -> Export:
+        manuscript, email = written(issue, publication=publication)
+        return export_issue(manuscript, email, find_esp(esp))
+
+    return export
+
+
+@pytest.fixture
+def picture(newsroom: Workspace) -> Path:
+    """A real, tiny PNG in the workspace."""
+    path = newsroom.issues / "images" / "fab.png"
+    path.write_bytes(
+        bytes.fromhex(
+            "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
+            "0000000d49444154789c6360000002000001e221bc330000000049454e44ae426082"
+        )
+    )
+    return path

@@ -1,0 +1,181 @@
+"""What must hold for every ESP there is: a new file in services/ is tested by being there."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from lxml import html as markup
+
+from newsletter.errors import InputError
+from newsletter.esps.bundle import bundle
+from newsletter.esps.esp import Esp
+from newsletter.esps.export import Export, has_unsubscribe
+from newsletter.esps.registry import all_esps
+from newsletter.esps.tags import tags_of
+from newsletter.merge import SAMPLES, TOKEN
+from tests.esps.conftest import ISSUE, PUBLICATION
+
+EACH = pytest.mark.parametrize("esp", all_esps(), ids=lambda esp: esp.name)
+Exported = Callable[..., Export]
+
+LOOKALIKES = {
+    "stibee": "$%name%$",
+    "mailchimp": "*|FNAME|*",
+    "campaign-monitor": "[firstname]",
+    "ghost": "{first_name}",
+    "mailerlite": "{$name}",
+    "mailgun": "%recipient.name%",
+    "html": "$${name}",
+}
+"""What an author might write that the ESP would take for its own; double braces everywhere else."""
+
+
+def lookalike(esp: Esp) -> str:
+    return LOOKALIKES.get(esp.name, "{{ name }}")
+
+
+def cannot_spell(esp: Esp) -> bool:
+    """Whether a lookalike in the plain text, which this ESP reads as a template, has to be refused."""
+    return esp.takes_text and esp.syntax.spell is None
+
+
+def shown(lookalike: str) -> str:
+    return lookalike.replace("$${", "${")
+
+
+def visible_text(html: str) -> str:
+    return " ".join(markup.document_fromstring(html).text_content().split())
+
+
+@EACH
+def test_every_token_of_the_mail_is_filled(esp: Esp, exported: Exported) -> None:
+    export = exported(esp.name)
+    for text in (export.subject, export.preheader, export.text, *export.pages.values()):
+        assert not TOKEN.search(text)
+
+
+@EACH
+def test_a_link_leads_to_the_esps_unsubscribe_page(esp: Esp, exported: Exported) -> None:
+    export = exported(esp.name)
+    assert has_unsubscribe("".join(export.pages.values()), tags_of(esp, export.publication))
+
+
+@EACH
+def test_the_readers_name_is_the_esps_tag(esp: Esp, exported: Exported) -> None:
+    tag = esp.tags["name"]
+    expected = tag.fallback.replace("FALLBACK", "구독자") if tag.fallback else tag.html
+    assert f"{expected}님" in exported(esp.name).body
+
+
+@EACH
+def test_text_that_looks_like_a_tag_reaches_the_reader_as_written(esp: Esp, exported: Exported) -> None:
+    issue = ISSUE.replace("다음 주에 만나요.", f"'다음 {lookalike(esp)} 주'")
+    if cannot_spell(esp):
+        with pytest.raises(InputError) as refused:
+            exported(esp.name, issue)
+        assert refused.value.problems[0].line == 12
+        return
+    export = exported(esp.name, issue)
+    assert f"다음 {shown(lookalike(esp))} 주" in visible_text(export.body)
+    assert shown(lookalike(esp)) not in export.body.replace(esp.tags["name"].html, "")
+
+
+@EACH
+def test_an_address_that_looks_like_a_tag_leads_where_the_author_meant(esp: Esp, exported: Exported) -> None:
+    issue = ISSUE.replace("x=1", f"x={lookalike(esp).replace(' ', '')}").replace("body: 세", "body: |\n      세")
+    export = exported(esp.name, issue)
+    hrefs = [link.get("href") for link in markup.document_fromstring(export.body).iter("a")]
+    meant = f"https://example.com/a?x={shown(lookalike(esp)).replace(' ', '')}&y=2"
+    assert any(unquote(href) == meant for href in hrefs if href)
+
+
+@EACH
+def test_a_subject_that_looks_like_a_tag_is_spelled_or_refused(esp: Esp, exported: Exported) -> None:
+    issue = ISSUE.replace("subject: 오픈AI, 서울로 🚀", f"subject: '서울로 {lookalike(esp)}'")
+    if esp.name == "ghost":  # braces in a title are only text there
+        assert exported(esp.name, issue).subject == "서울로 {first_name}"
+    elif esp.syntax.spell is None:
+        with pytest.raises(InputError) as refused:
+            exported(esp.name, issue)
+        assert (refused.value.problems[0].line, refused.value.problems[0].column) == (3, 15)
+    else:
+        assert exported(esp.name, issue).subject != f"서울로 {shown(lookalike(esp))}"
+
+
+@EACH
+def test_korean_and_emoji_stay_characters(esp: Esp, exported: Exported) -> None:
+    export = exported(esp.name)
+    for text in (export.body, export.text):
+        assert "안녕하세요. 😀 올트먼이 왔습니다." in text
+    assert export.subject == "오픈AI, 서울로 🚀"
+
+
+@EACH
+def test_two_exports_are_byte_identical(esp: Esp, exported: Exported) -> None:
+    assert bundle(exported(esp.name), {}) == bundle(exported(esp.name), {})
+
+
+@EACH
+def test_an_english_publication_gets_english_steps(esp: Esp, exported: Exported) -> None:
+    english = PUBLICATION.replace("language: ko", "language: en")
+    readme = bundle(exported(esp.name, publication=english), {})["README.txt"].decode()
+    assert readme.startswith(f"How to bring this issue into {esp.title}")
+    assert "1. " in readme
+    assert bundle(exported(esp.name), {})["README.txt"].decode().startswith(f"{esp.title}에 올리는 방법")
+
+
+@EACH
+def test_campaign_json_says_what_to_type(esp: Esp, exported: Exported) -> None:
+    files = bundle(exported(esp.name), {})
+    said = json.loads(files["campaign.json"])
+    assert said["sender"] == {"name": "구루미", "email": "news@example.com"}
+    assert (said["subject"], said["reply_to"], said["language"]) == ("오픈AI, 서울로 🚀", "editor@example.com", "ko")
+    assert said["schedule"] == {"local": "2024-01-31T07:00:00+09:00", "utc": "2024-01-30T22:00:00Z"}
+    assert said["html"] in files
+
+
+@EACH
+def test_no_setting_reaches_an_export_but_the_lists_id(esp: Esp, exported: Exported) -> None:
+    values = {setting.name: f"value-of-{setting.name}" for setting in esp.settings}
+    together = b"".join(bundle(exported(esp.name), values).values()).decode()
+    found = set(re.findall(r"value-of-(\w+)", together))
+    assert found == ({esp.list_setting.name} if esp.list_setting else set())
+
+
+@EACH
+def test_a_picture_without_a_public_address_is_named_or_brought_along(esp: Esp, exported: Exported, picture: Path) -> None:
+    issue = ISSUE.replace("  body: |\n    ${name", "  image: {src: images/fab.png, alt: 공장}\n  body: |\n    ${name")
+    if esp.images.beside:
+        assert 'src="fab.png"' in exported(esp.name, issue).body
+        assert "fab.png" in bundle(exported(esp.name, issue), {})
+    else:
+        with pytest.raises(InputError, match="needs a public address"):
+            exported(esp.name, issue)
+        hosted = f"{PUBLICATION}images: {{base_url: 'https://img.example.com/news/'}}\n"
+        assert 'src="https://img.example.com/news/fab.png"' in exported(esp.name, issue, publication=hosted).body
+
+
+@EACH
+def test_a_webp_picture_is_refused_where_the_esp_does_not_take_it(esp: Esp, exported: Exported, picture: Path) -> None:
+    path = picture.parent / "fab.webp"
+    path.write_bytes(b"RIFF\x1a\0\0\0WEBPVP8L\x0d\0\0\0\x2f\0\0\0\x10\x07\x10\x11\x11\x88\x88\xfe\x07\0")
+    issue = ISSUE.replace("  body: |\n    ${name", "  image: {src: images/fab.webp, alt: 공장}\n  body: |\n    ${name")
+    hosted = f"{PUBLICATION}images: {{base_url: 'https://img.example.com'}}\n"
+    if "webp" in esp.images.formats:
+        assert "fab.webp" in exported(esp.name, issue, publication=hosted).body
+    else:
+        with pytest.raises(InputError, match="and this is webp"):
+            exported(esp.name, issue, publication=hosted)
+
+
+@EACH
+def test_every_record_is_complete(esp: Esp) -> None:
+    assert esp.tags.keys() <= {*SAMPLES, "field"}
+    assert "unsubscribe_url" in esp.tags
+    assert all(len(steps) > 1 for steps in (esp.steps.ko, esp.steps.en))
+    assert all(name.startswith(esp.name.upper().replace("-", "_")) for name in (setting.name for setting in esp.settings))
+    if esp.drafts:
+        assert any(setting.secret for setting in esp.settings)
