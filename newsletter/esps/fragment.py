@@ -1,7 +1,8 @@
 """A whole document → the part inside ``<body>``, for editors that bring their own ``<html>`` and ``<head>``.
 
 Only inline styles come along, so columns that a media query would put side by side are told to flow instead:
-each keeps a share of the width and a least width, and wraps when the screen has no room for two.
+each keeps a share of the width and a least width, and wraps when the screen has no room for two. Without a doctype a
+browser may fall into quirks mode, where tables forget colour and size of the text around them: they are told to inherit.
 """
 
 import re
@@ -13,6 +14,8 @@ _STYLE = re.compile(r'\sstyle="(?P<style>[^"]*)"')
 _HIDDEN = re.compile(r'\s*<div\b[^>]*style="[^"]*display:\s*none[^"]*"[^>]*>.*?</div>', re.DOTALL | re.IGNORECASE)
 _COLUMN = re.compile(r'class="[^"]*\bmj-column-per-(?P<share>\d+)(?:-\d+)?\b[^"]*"\s+style="(?P<style>[^"]*)"')
 _CLASS = re.compile(r"""(<[a-zA-Z](?:"[^"]*"|[^">])*?)\sclass="[^"]*\"""")
+_TEXT_TABLE = re.compile(r'<table(?! border="0" cellpadding="0" cellspacing="0" role=)(?P<own>(?:"[^"]*"|[^">])*)>')
+_INHERITED = "color:inherit;font-size:inherit;font-weight:inherit;line-height:inherit"
 _NARROWEST = 240
 """px; half of a 600 px mail less its margins, so that two columns wrap on any phone."""
 
@@ -25,7 +28,7 @@ def fragment(html: str, language: str, *, hidden_preheader: bool = True) -> str:
     match = _BODY.search(html)
     if match is None:
         raise NewsletterError("the rendered mail has no <body>")
-    inner = _COLUMN.sub(_flowing, match["inner"])
+    inner = _TEXT_TABLE.sub(_inheriting, _COLUMN.sub(_flowing, match["inner"]))
     if not hidden_preheader:
         leading = _HIDDEN.match(inner)
         inner = inner[leading.end() :] if leading else inner
@@ -40,3 +43,11 @@ def _flowing(match: re.Match[str]) -> str:
     if share >= 100:
         return match[0]
     return f'style="{match["style"].rstrip(";")};max-width:{share}%;min-width:{_NARROWEST}px"'
+
+
+def _inheriting(match: re.Match[str]) -> str:
+    """A table that a layout wrote inside text (those that MJML builds with hold no text of their own style)."""
+    styled = ' style="'
+    if styled in match["own"]:
+        return f"<table{match['own'].replace(styled, f'{styled}{_INHERITED};', 1)}>"
+    return f'<table style="{_INHERITED}"{match["own"]}>'

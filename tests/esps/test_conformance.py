@@ -47,7 +47,7 @@ def shown(lookalike: str) -> str:
 
 
 def visible_text(html: str) -> str:
-    return " ".join(markup.document_fromstring(html).text_content().split())
+    return " ".join("".join(map(str, markup.document_fromstring(html).itertext())).split())
 
 
 @EACH
