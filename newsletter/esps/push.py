@@ -17,6 +17,8 @@ from newsletter.esps.settings import require
 from newsletter.render import Email, EmailImage
 
 _GONE = frozenset({404, 410})
+_SERVER_FAULT = 500
+"""From here on a refusal may come after the work was done."""
 
 
 @dataclass(frozen=True)
@@ -65,9 +67,26 @@ def push(manuscript: Manuscript, email: Email, esp: Esp, desk: Desk, memory: Mem
     if draft is None:
         draft = _made(export, api, desk, memory)
     if not (new and api.whole):
-        _bring_up_to_date(export, api, desk, draft)
+        _bring_up_to_date(export, api, desk, memory, draft)
     memory.note(esp.name, id=draft, state="complete", page=api.page(desk.values, draft))
     return Draft(draft, api.page(desk.values, draft), new, _difference(export, api, desk, draft))
+
+
+def rehearse_push(manuscript: Manuscript, email: Email, esp: Esp, desk: Desk, memory: Memory) -> None:
+    """Write every letter of a push to a desk that only shows them; pictures keep the addresses that they have on disk.
+
+    What a real push would learn from an answer stands as ‹id›.
+    """
+    api = api_of(esp)
+    uploaded = {src: entry["url"] for src, entry in memory.recall(esp.name).get("uploads", {}).items()}
+    pretended = {image.src: f"https://‹{image.src}›" for image in homeless(manuscript, email)} if api.upload else {}
+    export = export_issue(manuscript, email, esp, uploaded={**pretended, **uploaded})
+    draft = memory.recall(esp.name).get("id")
+    if draft is None:
+        draft = api.create(desk, export)
+        if api.whole:
+            return
+    _bring_up_to_date(export, api, desk, memory, str(draft))
 
 
 def _existing(export: Export, api: DraftApi, desk: Desk, memory: Memory, *, update: bool) -> str | None:
@@ -84,7 +103,7 @@ def _existing(export: Export, api: DraftApi, desk: Desk, memory: Memory, *, upda
         memory.forget(export.esp.name)
     found = api.find(desk, export)
     if found is not None:
-        if known.get("state") != "asked" and not update:
+        if known.get("state") != "asked" and not (update and api.update):
             raise RemoteError(
                 f"{export.esp.title} already has a draft of this name ({found}) that this workspace does not remember making. "
                 f"Look at {api.page(desk.values, found)}; --update writes over it"
@@ -113,10 +132,10 @@ def _made(export: Export, api: DraftApi, desk: Desk, memory: Memory) -> str:
     memory.note(name, state="asked", at=int(time.time()))
     try:
         draft = api.create(desk, export)
-    except RefusedError:
-        memory.forget(name)
-        raise
-    except UnansweredError:
+    except (RefusedError, UnansweredError) as error:
+        if isinstance(error, RefusedError) and error.status < _SERVER_FAULT:
+            memory.forget(name)
+            raise
         found = api.find(desk, export)
         if found is None:
             raise
@@ -125,12 +144,13 @@ def _made(export: Export, api: DraftApi, desk: Desk, memory: Memory) -> str:
     return draft
 
 
-def _bring_up_to_date(export: Export, api: DraftApi, desk: Desk, draft: str) -> None:
-    if api.update is None:
+def _bring_up_to_date(export: Export, api: DraftApi, desk: Desk, memory: Memory, draft: str) -> None:
+    if api.update is not None:
+        api.update(desk, export, draft)
+    elif memory.recall(export.esp.name).get("state") == "complete":
         raise RemoteError(
             f"{export.esp.title} cannot change a draft over its API. Delete {api.page(desk.values, draft)} there and push again"
         )
-    api.update(desk, export, draft)
 
 
 def _upload(manuscript: Manuscript, email: Email, esp: Esp, desk: Desk, memory: Memory) -> dict[str, str]:

@@ -1,0 +1,260 @@
+"""What each ESP does when it is asked: keeps drafts, gives them ids, and answers as its document promises."""
+
+import itertools
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.esps.contract import Call, Contract
+
+Said = Any
+Answer = tuple[int, Any]
+
+
+@dataclass
+class Store:
+    """An ESP's memory."""
+
+    drafts: dict[str, dict[str, Any]] = field(default_factory=dict)
+    templates: dict[str, dict[str, Any]] = field(default_factory=dict)
+    pictures: list[bytes] = field(default_factory=list)
+    numbers: Any = field(default_factory=lambda: itertools.count(1001))
+
+    def new(self, draft: dict[str, Any]) -> str:
+        identity = str(next(self.numbers))
+        self.drafts[identity] = draft
+        return identity
+
+    def keep(self, call: Call, words: dict[str, Any]) -> dict[str, Any]:
+        draft = self.drafts[next(iter(call.values.values()))]
+        draft.update(words)
+        return draft
+
+
+def stibee(store: Store, call: Call, said: Said, _contract: Contract) -> Answer:
+    mail = {identity: {"id": int(identity), **draft, "html": None} for identity, draft in store.drafts.items()}
+    for one in mail.values():
+        del one["html"]
+    match call.name:
+        case "GET /emails":
+            return 200, {"items": list(reversed(mail.values()))}
+        case "POST /emails":
+            return 200, {"id": int(store.new({**said, "status": 0}))}
+        case "GET /emails/{id}":
+            return 200, mail[call.values["id"]]
+        case "PUT /emails/{id}":
+            store.keep(call, said)
+        case "POST /emails/{id}/content":
+            store.keep(call, {"html": said.decode()})
+        case "GET /emails/{id}/content":
+            return 200, store.drafts[call.values["id"]]["html"]
+    return 200, "ok"
+
+
+def mailchimp(store: Store, call: Call, said: Said, _contract: Contract) -> Answer:
+    match call.name:
+        case "GET /campaigns":
+            return 200, {"campaigns": [{"id": one, **draft} for one, draft in store.drafts.items()], "total_items": 1}
+        case "POST /campaigns":
+            identity = store.new({**said, "status": "save"})
+            return 200, {"id": identity, "web_id": 77, "status": "save"}
+        case "PUT /campaigns/{campaign_id}/content":
+            store.keep(call, {"html": said["html"], "text": said["plain_text"]})
+            return 200, {"html": said["html"]}
+        case "GET /campaigns/{campaign_id}/content":
+            return 200, {"html": store.drafts[call.values["campaign_id"]]["html"]}
+        case "PATCH /campaigns/{campaign_id}":
+            store.keep(call, said)
+    identity = call.values["campaign_id"]
+    return 200, {"id": identity, "status": store.drafts[identity]["status"]}
+
+
+def brevo(store: Store, call: Call, said: Said, contract: Contract) -> Answer:
+    def shown(identity: str) -> dict[str, Any]:
+        least = contract.sample(contract.find("GET", "/emailCampaigns/1"), 200)  # type: ignore[arg-type]
+        words = store.drafts[identity]
+        return {**least, "id": int(identity), **{key: words[key] for key in ("name", "subject", "htmlContent", "status")}}
+
+    match call.name:
+        case "GET /emailCampaigns":
+            return 200, {"count": len(store.drafts), "campaigns": [shown(one) for one in store.drafts]} if store.drafts else {
+                "count": 0
+            }
+        case "POST /emailCampaigns":
+            return 201, {"id": int(store.new({**said, "status": "draft"}))}
+        case "PUT /emailCampaigns/{campaignId}":
+            store.keep(call, said)
+            return 204, None
+    return 200, shown(call.values["campaignId"])
+
+
+def sendgrid(store: Store, call: Call, said: Said, contract: Contract) -> Answer:
+    def shown(identity: str, status: int = 200) -> dict[str, Any]:
+        return {**contract.sample(call, status), **store.drafts[identity], "id": identity, "status": "draft"}
+
+    match call.name:
+        case "GET /v3/marketing/singlesends":
+            least = contract.least(contract.document["components"]["schemas"]["singlesend_response_short"])
+            drafts = [{**least, "id": one, "name": draft["name"], "status": "draft"} for one, draft in store.drafts.items()]
+            return 200, {"result": drafts}
+        case "POST /v3/marketing/singlesends":
+            return 201, shown(store.new({**said, "status": "draft"}), 201)
+        case "PATCH /v3/marketing/singlesends/{id}":
+            store.keep(call, said)
+            return 202, shown(call.values["id"], 202)
+    return 200, shown(call.values["id"])
+
+
+def buttondown(store: Store, call: Call, said: Said, contract: Contract) -> Answer:
+    def shown(identity: str) -> dict[str, Any]:
+        return {**contract.least({"$ref": "#/components/schemas/Email"}), **store.drafts[identity], "id": identity}
+
+    match call.name:
+        case "GET /emails":
+            return 200, {"count": len(store.drafts), "results": [shown(one) for one in store.drafts]}
+        case "POST /emails":
+            return 201, shown(store.new({**said, "status": said.get("status", "about_to_send")}))
+        case "PATCH /emails/{id}":
+            store.keep(call, said)
+        case "POST /images":
+            store.pictures.append(said)
+            return 201, {**contract.sample(call, 201), "image": f"https://buttondown.example/{len(store.pictures)}.png"}
+    return 200, shown(call.values["id"])
+
+
+def listmonk(store: Store, call: Call, said: Said, _contract: Contract) -> Answer:
+    match call.name:
+        case "GET /campaigns":
+            return 200, {"data": {"results": [{"id": int(one), **draft} for one, draft in store.drafts.items()]}}
+        case "POST /campaigns":
+            identity = store.new({**said, "status": "draft"})
+            return 200, {"data": {"id": int(identity), **store.drafts[identity]}}
+        case "PUT /campaigns/{id}":
+            store.keep(call, said)
+        case "POST /media":
+            store.pictures.append(said)
+            return 200, {"data": {"id": 1, "url": f"/uploads/{len(store.pictures)}.png"}}
+    identity = call.values["id"]
+    return 200, {"data": {"id": int(identity), **store.drafts[identity]}}
+
+
+def mailerlite(store: Store, call: Call, said: Said, _contract: Contract) -> Answer:
+    def shown(identity: str) -> dict[str, Any]:
+        return {"id": identity, "name": store.drafts[identity]["name"], "status": store.drafts[identity]["status"]}
+
+    match call.name:
+        case "GET /campaigns":
+            return 200, {"data": [shown(one) for one in store.drafts]}
+        case "POST /campaigns":
+            return 201, {"data": shown(store.new({**said, "status": "draft"}))}
+        case "PUT /campaigns/{id}":
+            store.keep(call, said)
+    return 200, {"data": shown(call.values["id"])}
+
+
+def klaviyo(store: Store, call: Call, said: Said, contract: Contract) -> Answer:
+    def filled(status: int, resource: dict[str, Any]) -> dict[str, Any]:
+        least = contract.sample(call, status)
+        return {**least, "data": _laid(least["data"], resource)}
+
+    attributes = said["data"].get("attributes", {}) if isinstance(said, dict) else {}
+    match call.name:
+        case "GET /api/campaigns":
+            least = contract.least({"$ref": "#/components/schemas/CampaignResponseObjectResource"})
+            campaigns = [_laid(least, {"id": one, "attributes": draft["shown"]}) for one, draft in store.drafts.items()]
+            return 200, {**contract.sample(call, 200), "data": campaigns}
+        case "POST /api/campaigns":
+            identity = store.new({**attributes, "shown": {"name": attributes["name"], "status": "Draft"}, "message": None})
+            return 201, filled(201, {"id": identity, "attributes": store.drafts[identity]["shown"]})
+        case "GET /api/campaigns/{id}" | "PATCH /api/campaigns/{id}":
+            return 200, filled(200, {"id": call.values["id"], "attributes": store.drafts[call.values["id"]]["shown"]})
+        case "GET /api/campaigns/{id}/campaign-messages":
+            draft = store.drafts[call.values["id"]]
+            least = contract.least({"$ref": "#/components/schemas/CampaignMessageResponseObjectResource"})
+            answer = {**contract.sample(call, 200), "data": [_laid(least, {"id": f"M{call.values['id']}"})]}
+            if draft.get("html") is not None:
+                template = contract.least({"$ref": "#/components/schemas/TemplateResponseObjectResource"})
+                answer["included"] = [_laid(template, {"id": "copy", "attributes": {"html": draft["html"]}})]
+            return 200, answer
+        case "PATCH /api/campaign-messages/{id}":
+            return 200, filled(200, {"id": call.values["id"]})
+        case "GET /api/templates":
+            least = contract.least({"$ref": "#/components/schemas/TemplateResponseObjectResource"})
+            found = [_laid(least, {"id": one, "attributes": {"name": t["name"]}}) for one, t in store.templates.items()]
+            return 200, {**contract.sample(call, 200), "data": found}
+        case "POST /api/templates":
+            identity = f"T{len(store.templates) + 1}"
+            store.templates[identity] = attributes
+            return 201, filled(201, {"id": identity, "attributes": attributes})
+        case "PATCH /api/templates/{id}":
+            store.templates[call.values["id"]].update(attributes)
+            return 200, filled(200, {"id": call.values["id"], "attributes": attributes})
+        case "POST /api/campaign-message-assign-template":
+            template = store.templates[said["data"]["relationships"]["template"]["data"]["id"]]
+            store.drafts[said["data"]["id"][1:]].update({"html": template["html"], "text": template["text"]})
+            return 200, filled(200, {"id": said["data"]["id"]})
+    store.pictures.append(said)
+    return 201, filled(201, {"id": "I1", "attributes": {"image_url": f"https://klaviyo.example/{len(store.pictures)}.png"}})
+
+
+def kit(store: Store, call: Call, said: Said, _contract: Contract) -> Answer:
+    def shown(identity: str) -> dict[str, Any]:
+        return {"id": int(identity), **store.drafts[identity], "status": "draft"}
+
+    match call.name:
+        case "GET /broadcasts":
+            return 200, {"broadcasts": [shown(one) for one in store.drafts]}
+        case "POST /broadcasts":
+            return 201, {"broadcast": shown(store.new(said))}
+        case "PUT /broadcasts/{id}":
+            store.keep(call, said)
+    return 200, {"broadcast": shown(call.values["id"])}
+
+
+def campaign_monitor(store: Store, call: Call, said: Said, _contract: Contract) -> Answer:
+    if call.method == "POST":
+        return 201, store.new({**said, "status": "draft"})
+    return 200, [{"CampaignID": one, "Name": draft["Name"]} for one, draft in store.drafts.items()]
+
+
+def ghost(store: Store, call: Call, said: Said, _contract: Contract) -> Answer:
+    def shown(identity: str) -> dict[str, Any]:
+        return {"updated_at": "2024-01-31T00:00:00.000Z", **store.drafts[identity], "id": identity}
+
+    match call.name:
+        case "GET /posts/":
+            return 200, {"posts": [shown(one) for one in store.drafts]}
+        case "POST /posts/":
+            return 201, {"posts": [shown(store.new(said["posts"][0]))]}
+        case "PUT /posts/{id}/":
+            if said["posts"][0].get("updated_at") != "2024-01-31T00:00:00.000Z":
+                return 409, {"errors": [{"message": "Saving failed! Someone else is editing this post."}]}
+            store.keep(call, {key: value for key, value in said["posts"][0].items() if key != "updated_at"})
+        case "POST /images/upload/":
+            store.pictures.append(said)
+            return 201, {"images": [{"url": f"https://ghost.example/{len(store.pictures)}.png"}]}
+    return 200, {"posts": [shown(call.values["id"])]}
+
+
+def _laid(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    """``over`` laid on ``base``, mappings joined key by key."""
+    both = {**base, **over}
+    return {
+        key: _laid(base[key], value) if isinstance(value, dict) and isinstance(base.get(key), dict) else value
+        for key, value in both.items()
+    }
+
+
+ANSWERS: dict[str, Callable[[Store, Call, Said, Contract], Answer]] = {
+    "stibee": stibee,
+    "mailchimp": mailchimp,
+    "brevo": brevo,
+    "sendgrid": sendgrid,
+    "buttondown": buttondown,
+    "listmonk": listmonk,
+    "mailerlite": mailerlite,
+    "klaviyo": klaviyo,
+    "kit": kit,
+    "campaign-monitor": campaign_monitor,
+    "ghost": ghost,
+}

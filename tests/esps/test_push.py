@@ -1,0 +1,349 @@
+"""A push against each ESP's own document: one draft, no sending, whatever goes wrong on the way."""
+
+import re
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from newsletter.errors import RemoteError, SetupError
+from newsletter.esps.desk import rehearse
+from newsletter.esps.drafts import Memory
+from newsletter.esps.esp import Esp
+from newsletter.esps.http import MASK, Line
+from newsletter.esps.push import Draft, open_desk, push, rehearse_push
+from newsletter.esps.registry import all_esps, find_esp
+from newsletter.esps.settings import secrets
+from tests.esps.conftest import ISSUE, Write
+from tests.esps.fake_esp import FakeEsp, Trouble
+
+PUSHED = [esp for esp in all_esps() if esp.drafts]
+EACH = pytest.mark.parametrize("esp", PUSHED, ids=lambda esp: esp.name)
+SENDS = re.compile(
+    r"(send|schedule|reserve|publish|status|test|send-draft|sendNow|sendTest|send\.json|send_email|campaign-send-jobs)$"
+)
+
+VALUES = {
+    "MAILCHIMP_API_KEY": "s3cret-of-mailchimp-us19",
+    "GHOST_ADMIN_API_KEY": "64fd1e0a:00ff00ff00ff",
+    "CAMPAIGN_MONITOR_HTML_URL": "https://example.com/mail/{issue}.html",
+    "BREVO_UPDATE_FORM_ID": "5b1f3b1e4d1e4d1e4d1e4d1e",
+    "MAILERLITE_LANGUAGE_ID": "",
+}
+
+
+def values_of(fake: FakeEsp, esp: Esp) -> dict[str, str]:
+    values = {one.name: VALUES.get(one.name, f"s3cret-of-{esp.name}" if one.secret else "7") for one in esp.settings}
+    root = {"listmonk": ("LISTMONK_URL", fake.origin), "ghost": ("GHOST_URL", fake.origin)}
+    name, address = root.get(esp.name, (f"{esp.name.upper().replace('-', '_')}_API_URL", fake.root))
+    return {**values, name: address}
+
+
+class Pusher:
+    """One ESP, one workspace's memory, and a person who pushes as often as it takes."""
+
+    def __init__(self, esp: Esp, write: Write, folder: Path) -> None:
+        self.esp, self.write, self.slept = esp, write, list[float]()
+        self.fake = FakeEsp(esp.name)
+        self.memory = Memory(folder / "drafts.json")
+        self.values = values_of(self.fake, esp)
+
+    def push(self, issue: str = ISSUE, *, update: bool = False, upload: bool = False) -> Draft:
+        manuscript, email = self.write(issue)
+        line = Line(self.esp.title, secrets(self.esp.settings, self.values), self.slept.append, timeout=0.25)
+        return push(
+            manuscript, email, self.esp, open_desk(self.esp, self.values, line.ask), self.memory, upload=upload, update=update
+        )
+
+    def trouble(self, number: int, trouble: Trouble) -> None:
+        self.fake.troubles = {len(self.fake.calls) + number: trouble}
+
+    def finish(self) -> None:
+        """Push until it works; an ESP whose lists lag makes a person wait, which is not waited for here."""
+        self.fake.troubles = {}
+        try:
+            self.push()
+        except RemoteError as error:
+            if "cannot change a draft" in str(error):
+                return
+            if "Push again in" not in str(error):
+                raise
+            self.memory.note(self.esp.name, at=int(time.time()) - 1000)
+            self.push()
+
+    @property
+    def drafts(self) -> list[dict[str, object]]:
+        assert self.fake.wrongs == []
+        assert [call for call in self.fake.calls if SENDS.search(call)] == []
+        return list(self.fake.store.drafts.values())
+
+
+@pytest.fixture
+def pusher(written: Write, tmp_path: Path) -> Iterator[Callable[[Esp], Pusher]]:
+    open_ones: list[Pusher] = []
+
+    def make(esp: Esp) -> Pusher:
+        open_ones.append(Pusher(esp, written, tmp_path / f"{esp.name}-{len(open_ones)}"))
+        return open_ones[-1]
+
+    yield make
+    for one in open_ones:
+        one.fake.close()
+
+
+Make = Callable[[Esp], Pusher]
+
+
+def number_of_the_creating_call(calls: list[str]) -> int:
+    return next(number for number, call in enumerate(calls) if call.startswith("POST") and "images" not in call)
+
+
+@EACH
+def test_a_push_makes_one_draft_as_the_document_allows_and_says_where_it_is(esp: Esp, pusher: Make) -> None:
+    person = pusher(esp)
+    draft = person.push()
+    assert len(person.drafts) == 1
+    assert draft.new
+    assert draft.page.startswith("http")
+    assert draft.difference == ""
+    assert [*person.fake.store.drafts] == [draft.id]
+
+
+@EACH
+def test_a_second_push_changes_the_draft_or_says_why_it_cannot(esp: Esp, pusher: Make) -> None:
+    person = pusher(esp)
+    first = person.push()
+    if esp.drafts and esp.drafts.update is None:
+        with pytest.raises(RemoteError, match="cannot change a draft over its API"):
+            person.push()
+    else:
+        second = person.push(ISSUE.replace("세 시간을", "네 시간을"))
+        assert (second.id, second.new) == (first.id, False)
+        assert "네 시간을" in repr(person.drafts[0])
+    assert len(person.drafts) == 1
+
+
+@EACH
+@pytest.mark.parametrize("moment", ["before", "after"])
+def test_a_line_cut_at_any_request_never_makes_a_second_draft(esp: Esp, moment: str, pusher: Make) -> None:
+    whole = pusher(esp)
+    whole.push()
+    for number in range(len(whole.fake.calls)):
+        person = pusher(esp)
+        # the same request fails on every retry, as when a computer goes to sleep
+        person.fake.troubles = {number + again: Trouble(cut=moment) for again in range(20)}
+        with pytest.raises(RemoteError):
+            person.push()
+        person.finish()
+        assert len(person.drafts) == 1, f"cut {moment} request {number}, {whole.fake.calls[number]}"
+
+
+@EACH
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 409, 500])
+def test_a_refusal_quotes_the_esp_and_leaves_the_way_open(esp: Esp, status: int, pusher: Make) -> None:
+    person = pusher(esp)
+    person.push()
+    create = number_of_the_creating_call(person.fake.calls)
+    again = pusher(esp)
+    words = f'{{"message": "제목이 없습니다", "key": "{next(iter(secrets(esp.settings, again.values)))}"}}'
+    again.trouble(create, Trouble(status, words, {"X-Request-Id": "req-77"}))
+    with pytest.raises(RemoteError) as refusal:
+        again.push()
+    message = str(refusal.value)
+    assert f"with {status} (request id req-77)" in message
+    assert "제목이 없습니다" in message
+    assert MASK in message
+    assert not any(secret in message for secret in secrets(esp.settings, again.values))
+    again.finish()
+    assert len(again.drafts) == 1
+
+
+@EACH
+def test_a_busy_esp_is_asked_again_when_it_says(esp: Esp, pusher: Make) -> None:
+    person = pusher(esp)
+    person.push()
+    create = number_of_the_creating_call(person.fake.calls)
+    again = pusher(esp)
+    again.trouble(create, Trouble(429, "{}", {"Retry-After": "7"}))
+    assert again.push().new
+    assert again.slept == [7.0]
+    assert len(again.drafts) == 1
+
+
+@EACH
+def test_an_esp_that_asks_for_too_long_a_wait_is_left_to_the_person(esp: Esp, pusher: Make) -> None:
+    person = pusher(esp)
+    person.trouble(0, Trouble(429, "{}", {"Retry-After": "3600"}))
+    with pytest.raises(RemoteError, match="ask again in 3600 seconds"):
+        person.push()
+    assert person.slept == []
+
+
+@EACH
+def test_a_create_that_timed_out_is_looked_for_and_not_repeated(esp: Esp, pusher: Make) -> None:
+    person = pusher(esp)
+    person.push()
+    create = number_of_the_creating_call(person.fake.calls)
+    again = pusher(esp)
+    again.trouble(create, Trouble(cut="hang"))
+    with pytest.raises(RemoteError, match=r"time ran out|closed"):
+        again.push()
+    assert again.fake.calls[create:].count(again.fake.calls[create]) == 1
+    again.finish()
+    assert len(again.drafts) == 1
+
+
+@EACH
+def test_half_an_answer_to_a_create_is_looked_up_and_the_push_goes_on(esp: Esp, pusher: Make) -> None:
+    person = pusher(esp)
+    person.push()
+    again = pusher(esp)
+    again.trouble(number_of_the_creating_call(person.fake.calls), Trouble(cut="short"))
+    again.push()
+    assert len(again.drafts) == 1
+
+
+@EACH
+@pytest.mark.parametrize("answer", ["[]", "null", '{"id": {"a": 1}, "data": [], "posts": 3}', "<html>nginx</html>", "true"])
+def test_an_answer_of_the_wrong_kind_is_one_clear_error(esp: Esp, answer: str, pusher: Make) -> None:
+    person = pusher(esp)
+    person.push()
+    again = pusher(esp)
+    again.trouble(number_of_the_creating_call(person.fake.calls), Trouble(200, answer))
+    with pytest.raises(RemoteError, match="answer"):
+        again.push()
+
+
+@EACH
+def test_a_list_of_the_wrong_kind_is_one_clear_error(esp: Esp, pusher: Make) -> None:
+    person = pusher(esp)
+    person.trouble(0, Trouble(200, '{"items": "none", "data": 1, "results": [1]}'))
+    if esp.name == "brevo":  # it leaves its list out when it is empty
+        assert person.push().new
+    else:
+        with pytest.raises(RemoteError, match="answer"):
+            person.push()
+
+
+@EACH
+def test_a_draft_that_a_person_made_under_the_same_name_is_not_touched(esp: Esp, pusher: Make, tmp_path: Path) -> None:
+    person = pusher(esp)
+    person.push()
+    person.memory = Memory(tmp_path / "another-computer" / "drafts.json")
+    with pytest.raises(RemoteError, match="does not remember making"):
+        person.push()
+    if esp.drafts and esp.drafts.update:
+        assert person.push(update=True).new is False
+    assert len(person.drafts) == 1
+
+
+@EACH
+def test_a_dry_run_shows_every_request_without_secrets_and_asks_nobody(esp: Esp, pusher: Make) -> None:
+    person = pusher(esp)
+    shown: list[str] = []
+    manuscript, email = person.write()
+    rehearse_push(manuscript, email, esp, open_desk(esp, person.values, rehearse(shown.append)), person.memory)
+    assert shown
+    assert person.fake.calls == []
+    assert not person.memory.path.exists()
+    together = "\n".join(shown)
+    assert MASK in together
+    assert not any(secret in together for secret in secrets(esp.settings, person.values))
+    assert "오픈AI, 서울로 🚀" in together
+
+
+@EACH
+def test_nothing_is_asked_without_the_settings_and_each_is_named(esp: Esp, written: Write) -> None:
+    with pytest.raises(SetupError) as missing:
+        open_desk(esp, {}, rehearse(lambda _: None))
+    for setting in esp.settings:
+        assert (f"{setting.name}:" in str(missing.value)) is not setting.optional
+
+
+def test_a_campaign_that_went_out_is_never_changed(pusher: Make) -> None:
+    for esp, words in ((find_esp("stibee"), {"status": 3}), (find_esp("mailchimp"), {"status": "sent"})):
+        person = pusher(esp)
+        draft = person.push()
+        person.fake.store.drafts[draft.id].update(words)
+        before = repr(person.fake.store.drafts)
+        with pytest.raises(RemoteError, match="not a draft any more: nothing was changed"):
+            person.push(ISSUE.replace("세 시간", "네 시간"))
+        assert repr(person.fake.store.drafts) == before
+
+
+def test_a_draft_that_was_deleted_at_the_esp_is_made_anew(pusher: Make) -> None:
+    person = pusher(find_esp("listmonk"))
+    person.push()
+    person.fake.store.drafts.clear()
+    person.trouble(0, Trouble(404, '{"message": "Campaign not found"}'))
+    assert person.push().new
+    assert len(person.drafts) == 1
+
+
+def test_stored_html_that_differs_is_shown_where_it_first_does(pusher: Make) -> None:
+    person = pusher(find_esp("stibee"))
+    person.push()
+    calls = len(person.fake.calls)
+    other = pusher(find_esp("stibee"))
+    other.trouble(calls - 1, Trouble(200, "<p>다른 내용</p>"))
+    assert "kept …<p>다른 내용</p>…" in other.push().difference
+
+
+def test_the_defaults_that_bite_are_closed(pusher: Make) -> None:
+    def made(name: str) -> dict[str, object]:
+        person = pusher(find_esp(name))
+        person.push()
+        return person.drafts[0]
+
+    assert made("buttondown")["status"] == "draft"
+    assert made("mailerlite")["groups"] == ["7"]
+    broadcast = made("kit")
+    assert broadcast["subscriber_filter"] == [{"all": [{"type": "tag", "ids": [7]}], "any": None, "none": None}]
+    assert (broadcast["send_at"], broadcast["public"]) == (None, False)
+    send = made("sendgrid")
+    assert send["email_config"]["generate_plain_content"] is False  # type: ignore[index]
+    assert "send_at" not in send
+    assert "scheduledAt" not in made("brevo")
+    assert "send_strategy" not in made("klaviyo")
+    assert "send_at" not in made("listmonk")
+
+
+def with_picture(issue: str) -> str:
+    return issue.replace("  body: |\n    ${name", "  image: {src: images/fab.png, alt: 공장}\n  body: |\n    ${name")
+
+
+@pytest.mark.parametrize("name", [esp.name for esp in PUSHED if esp.drafts and esp.drafts.upload])
+def test_a_picture_is_uploaded_once_and_the_draft_names_its_address(name: str, pusher: Make, picture: Path) -> None:
+    person = pusher(find_esp(name))
+    person.push(with_picture(ISSUE), upload=True)
+    person.push(with_picture(ISSUE), upload=True)
+    assert len(person.fake.store.pictures) == 1
+    assert picture.read_bytes() in person.fake.store.pictures[0]
+    assert re.search(r'src=\\?"http[^"]*/1\.png', repr(person.drafts[0]) + repr(person.fake.store.templates))
+
+
+def test_an_esp_that_hosts_no_pictures_says_what_to_do(pusher: Make, picture: Path) -> None:
+    with pytest.raises(SetupError, match="base_url"):
+        pusher(find_esp("brevo")).push(with_picture(ISSUE), upload=True)
+
+
+def test_memory_that_is_no_json_is_not_overwritten(pusher: Make) -> None:
+    person = pusher(find_esp("stibee"))
+    person.memory.path.parent.mkdir(parents=True)
+    person.memory.path.write_text("{half", "utf-8")
+    with pytest.raises(SetupError, match="is not JSON any more"):
+        person.push()
+    assert person.fake.calls == []
+
+
+def test_an_esp_without_drafts_points_to_the_export(written: Write) -> None:
+    with pytest.raises(SetupError, match="newsletter export ISSUE --esp ses"):
+        open_desk(find_esp("ses"), {}, rehearse(lambda _: None))
+
+
+def test_a_key_never_travels_unencrypted_to_another_computer(pusher: Make) -> None:
+    person = pusher(find_esp("stibee"))
+    person.values["STIBEE_API_URL"] = "http://api.example.com"
+    with pytest.raises(SetupError, match="not https"):
+        person.push()
