@@ -30,6 +30,14 @@ class Problem:
     hint: str = ""
     excerpt: str = ""
 
+    @classmethod
+    def at(cls, path: str, text: str, index: int, message: str, where: str = "", hint: str = "") -> "Problem":
+        """The problem that stands at the character ``index`` of a file's ``text``."""
+        start = text.rfind("\n", 0, index) + 1
+        end = text.find("\n", start)
+        excerpt = text[start : end if end >= 0 else None]
+        return cls(path, text.count("\n", 0, start) + 1, index - start + 1, message, where, hint, excerpt)
+
     @property
     def position(self) -> str:
         """``path:line:column``, as editors and terminals know how to open it."""

@@ -1,0 +1,203 @@
+"""YAML's events → plain data, the place of each value, and every complaint on the way.
+
+PyYAML's C parser gives each event its line and column, and reading events (not nodes) bounds the depth: a hundred thousand ``[``
+end the process inside ``yaml.compose``. Scalars stay as typed (YAML 1.1 would make ``no`` false, ``0331`` 217 and ``1.10`` 1.1); the
+models give them their types. Anchors, aliases and tags are refused: an issue has no use for them, a few lines of aliases
+can unfold to gigabytes, and ``&AI 동맹`` would be read as ``동맹``.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from newsletter.content.syntax import BEGINNINGS, Stumble, explain, quoted
+from newsletter.errors import InputError, Problem
+
+MAX_DEPTH = 40
+_EMPTY = "is empty; write lines of 'key: value'"
+
+Path_ = tuple[str | int, ...]
+"""The way to a value: ``("topics", 1, "links", 0)``."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Where a value stands: line and column from 1, and the slice of the text (in characters)."""
+
+    line: int
+    column: int
+    start: int
+    end: int
+
+
+class Plain(str):
+    """A scalar typed without quotes."""
+
+
+def spell(path: Path_) -> str:
+    """``("topics", 1, "title")`` → ``topics[1].title``."""
+    parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
+    return "".join(parts).lstrip(".")
+
+
+class Reader:
+    """One walk over a file: ``data``, ``values`` and ``keys`` are what it found."""
+
+    def __init__(self, shown: str, text: str) -> None:
+        self.shown, self.text = shown, text
+        self.values: dict[Path_, Mark] = {}
+        self.keys: dict[Path_, Mark] = {}
+        self._problems: list[Problem] = []
+        self._suspected: list[Problem] = []
+        self._flow = 0
+        self._events = yaml.parse(text, Loader=yaml.CSafeLoader)
+        self._last: yaml.Event = yaml.StreamStartEvent()
+        self.data = self._read()
+
+    def _read(self) -> dict[str, Any]:
+        """The file's one mapping; InputError with every problem that was found, up to the first that stops the parser."""
+        data: Any = None
+        try:
+            data = self._document()
+        except yaml.MarkedYAMLError as error:
+            stumble = Stumble.of(self.text, error, self._last, in_flow=self._flow > 0)
+            line = _mark(self._last).line
+            self._suspected.clear()
+            if line not in {problem.line for problem in self._problems}:  # else it follows from what was said of that line
+                self._problems.append(Problem.at(self.shown, self.text, *explain(stumble)))
+        self._problems += self._suspected
+        if self._problems:
+            raise InputError(sorted(self._problems, key=lambda problem: (problem.line, problem.column)))
+        return data  # type: ignore[no-any-return]
+
+    def _next(self) -> yaml.Event:
+        self._last = next(self._events)
+        return self._last
+
+    def _document(self) -> Any:
+        self._next()
+        if isinstance(self._next(), yaml.StreamEndEvent):
+            raise InputError(Problem(self.shown, 1, 1, _EMPTY))
+        root = self._next()
+        data = self._value(root, ())
+        self._next()
+        if not isinstance(after := self._next(), yaml.StreamEndEvent):
+            self._complain((), after, "a second document begins here; one file holds one issue, so take out '---'")
+        if data is None:
+            self._problems.append(Problem(self.shown, 1, 1, _EMPTY))
+        elif not isinstance(data, dict):
+            self._complain((), root, "is not lines of 'key: value'; begin with a key, a colon and a space")
+        return data
+
+    def _value(self, event: yaml.Event, path: Path_) -> Any:
+        self.values[path] = _mark(event)
+        if len(path) > MAX_DEPTH:
+            self._complain((), event, f"is nested too deeply; {MAX_DEPTH} levels are enough for any issue")
+            raise InputError(self._problems)
+        if isinstance(event, yaml.AliasEvent) or event.anchor is not None or event.tag is not None:  # type: ignore[attr-defined]
+            self._refuse(event, path)
+        if isinstance(event, yaml.AliasEvent):
+            return None
+        if isinstance(event, yaml.ScalarEvent):
+            self._cut_by_comment(event, path)
+            return _scalar(event)
+        return self._collection(event, path)
+
+    def _collection(self, event: yaml.Event, path: Path_) -> Any:
+        flow = bool(event.flow_style)  # type: ignore[attr-defined]
+        self._flow += flow
+        data = self._mapping(path, flow=flow) if isinstance(event, yaml.MappingStartEvent) else self._sequence(path)
+        self._flow -= flow
+        first = self.values[path]
+        self.values[path] = Mark(first.line, first.column, first.start, _end(self._last))
+        return data
+
+    def _sequence(self, path: Path_) -> list[Any]:
+        items: list[Any] = []
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            items.append(self._value(event, (*path, len(items))))
+        return items
+
+    def _mapping(self, path: Path_, *, flow: bool) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        while not isinstance(key := self._next(), yaml.MappingEndEvent):
+            if not isinstance(key, yaml.ScalarEvent):
+                self._suspect(path, key, "a key must be a plain word")
+                self._skip(key)
+                self._skip(self._next())
+                continue
+            here = (*path, key.value)
+            if here in self.keys:
+                first = self.keys[here].line
+                self._complain(here, key, f"'{key.value}' stands here a second time (first in line {first}); keep one")
+                self._skip(self._next())
+                continue
+            value = self._value(self._next(), here)
+            self.keys[here] = _mark(key)
+            if flow and value is None and not self.text[_end(key) :].lstrip().startswith(":"):
+                self._suspect(path, key, self._alone(key))
+            data[key.value] = value
+        return data
+
+    def _skip(self, event: yaml.Event) -> None:
+        """Read over the value that ``event`` begins."""
+        depth = 0
+        while depth := depth + isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent):
+            event = self._next()
+
+    def _refuse(self, event: yaml.Event, path: Path_) -> None:
+        """Complain of an anchor, an alias or a tag; of a real one, on a whole list or group, at once and alone."""
+        if isinstance(event, yaml.CollectionStartEvent):
+            self._complain(path, event, "anchors, aliases and tags (&, *, !) have no place here; write the text out")
+            raise InputError(self._problems)
+        self._complain(path, event, f"{BEGINNINGS[self.text[_start(event)]]}; {self._advice(event)}")
+
+    def _alone(self, key: yaml.ScalarEvent) -> str:
+        if re.match(r"[\w-]+:\S", key.value) and not key.style:
+            return f"type a space after ':' in '{key.value}'"
+        return "a comma ends a value inside { }; put the value in quotes when the comma belongs to it"
+
+    def _cut_by_comment(self, event: yaml.ScalarEvent, path: Path_) -> None:
+        """Complain of a value that loses its end to a ``#`` stuck to a word: ``구루미 #12호`` is ``구루미`` to every YAML parser.
+
+        ``# `` with a space stays what it looks like, a comment.
+        """
+        if event.style in ("|", ">"):
+            return
+        rest = self.text[_end(event) :].split("\n", 1)[0]
+        if re.match(r"[ \t]*#[^\s#]", rest):
+            advice = f"{self._advice(event)}, or write '# ' before a comment"
+            message = f"everything from '#' on is lost as a comment; {advice}"
+            index = _end(event) + rest.index("#")
+            self._problems.append(Problem.at(self.shown, self.text, index, message, spell(path)))
+
+    def _advice(self, event: yaml.Event) -> str:
+        return quoted(self.text, _start(event), in_flow=self._flow > 0)
+
+    def _suspect(self, path: Path_, event: yaml.Event, message: str) -> None:
+        """Complain, unless the parser stumbles later: then this was a part of what made it stumble."""
+        self._suspected.append(Problem.at(self.shown, self.text, _start(event), message, spell(path)))
+
+    def _complain(self, path: Path_, event: yaml.Event, message: str) -> None:
+        self._problems.append(Problem.at(self.shown, self.text, _start(event), message, spell(path)))
+
+
+def _start(event: yaml.Event) -> int:
+    return event.start_mark.index if event.start_mark else 0
+
+
+def _end(event: yaml.Event) -> int:
+    return event.end_mark.index if event.end_mark else 0
+
+
+def _mark(event: yaml.Event) -> Mark:
+    start = event.start_mark
+    return Mark(start.line + 1, start.column + 1, start.index, _end(event)) if start else Mark(1, 1, 0, 0)
+
+
+def _scalar(event: yaml.ScalarEvent) -> str | None:
+    if event.style:
+        return str(event.value)
+    return None if event.value in ("", "~", "null") else Plain(event.value)

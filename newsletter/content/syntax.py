@@ -1,0 +1,209 @@
+"""A YAML parser's error → where it really is, what is wrong, and what to type.
+
+A parser says what it did not expect; an author wants to know which character to change. The event before the error tells most of
+it: whether a quote or bracket had just closed, or a value had run on over several lines.
+"""
+
+import re
+from dataclasses import dataclass
+
+import yaml
+
+BEGINNINGS = {
+    "*": "a value that begins with '*' means an alias in YAML",
+    "&": "a value that begins with '&' means an anchor in YAML",
+    "!": "a value that begins with '!' means a tag in YAML",
+    "@": "YAML keeps '@' at the beginning of a value for itself",
+    "`": "YAML keeps '`' at the beginning of a value for itself",
+    "%": "YAML keeps '%' at the beginning of a value for itself",
+    "?": "'? ' at the beginning of a value means a key in YAML",
+    "-": "'- ' at the beginning of a value means a list in YAML",
+    "|": "'|' means that the text begins on the next line",
+    ">": "'>' means that the text begins on the next line",
+}
+"""What YAML takes the first character of a value for."""
+
+_LONGEST_ADVICE = 80
+_UNEXPECTED = (
+    "cannot start any token", "alphabetic or numeric", "alphanumeric", "tag URI", "whitespace or line break",
+    "not allowed in this context", "comment or line break", "expected node content",
+)  # fmt: skip
+"""What libyaml 0.2.5 says of a value whose first character means something to it."""
+
+Diagnosis = tuple[int, str]
+"""The offset to point at, and what to say."""
+
+
+@dataclass(frozen=True)
+class Stumble:
+    """Where a parser gave up, and what it had read last."""
+
+    text: str
+    problem: str
+    index: int
+    """Where the error shows."""
+    opened: int
+    """Where the thing that the parser was reading began."""
+    last: slice
+    """The last value that was read whole."""
+    style: str
+    """How that value was written: a quote, ``|``, ``>``, a closing bracket, or nothing."""
+    in_flow: bool
+    """Whether the error lies inside ``[ ]`` or ``{ }``."""
+
+    @classmethod
+    def of(cls, text: str, error: yaml.MarkedYAMLError, last: yaml.Event, *, in_flow: bool) -> "Stumble":
+        """The stumble that ``error`` after the event ``last`` stands for."""
+        mark, context = error.problem_mark, error.context_mark
+        index = min(mark.index, len(text)) if mark else 0
+        start, end = (last.start_mark, last.end_mark) if last.start_mark else (None, None)
+        read = slice(start.index if start else 0, end.index if end else 0)
+        closing = isinstance(last, yaml.SequenceEndEvent | yaml.MappingEndEvent) and text[read.stop - 1 : read.stop] in ("]", "}")
+        style = text[read.stop - 1] if closing else getattr(last, "style", None) or ""
+        return cls(text, str(error.problem), index, context.index if context else index, read, style, in_flow)
+
+    @property
+    def line_start(self) -> int:
+        """Where the line of the error begins."""
+        return self.text.rfind("\n", 0, self.index) + 1
+
+    @property
+    def first(self) -> int:
+        """Where the value on the line of the error begins, after its indent, its dashes and its key."""
+        line = self.text[self.line_start :].split("\n", 1)[0]
+        value = re.match(r"\s*(?:- +)*(?:[\w.-]+:[ ]+)?(?=\S)", line)
+        start = self.line_start + (value.end() if value else 0)
+        return max(start, self.last.stop + 1) if self.in_flow and start < self.last.stop < self.index else start
+
+    @property
+    def indent(self) -> int:
+        """Where the words of the line of the error begin."""
+        line = self.text[self.line_start :].split("\n", 1)[0]
+        return self.line_start + len(line) - len(line.lstrip())
+
+    @property
+    def ran_on(self) -> bool:
+        """Whether the last value reached over more than one line."""
+        return "\n" in self.text[self.last]
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the error stands right behind the last value, on the same line."""
+        return not self.text[self.last.stop : self.index].strip(" ")
+
+
+def explain(stumble: Stumble) -> Diagnosis:
+    """Where to look and what to do, by the first reading that fits."""
+    readings = (_behind_its_end, _second_colon, _open, _beginning, _escape, _block_text, _no_key, _indent)
+    found = (reading(stumble) for reading in readings)
+    return next((one for one in found if one), (stumble.index, f"is not YAML: {stumble.problem}"))
+
+
+def quoted(text: str, start: int, *, in_flow: bool = False) -> str:
+    """``put it in quotes: "…"`` for the value that begins at ``start``."""
+    rest = text[start:].split("\n", 1)[0]
+    written = re.split(r"[,\]}]", rest, maxsplit=1)[0].strip() if in_flow else rest.strip()
+    if not written or len(written) > _LONGEST_ADVICE:
+        return "put the whole value in quotes"
+    if '"' not in written and "\\" not in written:
+        return f'put it in quotes: "{written}"'
+    return "put it in quotes: '" + written.replace("'", "''") + "'"
+
+
+def _behind_its_end(at: Stumble) -> Diagnosis | None:
+    """``"AI 동맹" 준비``, ``[단독] 오픈AI``: words behind what YAML took for the whole value."""
+    if at.style not in ("'", '"', "]", "}") or not at.goes_on or "did not find expected" not in at.problem:
+        return None
+    if at.style in ("'", '"') and at.ran_on:
+        line = at.text.count("\n", 0, at.index) + 1
+        return at.last.start, f"this quote is not closed on its line, and ends by chance in line {line}; close it"
+    start = at.last.start if at.style in ("'", '"') else _opening(at.text, at.last.stop - 1)
+    what = "quote" if at.style in ("'", '"') else "bracket"
+    return start, f"the value goes on after its closing {what}; {quoted(at.text, start, in_flow=at.in_flow)}"
+
+
+def _opening(text: str, closing: int) -> int:
+    """Where the bracket that closes at ``closing`` was opened."""
+    depth = 0
+    for index in range(closing, -1, -1):
+        depth += (text[index] in "]}") - (text[index] in "[{")
+        if depth == 0:
+            return index
+    return closing
+
+
+def _second_colon(at: Stumble) -> Diagnosis | None:
+    """``오픈AI: 삼성 방문``, ``title:제목``, and a line that is indented into the value above it."""
+    if at.text[at.index : at.index + 1] != ":" or at.last.stop > at.index + 1:
+        return None
+    if ("mapping values" not in at.problem and "expected ','" not in at.problem) or (at.in_flow and at.ran_on):
+        return None
+    stuck = re.match(r"[\w-]+(:)[^\s/]", at.text[at.last])
+    if stuck and at.ran_on:
+        return at.last.start + stuck.start(1), "type a space after this ':'"
+    if not at.ran_on:
+        return at.index, f"a second ': ' in one value; {quoted(at.text, at.last.start, in_flow=at.in_flow)}"
+    before = at.text[at.text.rfind("\n", 0, at.last.start) + 1 : at.last.start]
+    if not before.strip():
+        return at.last.start, "this line is not 'key: value'; type ':' and a space after the key"
+    return at.indent, "this line is indented into the value above it; give it the same indent as the key above"
+
+
+def _open(at: Stumble) -> Diagnosis | None:
+    """A quote or bracket that never closes."""
+    if "end of stream" in at.problem:
+        return at.opened, "this quote is opened here and never closed"
+    if at.in_flow and "expected ','" in at.problem and at.text[at.opened : at.opened + 1] in ("[", "{"):
+        bracket = at.text[at.opened]
+        if at.ran_on or "\n" in at.text[at.last.stop : at.index] or at.index >= len(at.text):
+            return at.opened, f"this '{bracket}' is never closed; type '{']' if bracket == '[' else '}'}' where it ends"
+    return None
+
+
+def _beginning(at: Stumble) -> Diagnosis | None:
+    """A value whose first character means something to YAML."""
+    if not any(words in at.problem for words in _UNEXPECTED):
+        return None
+    for start in (at.opened, at.index, at.first):
+        sign = at.text[start : start + 1]
+        if sign in BEGINNINGS and sign:
+            return start, f"{BEGINNINGS[sign]}; {quoted(at.text, start, in_flow=at.in_flow)}"
+    sign = at.text[at.index : at.index + 1]
+    if not sign.strip():
+        return None
+    return at.index, f"'{sign}' cannot begin a value in YAML; {quoted(at.text, at.index)}"
+
+
+def _escape(at: Stumble) -> Diagnosis | None:
+    r"""``"C:\문서"``: a backslash in double quotes."""
+    if "escape" not in at.problem and "hexdecimal" not in at.problem:
+        return None
+    start = at.text.rfind("\\", 0, at.index + 1)
+    found = re.match(r"\\(?:[xuU][0-9A-Fa-f]*|.)", at.text[start : start + 10])
+    written = found[0] if found else "\\"
+    return start, f"'{written}' means nothing in double quotes; write '\\\\' for a backslash, or use single quotes"
+
+
+def _block_text(at: Stumble) -> Diagnosis | None:
+    """A line of a ``|`` text that lost its indent."""
+    if at.style not in ("|", ">") or "did not find expected" not in at.problem:
+        return None
+    above = at.text.rfind("\n", 0, at.last.start) + 1
+    key = at.text[above : at.last.start].strip(" -:")
+    return at.indent, f"this line has less indent than the text of '{key}' above it; indent it alike to make it a part of that text"
+
+
+def _no_key(at: Stumble) -> Diagnosis | None:
+    """A line without ``:``, or with nothing before it."""
+    if "could not find expected ':'" in at.problem:
+        return at.opened, "this line is not 'key: value'; type ':' and a space after the key, or indent it into the text above"
+    if at.text[at.index : at.index + 1] == ":" and at.index == at.indent:
+        return at.index, "there is no key before this ':'"
+    return None
+
+
+def _indent(at: Stumble) -> Diagnosis | None:
+    """A line that fits none of those above it."""
+    if "did not find expected" not in at.problem:
+        return None
+    return at.indent, "this line's indent fits no line above; give it the indent of the line that it belongs beside"
