@@ -1,0 +1,32 @@
+"""``newsletter link``: one article → one related link in an issue."""
+
+from pathlib import Path
+
+import click
+
+from newsletter import files
+from newsletter.content.document import read
+from newsletter.drafting import read_source
+from newsletter.drafting.link import the_article, with_link
+from newsletter.errors import shown_from
+from newsletter.workspace import Workspace
+
+
+@click.command()
+@click.argument("source")
+@click.option("--to", "issue", required=True, metavar="ISSUE", help="The issue file, or its name.")
+@click.option("--topic", type=click.IntRange(1), required=True, metavar="N", help="The topic, counted from 1.")
+@click.option("--url", default="", help="The article's address, where SOURCE does not say it.")
+def command(source: str, issue: str, topic: int, url: str) -> None:
+    """Add an article to a topic's related links, with its title, address, press, author and date.
+
+    SOURCE is a saved article page, its text, or a note about it. Everything else in the file stays byte for byte.
+    """
+    path = Workspace.find().issue(issue)
+    article = the_article(read_source(Path(source)), url)
+    after = with_link(read(path), article, topic)
+    data = path.read_bytes()
+    text = after.text.replace("\n", "\r\n") if b"\r\n" in data else after.text
+    files.write(path, ("\ufeff" if data.startswith("\ufeff".encode()) else "") + text)
+    click.echo(f"topic {topic} links '{article.title}'", err=True)
+    click.echo(shown_from(path))

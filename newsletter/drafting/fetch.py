@@ -1,0 +1,133 @@
+"""An address → the page behind it, fetched politely: robots.txt is obeyed, one request at a time, capped in time and size.
+
+Nothing inside the network is reached: every address that a host name resolves to must be public, and the connection goes to just
+the address that was checked, on each redirect anew.
+"""
+
+import http.client
+import ipaddress
+import socket
+import ssl
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from newsletter import __version__
+from newsletter.drafting.raw import MAX_BYTES
+from newsletter.errors import RemoteError
+
+AGENT = f"newsletter/{__version__} (drafting; reads one page at a time)"
+TIMEOUT = 15.0
+"""Seconds for one answer, from connecting to its last byte."""
+
+MAX_REDIRECTS = 5
+_TYPES = ("text/html", "application/xhtml", "text/plain", "text/xml", "application/xml", "application/rss", "application/atom")
+
+Allowed = Callable[[str], bool]
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a server answered, and the address that it answered at."""
+
+    address: str
+    status: int
+    reason: str
+    data: bytes
+    content_type: str
+
+
+def is_public(ip: str) -> bool:
+    """Whether an IP address is on the public internet."""
+    address = ipaddress.ip_address(ip)
+    mapped = getattr(address, "ipv4_mapped", None)
+    return (mapped or address).is_global and not address.is_multicast
+
+
+def fetch(address: str, *, allowed: Allowed = is_public) -> Page:
+    """The page at ``address``; RemoteError when it may not or cannot be had. ``allowed`` judges each IP address."""
+    if not _robots_allow(address, allowed):
+        raise RemoteError(f"{address}: its robots.txt asks programs to stay away; save the page from your browser instead")
+    page = _follow(address, allowed)
+    if page.status != 200:
+        raise RemoteError(f"{address}: the server answers {page.status} {page.reason}")
+    if not page.content_type.startswith(_TYPES):
+        raise RemoteError(f"{address}: is {page.content_type or 'of no stated type'}, not a page or a feed")
+    return page
+
+
+def _robots_allow(address: str, allowed: Allowed) -> bool:
+    from urllib.robotparser import RobotFileParser
+
+    robots = _follow(urljoin(address, "/robots.txt"), allowed)
+    if robots.status != 200:
+        return robots.status < 500  # RFC 9309, 2.3.1: none at all allows everything, a server in trouble nothing
+    parser = RobotFileParser()
+    parser.parse(robots.data.decode("utf-8", "replace").splitlines())
+    return parser.can_fetch(AGENT, address)
+
+
+def _follow(address: str, allowed: Allowed) -> Page:
+    for _ in range(MAX_REDIRECTS + 1):
+        answer = _ask(address, allowed)
+        if isinstance(answer, Page):
+            return answer
+        address = answer
+    raise RemoteError(f"{address}: redirects more than {MAX_REDIRECTS} times")
+
+
+def _ask(address: str, allowed: Allowed) -> Page | str:
+    """One request: the page, or where it is said to be."""
+    parts = urlsplit(address)
+    deadline = time.monotonic() + TIMEOUT
+    try:
+        connection = _connect(parts.scheme, parts.hostname or "", parts.port, allowed)
+        try:
+            path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+            connection.request("GET", path, headers={"User-Agent": AGENT, "Accept-Encoding": "identity"})
+            response = connection.getresponse()
+            if response.status in (301, 302, 303, 307, 308):
+                return urljoin(address, response.getheader("Location") or "")
+            kind = (response.getheader("Content-Type") or "").lower()
+            return Page(address, response.status, response.reason, _body(response, address, deadline), kind)
+        finally:
+            connection.close()
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        raise RemoteError(f"{address}: {_reason(error)}") from error
+
+
+def _connect(scheme: str, host: str, port: int | None, allowed: Allowed) -> http.client.HTTPConnection:
+    """A connection to the very IP address that was judged, so that a name cannot mean another one a moment later."""
+    if scheme not in ("http", "https"):
+        raise ValueError(f"'{scheme}:' is not fetched, only http and https")
+    secure = scheme == "https"
+    port = port or (443 if secure else 80)
+    found = [str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+    if not found or not all(map(allowed, found)):
+        raise ValueError("is inside a private network; it is not fetched")
+    raw = socket.create_connection((found[0], port), TIMEOUT)
+    connection = http.client.HTTPConnection(host, port, timeout=TIMEOUT)
+    connection.sock = ssl.create_default_context().wrap_socket(raw, server_hostname=host) if secure else raw
+    return connection
+
+
+def _body(response: http.client.HTTPResponse, address: str, deadline: float) -> bytes:
+    if (response.getheader("Content-Encoding") or "identity").lower() != "identity":
+        raise RemoteError(f"{address}: answers packed, though asked not to")
+    data = b""
+    while piece := response.read1(65_536):
+        data += piece
+        if len(data) > MAX_BYTES:
+            raise RemoteError(f"{address}: is over {MAX_BYTES:,} bytes")
+        if time.monotonic() > deadline:
+            raise RemoteError(f"{address}: took over {TIMEOUT:.0f} seconds")
+    return data
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, TimeoutError):
+        return f"no answer within {TIMEOUT:.0f} seconds"
+    if isinstance(error, socket.gaierror):
+        return "no such host"
+    return str(error) or type(error).__name__

@@ -1,0 +1,130 @@
+"""A Draft → the text of an issue file that loads at once, with the material to write from in its comments."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from newsletter.drafting.compose import Draft
+from newsletter.drafting.material import comments
+from newsletter.drafting.prose import as_written, markdown_as_written
+from newsletter.drafting.sources import Article, NewsList, Section
+from newsletter.drafting.stories import Story
+from newsletter.drafting.terms import Terms
+from newsletter.drafting.yaml_text import Block, Entry, Mapping, to_yaml
+
+SCHEMA = "yaml-language-server: $schema=issue.schema.json"
+
+
+def issue_text(draft: Draft, terms: Terms) -> str:
+    """The whole file."""
+    sections = [_written(topic, terms) for topic in draft.topics] + [_of_story(story, terms) for story in draft.stories]
+    entries = [
+        *_given("number", draft.number),
+        *_given("date", draft.date),
+        *_line("preheader", draft.preheader),
+        Entry("headline", tuple(_headline(draft, terms)), _candidates(draft, terms)),
+    ]
+    if sections:
+        entries.append(Entry("topics", sections))
+    if draft.closing:
+        entries.append(Entry("closing", Block(markdown_as_written(draft.closing))))
+    if draft.news.groups or draft.news.title:
+        entries.append(Entry("news", tuple(_news(draft.news, terms))))
+    first, *rest = entries
+    return to_yaml((Entry(first.key, first.value, (SCHEMA, terms.head, *first.above)), *rest), after=tuple(_leftover(draft, terms)))
+
+
+def link_entry(article: Article) -> Mapping:
+    """An article as a related link."""
+    return (
+        Entry("title", as_written(article.title)),
+        Entry("url", as_written(article.url)),
+        *_line("source", article.press),
+        *_line("author", article.author),
+        *_given("date", article.day),
+        *_given("paywall", bool(article.paywall) or None),
+    )
+
+
+def _headline(draft: Draft, terms: Terms) -> Iterator[Entry]:
+    yield Entry("title", as_written(draft.title) or terms.headline)
+    yield from _line("subtitle", draft.subtitle)
+    if draft.lead or not draft.title:
+        yield Entry("body", Block(markdown_as_written(draft.lead) or terms.lead))
+
+
+def _candidates(draft: Draft, terms: Terms) -> tuple[str, ...]:
+    if draft.title:
+        return ()
+    titles = [topic.title for topic in draft.topics] + [story.articles[0].title for story in draft.stories]
+    return tuple(f"{terms.candidates}: {title}" for title in titles)
+
+
+def _written(topic: Section, terms: Terms) -> Mapping:
+    """A topic that a past newsletter or the editor's notes have written already."""
+    above = [line for article in topic.links if article.paragraphs for line in comments(article, terms)]
+    lost = (terms.lost_links, *(f"  {text}" for text in topic.material)) if topic.material else ()
+    return (
+        Entry("title", as_written(topic.title), (*above, *lost)),
+        *_line("toc", topic.toc),
+        Entry("body", Block(markdown_as_written(topic.body) or terms.body)),
+        *_links(topic.links, terms),
+    )
+
+
+def _of_story(story: Story, terms: Terms) -> Mapping:
+    """A topic made of articles: the editor's notes on them are its text; the press's words stay in the comments."""
+    main = story.articles[0]
+    notes = "\n\n".join(article.notes for article in story.articles if article.notes)
+    above = tuple(line for article in story.articles for line in comments(article, terms))
+    return (
+        Entry("title", f"TODO {as_written(main.title)}", above),
+        Entry("body", Block(markdown_as_written(notes) or terms.body)),
+        *_links(story.articles, terms),
+    )
+
+
+def _links(articles: Sequence[Article], terms: Terms) -> Iterator[Entry]:
+    linked = [link_entry(article) for article in articles if article.url]
+    unlinked = tuple(f"{terms.no_address}: {_in_a_line(article)}" for article in articles if not article.url)
+    if linked or unlinked:
+        yield Entry("links", linked, unlinked)
+
+
+def _news(news: NewsList, terms: Terms) -> Iterator[Entry]:
+    names = {"domestic": terms.domestic, "abroad": terms.abroad}
+    yield from _line("title", news.title)
+    yield from _line("note", news.note)
+    groups: list[Mapping] = []
+    for name, articles in news.groups:
+        linked = [_news_item(article) for article in articles if article.url]
+        unlinked = tuple(f"{terms.no_address}: {_in_a_line(article)}" for article in articles if not article.url)
+        groups.append((*_line("title", names.get(name, name)), Entry("items", linked, unlinked)))
+    if groups:
+        yield Entry("groups", groups)
+
+
+def _news_item(article: Article) -> Mapping:
+    """A link of the news list; the form has no author."""
+    return tuple(entry for entry in link_entry(article) if entry.key != "author")
+
+
+def _leftover(draft: Draft, terms: Terms) -> Iterator[str]:
+    for label, texts in ((terms.kept, draft.kept), (terms.more_links, tuple(map(_in_a_line, draft.more_news)))):
+        if texts:
+            yield f"{label}:"
+            yield from (f"  {text}" for text in texts)
+
+
+def _in_a_line(article: Article) -> str:
+    day = article.day.isoformat() if article.day else ""
+    return ", ".join(filter(None, (article.title, article.press, article.author, day, article.url)))
+
+
+def _line(key: str, text: str) -> Iterator[Entry]:
+    if text:
+        yield Entry(key, as_written(text))
+
+
+def _given(key: str, value: int | dt.date | None) -> Iterator[Entry]:
+    if value is not None:
+        yield Entry(key, value)

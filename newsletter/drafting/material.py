@@ -1,0 +1,60 @@
+"""An article → comment lines beside its topic: whose it is, what it says in a few quoted sentences, what may not be done with it."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from newsletter.drafting.sources import Article
+from newsletter.drafting.stories import stems
+from newsletter.drafting.terms import Terms
+from newsletter.drafting.wording import sentences
+from newsletter.text import cut
+
+QUOTES = 3
+"""Sentences quoted of one article: enough to write from, short of copying it."""
+
+_WIDEST_QUOTE = 200
+_SENTENCES_READ = 60
+
+
+def comments(article: Article, terms: Terms) -> Iterator[str]:
+    """The comment lines of one article."""
+    yield f"{terms.original}: {', '.join(filter(None, (article.press, article.author, _when(article))))}"
+    yield f"  {article.title}"
+    for label, text in (
+        (terms.subtitle, article.subtitle),
+        (terms.paywall, article.paywall),
+        (terms.rights, article.rights),
+        (terms.picture, _picture(article)),
+    ):
+        if text:
+            yield f"  {label}: {text}"
+    for sentence in key_sentences(article):
+        yield f"  “{cut(sentence, _WIDEST_QUOTE)}”"
+
+
+def key_sentences(article: Article, count: int = QUOTES) -> list[str]:
+    """The sentences that say most of what the title says, in the order of the story; the opening one counts for more."""
+    said = [sentence for paragraph in article.paragraphs for sentence in sentences(paragraph)][:_SENTENCES_READ]
+    about = set(stems(f"{article.title} {article.subtitle}"))
+
+    def weight(index: int) -> tuple[float, int]:
+        words = set(stems(said[index]))
+        return len(words & about) / (8 + len(words)) + (0.2 if index == 0 else 0), -index
+
+    best = sorted(range(len(said)), key=weight, reverse=True)[:count]
+    return [said[index] for index in sorted(best)]
+
+
+def _when(article: Article) -> str:
+    moment = article.published
+    if isinstance(moment, dt.datetime):
+        return moment.strftime("%Y-%m-%d %H:%M ") + (moment.tzname() or "")
+    return moment.isoformat() if moment else ""
+
+
+def _picture(article: Article) -> str:
+    picture = article.picture
+    if picture is None:
+        return ""
+    credit = f"({picture.credit})" if picture.credit else ""
+    return " ".join(filter(None, (picture.caption, credit, picture.src)))

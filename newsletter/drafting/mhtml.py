@@ -1,0 +1,41 @@
+"""A page that a browser saved as one file (MHTML), or a mail (.eml) → the page or mail body inside."""
+
+import re
+from dataclasses import dataclass
+from email import message_from_bytes
+from email.message import Message
+
+_HEADER = re.compile(rb"\A(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)+", re.MULTILINE)
+_MIME = re.compile(rb"^(?:MIME-Version|Content-Type):", re.IGNORECASE | re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Packed:
+    """The part of a MIME file that a reader sees."""
+
+    data: bytes
+    charset: str = ""
+    suffix: str = ".html"
+    address: str = ""
+
+
+def is_mime(data: bytes) -> bool:
+    """Whether ``data`` begins with MIME headers."""
+    header = _HEADER.match(data[:20_000].replace(b"\r\n", b"\n"))
+    return bool(header and _MIME.search(header[0]))
+
+
+def unpack(data: bytes) -> Packed:
+    """The first HTML part, else the first text part; empty bytes when there is neither."""
+    message = message_from_bytes(data)
+    address = str(message.get("Snapshot-Content-Location") or message.get("Content-Location") or "").strip()
+    for wanted, suffix in (("text/html", ".html"), ("text/plain", ".txt")):
+        for part in message.walk():
+            if part.get_content_type() == wanted:
+                payload = part.get_payload(decode=True)
+                return Packed(payload if isinstance(payload, bytes) else b"", _charset(part), suffix, address)
+    return Packed(b"")
+
+
+def _charset(part: Message) -> str:
+    return str(part.get_content_charset() or "")

@@ -1,0 +1,109 @@
+"""Dates as the press writes them → a moment with its zone, or a day."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from zoneinfo import ZoneInfo
+
+Moment = dt.datetime | dt.date
+
+KOREA = dt.timezone(dt.timedelta(hours=9), "KST")
+_OFFSETS = {
+    "kst": 9, "jst": 9, "utc": 0, "gmt": 0, "z": 0, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6,
+    "pst": -8, "pdt": -7, "bst": 1, "cet": 1, "cest": 2, "sgt": 8, "hkt": 8,
+}  # fmt: skip
+_PLACES = {"et": "America/New_York", "pt": "America/Los_Angeles", "ct": "America/Chicago"}
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+_DAY = (
+    r"(?P<y1>(?:19|20)\d\d)\s?[-./]\s?(?P<m1>\d{1,2})\s?[-./]\s?(?P<d1>\d{1,2})(?!\d)"
+    r"|(?P<y2>(?:19|20)\d\d)\s?년\s?(?P<m2>\d{1,2})\s?월\s?(?P<d2>\d{1,2})\s?일"
+    r"|(?P<n3>[A-Za-z]{3,9})\.?\s(?P<d3>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<y3>(?:19|20)\d\d)"
+    r"|(?P<d4>\d{1,2})(?:st|nd|rd|th)?\s(?P<n4>[A-Za-z]{3,9})\.?,?\s(?P<y4>(?:19|20)\d\d)"
+)
+_CLOCK = (
+    r"(?P<before>오전|오후|[AaPp]\.?[Mm]\.?)?\s?(?P<hour>\d{1,2})(?:\s?[:시]\s?(?P<minute>\d{1,2}))?\s?분?(?::(?P<second>\d{2}))?(?:\.\d+)?"
+    r"\s?(?P<after>[AaPp]\.?[Mm]\b\.?)?\s?(?P<zone>[+-]\d{2}:?\d{2}|\(?(?:[A-Z]{1,4}T|UTC|GMT|Z)\b\)?)?"
+)
+_BETWEEN = r"(?:\.?\s*(?:\([^)]{1,4}\)|[월화수목금토일]요일)?[\s,|·T]*(?:at\s)?)"
+_MOMENT = re.compile(f"(?:{_DAY})(?:{_BETWEEN}(?:{_CLOCK}))?")
+_PUBLISHED = re.compile(
+    r"입력|등록|승인|게재|송고|발행|작성|기사전송|published|posted|first published|updated?d?:?\s*$", re.IGNORECASE
+)
+_CHANGED = re.compile(r"수정|업데이트|최종|갱신|updated|modified", re.IGNORECASE)
+
+
+def moment(text: str, zone: dt.tzinfo | None = None) -> Moment | None:
+    """The first date in ``text``; with a time only when its zone is written there or given as ``zone``."""
+    for match in _MOMENT.finditer(text):
+        if (day := _day(match)) is not None:
+            return _with_clock(day, match, zone)
+    return None
+
+
+def published_in(lines: Iterable[str], zone: dt.tzinfo | None = None) -> Moment | None:
+    """When an article's own text says that it was published: a date marked so, else the first that is not marked as a change.
+
+    Only lines that are little more than a date count: a date inside a sentence is the news, not the page's.
+    """
+    unmarked: Moment | None = None
+    for line in lines:
+        for match in _MOMENT.finditer(line):
+            if len(line) - len(match[0]) > 60 or (day := _day(match)) is None:
+                continue
+            before = line[: match.start()]
+            label = re.split(r"\d", before)[-1]
+            found = _with_clock(day, match, zone)
+            if _CHANGED.search(label):
+                continue
+            if _PUBLISHED.search(label):
+                return found
+            unmarked = unmarked or found
+    return unmarked
+
+
+def _day(match: re.Match[str]) -> dt.date | None:
+    parts = match.groupdict()
+    for form in "1234":
+        if year := parts.get(f"y{form}"):
+            name = parts.get(f"n{form}")
+            month = _month(name) if name else int(parts[f"m{form}"])
+            try:
+                return dt.date(int(year), month, int(parts[f"d{form}"]))
+            except ValueError:
+                return None
+    return None
+
+
+def _month(name: str) -> int:
+    """1 to 12, or 0 for a word that is no month."""
+    return _MONTHS.index(name[:3].lower()) + 1 if name[:3].lower() in _MONTHS else 0
+
+
+def _with_clock(day: dt.date, match: re.Match[str], zone: dt.tzinfo | None) -> Moment:
+    if match["hour"] is None or (match["minute"] is None and not (match["before"] or match["after"])):
+        return day
+    half = (match["before"] or match["after"] or "").lower().replace(".", "")
+    hour = int(match["hour"])
+    if half in ("오후", "pm") and hour < 12:
+        hour += 12
+    elif half in ("오전", "am") and hour == 12:
+        hour = 0
+    try:
+        clock = dt.time(hour, int(match["minute"] or 0), int(match["second"] or 0))
+    except ValueError:
+        return day
+    tz = _zone(match["zone"] or "") or zone
+    return dt.datetime.combine(day, clock, tz) if tz else day
+
+
+def _zone(written: str) -> dt.tzinfo | None:
+    if offset := re.fullmatch(r"([+-])(\d{2}):?(\d{2})", written):
+        minutes = int(offset[2]) * 60 + int(offset[3])
+        if minutes >= 24 * 60:
+            return None
+        return dt.timezone(dt.timedelta(minutes=minutes if offset[1] == "+" else -minutes))
+    name = written.strip("()").lower()
+    if name in _PLACES:
+        return ZoneInfo(_PLACES[name])
+    return dt.timezone(dt.timedelta(hours=_OFFSETS[name]), name.upper()) if name in _OFFSETS else None

@@ -1,0 +1,47 @@
+"""A newsletter's text → Pieces: the text part of a mail, or a page copied from the browser.
+
+Text copied out of a mail's tables ends its cells with ``|``; other text has blank lines between its blocks.
+"""
+
+import re
+from collections.abc import Iterator
+
+from newsletter.drafting.page.addresses import whole
+from newsletter.drafting.past.piece import Piece
+from newsletter.drafting.wording import clean
+
+_ADDRESS = re.compile(r"[<(\[]?\s*(https?://[^\s<>)\]]+)\s*[>)\]]?")
+_HEADING = re.compile(r"^(#{1,4})\s+")
+_RULE = re.compile(r"^[-=_*~─━═]{3,}$")
+
+
+def pieces(text: str) -> Iterator[Piece]:
+    """The text's lines as pieces; an address on a line of its own belongs to the words above it."""
+    opens, held = True, None
+    for line in text.split("\n"):
+        bare = clean(line)
+        ends = bare.endswith("|")
+        bare = bare.rstrip("| ").strip()
+        if not bare or _RULE.match(bare):
+            opens = True
+            continue
+        address = _ADDRESS.fullmatch(bare)
+        if address and held:
+            held = Piece(held.text, held.opens, held.level, held.listed, ((held.text, whole(address[1])),), held.markdown)
+            continue
+        if held:
+            yield held
+        held = _piece(bare, opens=opens)
+        opens = ends
+    if held:
+        yield held
+
+
+def _piece(line: str, *, opens: bool) -> Piece:
+    heading = _HEADING.match(line)
+    text = _HEADING.sub("", line)
+    found = _ADDRESS.search(text)
+    words = clean(_ADDRESS.sub(" ", text)).strip(" -–—:|")
+    links = ((words, whole(found[1])),) if found and words else ()
+    listed = bool(re.match(r"^[-*•·▪]\s", text))
+    return Piece(words or text, opens, len(heading[1]) if heading else 0, listed, links, text)

@@ -1,0 +1,81 @@
+"""The end of a past newsletter → what belongs to the publication: cadence, feedback, who sends it."""
+
+import re
+from collections.abc import Sequence
+
+from newsletter.drafting.past.labels import Part, opening
+from newsletter.drafting.past.piece import Piece
+from newsletter.drafting.prose import to_markdown
+from newsletter.drafting.sources import Imprint
+
+_EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,10}")
+_PHONE = re.compile(
+    r"(?<![\d-])(?:\+\d{1,3}[-\s.]?)?(?:\(?0\d{1,2}\)?[-.\s]\d{3,4}[-.\s]\d{4}|1\d{3}-\d{4}|\(?\d{3}\)?[-.\s]\d{3}[-.\s]\d{4})(?![\d-])"
+)
+_WORDS_AROUND = re.compile(
+    r"수신\s?거부|구독\s?(?:취소|해지)|unsubscribe|manage (?:your )?preferences|전화(?:번호)?|\bTel\b|대표번호|\bEmail\b|이메일|\bE-mail\b|주소\s?:|상호\s?:|회사명\s?:"
+    r"|\bT\.|copyright|all rights reserved|©|ⓒ|view in browser|웹에서 보기|\*\|[A-Z:_]+\|\*|\$%\w+%\$|\{\{[^}]*\}\}|\b(?:19|20)\d\d\b(?=\s*[A-Za-z가-힣])",
+    re.IGNORECASE,
+)
+_KOREAN_ADDRESS = re.compile(
+    r"(?:서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|충청[남북]도|전북|전남|전라[남북]도|경북|경남|경상[남북]도|제주)"
+    r"(?:특별시|광역시|특별자치시|특별자치도|시|도)?\s+[가-힣]+(?:시|군|구)\s[^|,·\n]*?\d[^|\n]*"
+)
+_WESTERN_ADDRESS = re.compile(
+    r"\b\d{1,5}\s[A-Z][\w.]*(?:\s[\w.#-]+){0,5},\s[^|\n]{3,60}?(?:\b[A-Z]{2}\s\d{5}\b|\b[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}\b|$)"
+)
+_RECEIVING = re.compile(r"[^.!?]*(?:you(?:'re| are) receiving|본\s메일은|want to change)[^.!?]*[.!?]", re.IGNORECASE)
+_SIGNS = re.compile("[^\\w\\s가-힣&'’.,()/-]+")
+
+
+def imprint_of(masthead: Sequence[Piece], feedback: Sequence[Piece], cadence: Sequence[Piece], footer: Sequence[Piece]) -> Imprint:
+    """The four parts that do not change from issue to issue, as one value."""
+    asking = [piece for piece in feedback if not piece.is_link]
+    button = next((url for piece in feedback for _, url in piece.links), "")
+    line = " ".join(piece.text for piece in cadence)
+    company, address, phone, email = _sender(footer)
+    return Imprint(
+        name=_name(line, masthead),
+        cadence=line,
+        feedback_title=asking[0].text if asking else "",
+        feedback_body="\n\n".join(to_markdown(piece.text) for piece in asking[1:]),
+        feedback_url=button,
+        company=company,
+        address=address,
+        phone=phone,
+        email=email,
+    )
+
+
+def _sender(footer: Sequence[Piece]) -> tuple[str, str, str, str]:
+    """Company, address, phone, email from lines that may run into each other: ``구루미news@…서울시 …1833-9229수신거부``."""
+    text = " | ".join(piece.text for piece in footer)
+    email, phone = _EMAIL.search(text), _PHONE.search(text)
+    for found in (email, phone):
+        text = text.replace(found[0], " | ") if found else text
+    text = _WORDS_AROUND.sub(" | ", _RECEIVING.sub(" ", text))
+    found = _KOREAN_ADDRESS.search(text) or _WESTERN_ADDRESS.search(text)
+    address = found[0].strip(" |,·.") if found else ""
+    rest = text.replace(found[0], " | ") if found else text
+    names = [
+        name for part in re.split(r"[|·]", rest) if (name := part.strip(" ,.:/()-<>")) and len(name) > 1 and not name.isdigit()
+    ]
+    return (names[0] if names else ""), address, (phone[0] if phone else ""), (email[0] if email else "")
+
+
+def _name(cadence: str, masthead: Sequence[Piece]) -> str:
+    """The newsletter's name: before the cadence's first sign or time word, else the masthead's first words."""
+    before = re.split(
+        r"매주|매일|매월|매달|격주|평일|\bevery\b|\bweekly\b|\bdaily\b|\bis\b|\barrives\b", cadence, maxsplit=1, flags=re.IGNORECASE
+    )[0]
+    name = _SIGNS.split(before)[0].strip(" ,.-")
+    named = r"레터|letter|digest|brief|weekly|daily|news|뉴스|다이제스트"
+    if len(name) >= 3 and re.search(named, name, re.IGNORECASE):
+        return re.sub(r"(?<=[가-힣])[은는]$", "", name)
+    for piece in masthead:
+        words = re.split(
+            r"\s*[|·,]\s*|\s(?=제?\s?\d+\s?호|(?:no|vol|issue)\.?\s?\d|#\d|\d{4})", piece.text, maxsplit=1, flags=re.IGNORECASE
+        )[0]
+        if opening(piece) is not Part.FOOTER and len(words) >= 3 and not words[0].isdigit():
+            return _SIGNS.sub(" ", words).strip()
+    return name

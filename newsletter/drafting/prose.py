@@ -1,0 +1,45 @@
+"""Text that was not written as Markdown → Markdown that shows it just as it is."""
+
+import re
+from html import unescape
+
+from newsletter.content.markdown import to_html
+from newsletter.content.words import Prose, WordingError
+from newsletter.merge import MergeTokenError, neutralise
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#~|])")
+_AT_START = re.compile(r"^(\s*)([-+]|\d{1,9}[.)])(?=\s|$)")
+
+
+def to_markdown(text: str) -> str:
+    """One paragraph as Markdown; nothing is escaped that Markdown leaves alone anyway."""
+    if _shown(text) == text:
+        return text
+    escaped = _SPECIAL.sub(r"\\\1", text)
+    return _AT_START.sub(lambda match: f"{match[1]}{match[2][:-1]}\\{match[2][-1]}", escaped)
+
+
+def as_written(text: str) -> str:
+    """Text from outside for a field that knows merge tokens: a ``${`` that is none is made literal."""
+    try:
+        neutralise(text)
+    except MergeTokenError:
+        return text.replace("$${", "${").replace("${", "$${")
+    return text
+
+
+def markdown_as_written(text: str) -> str:
+    """``as_written`` for Markdown; where it links or shows what a mail must not, the brackets are shown instead."""
+    text = as_written(text)
+    if not text:
+        return ""
+    try:
+        Prose.check(text)
+    except WordingError:
+        return re.sub(r"(?<!\\)([\[\]<])", r"\\\1", text)
+    return text
+
+
+def _shown(text: str) -> str:
+    html = to_html(text)
+    return unescape(html.removeprefix("<p>").removesuffix("</p>"))

@@ -1,0 +1,86 @@
+"""One file as it lies on disk → its text, unpacked from MIME where a browser or a mail program saved it so."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newsletter.drafting.encoding import decode
+from newsletter.errors import InputError, Problem, shown_from
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+MAX_BYTES = 20_000_000
+"""A saved page of ten megabytes is read; more than this is no article."""
+
+_NOT_TEXT = {
+    b"%PDF": "is a PDF; save the article's web page instead, or its text as .txt",
+    b"PK\x03\x04": "is a packed archive (zip, docx); unpack it and name the files inside",
+    b"PK\x05\x06": "is an empty zip archive",
+    b"\x1f\x8b": "is packed with gzip; unpack it first",
+    b"BZh": "is packed with bzip2; unpack it first",
+    b"\xfd7zXZ": "is packed with xz; unpack it first",
+    b"7z\xbc\xaf": "is a 7z archive; unpack it and name the files inside",
+    b"Rar!": "is a rar archive; unpack it and name the files inside",
+    b"\x89PNG": "is a picture; save the page or its text",
+    b"\xff\xd8\xff": "is a picture; save the page or its text",
+    b"GIF8": "is a picture; save the page or its text",
+    b"bplist": "is a Safari web archive; save the page as 'Page Source' (.html)",
+    b"\xd0\xcf\x11\xe0": "is an old Office document; save it as text",
+}
+"""How files begin that hold no text; none of them is ever unpacked, so that a bomb stays a file."""
+
+
+@dataclass(frozen=True)
+class Raw:
+    """A source before anybody knows what it is. ``address`` is where it was saved from, when the file itself says so."""
+
+    origin: str
+    text: str
+    suffix: str = ""
+    address: str = ""
+
+    @cached_property
+    def tree(self) -> "HtmlElement | None":
+        """The text as an HTML page, None when it holds no element."""
+        from newsletter.drafting.page.tree import parse
+
+        return parse(self.text)
+
+
+def read_raw(path: Path) -> Raw:
+    """Read one source; InputError with one line on what is wrong when it holds no text that can be used."""
+    shown = shown_from(path)
+
+    def refuse(message: str) -> InputError:
+        return InputError(Problem(shown, 0, 0, message))
+
+    try:
+        if path.is_dir():
+            raise refuse(f"is a folder; name the files in it, as in '{shown}/*'")
+        if (size := path.stat().st_size) > MAX_BYTES:
+            raise refuse(f"is {size:,} bytes; a source holds at most {MAX_BYTES:,}")
+        data = path.read_bytes()
+    except OSError as error:
+        raise refuse(f"cannot be read: {error.strerror or error}") from error
+    if not data.strip():
+        raise refuse("is empty")
+    for beginning, message in _NOT_TEXT.items():
+        if data.startswith(beginning):
+            raise refuse(message)
+    raw = _raw(shown, data, path.suffix.lower())
+    if raw.text.count("\x00") > len(raw.text) // 1000:
+        raise refuse("is not text; save the page as HTML, or its text as .txt in UTF-8")
+    if not raw.text.strip():
+        raise refuse("is empty")
+    return raw
+
+
+def _raw(shown: str, data: bytes, suffix: str) -> Raw:
+    from newsletter.drafting.mhtml import is_mime, unpack
+
+    if not is_mime(data):
+        return Raw(shown, decode(data), suffix)
+    page = unpack(data)
+    return Raw(shown, decode(page.data, page.charset), page.suffix, page.address)

@@ -1,0 +1,77 @@
+"""A browser's exported bookmarks → a LinkList; the folder of a bookmark is its group.
+
+The format is Netscape's of 1996, which Chrome, Firefox, Safari and Edge still write: nested ``<DL>`` with ``<DT><A HREF ADD_DATE>``.
+"""
+
+import datetime as dt
+import re
+
+from newsletter.drafting.page.addresses import whole
+from newsletter.drafting.page.press import by_host
+from newsletter.drafting.page.titles import without_site
+from newsletter.drafting.raw import Raw
+from newsletter.drafting.readers import Reader
+from newsletter.drafting.sources import Article, LinkList
+from newsletter.drafting.wording import clean, language_of
+from newsletter.errors import InputError, Problem
+
+_FOLDERS_OF_BROWSERS = re.compile(
+    r"^(?:bookmarks?(?: bar| menu| toolbar)?|북마크(?:\s?바| 도구 모음)?|즐겨찾기(?: 모음)?|other bookmarks|reading list)$",
+    re.IGNORECASE,
+)
+_EVENT = re.compile(
+    r"<h3[^>]*>(?P<folder>.*?)</h3>|<a\s(?P<attributes>[^>]*)>(?P<title>.*?)</a>|(?P<end></dl>)|(?P<start><dl>)",
+    re.IGNORECASE | re.DOTALL,
+)
+_HREF = re.compile(r'href="([^"]*)"', re.IGNORECASE)
+_ADDED = re.compile(r'add_date="(\d{9,11})', re.IGNORECASE)
+
+
+def likeness(raw: Raw) -> float:
+    """The file's first line says it."""
+    return 1 if "netscape-bookmark-file" in raw.text[:500].lower() else 0
+
+
+def read(raw: Raw) -> LinkList:
+    """Every bookmark of an article, with the day it was kept; a title loses the site's name at its end."""
+    from html import unescape
+
+    found: list[Article] = []
+    folders: list[str] = []
+    folder = ""
+    for event in _EVENT.finditer(raw.text):
+        if event["folder"] is not None:
+            folder = clean(unescape(re.sub(r"<[^>]+>", "", event["folder"])))
+        elif event["start"]:
+            folders.append(folder)
+            folder = ""
+        elif event["end"]:
+            folders = folders[:-1]
+        elif article := _article(unescape(event["attributes"]), unescape(event["title"]), folders, raw.origin):
+            found.append(article)
+    if not found:
+        raise InputError(Problem(raw.origin, 0, 0, "holds no bookmark of a web page"))
+    return LinkList(tuple(found), raw.origin)
+
+
+def _article(attributes: str, title: str, folders: list[str], origin: str) -> Article | None:
+    href, added = _HREF.search(attributes), _ADDED.search(attributes)
+    url = whole(href[1]) if href else ""
+    title = clean(re.sub(r"<[^>]+>", "", title))
+    if not url or not title:
+        return None
+    press = by_host(url)
+    group = next((name for name in reversed(folders) if name and not _FOLDERS_OF_BROWSERS.match(name)), "")
+    day = dt.datetime.fromtimestamp(int(added[1]), dt.UTC).date() if added else None
+    return Article(
+        title=without_site(title, press),
+        url=url,
+        press=press,
+        published=day,
+        language=language_of(title),
+        region=group,
+        origin=origin,
+    )
+
+
+READER = Reader("exported bookmarks (.html)", likeness, read)

@@ -1,0 +1,93 @@
+"""A table of links (.csv, .tsv), with or without a header line → a LinkList."""
+
+import csv
+import re
+from collections.abc import Sequence
+from io import StringIO
+
+from newsletter.drafting.page import dates
+from newsletter.drafting.page.addresses import whole
+from newsletter.drafting.page.press import by_host
+from newsletter.drafting.raw import Raw
+from newsletter.drafting.readers import Reader
+from newsletter.drafting.sources import Article, LinkList
+from newsletter.drafting.wording import clean, language_of
+from newsletter.errors import InputError, Problem
+
+_COLUMNS = {
+    "title": ("title", "제목", "headline", "기사 제목", "기사제목", "name"),
+    "url": ("url", "link", "링크", "주소", "address", "href"),
+    "press": ("source", "press", "매체", "언론사", "출처", "publisher", "site"),
+    "author": ("author", "기자", "작성자", "byline"),
+    "date": ("date", "날짜", "발행일", "일자", "published", "게재일", "time_added"),
+    "region": ("group", "region", "분류", "구분", "category", "folder", "tags"),
+}
+
+
+def likeness(raw: Raw) -> float:
+    """Several rows of the same width, each with one address in it."""
+    rows = _rows(raw.text[:20_000])[:20]
+    with_address = [row for row in rows if sum(bool(_is_address(cell)) for cell in row) == 1]
+    if len(rows) < 2 or len(with_address) < max(1, len(rows) - 2) or len(rows[0]) < 2:
+        return 0
+    return 0.97 if raw.suffix in (".csv", ".tsv") else 0.6
+
+
+def read(raw: Raw) -> LinkList:
+    """A row is one article; the header names the columns, without one they are known by what stands in them."""
+    rows = _rows(raw.text)
+    header = [clean(cell).lower() for cell in rows[0]]
+    named = {field: header.index(name) for field, names in _COLUMNS.items() for name in names if name in header}
+    if "url" in named:
+        rows = rows[1:]
+    found = tuple(article for row in rows if (article := _article(row, named or _guessed(rows), raw.origin)))
+    if not found:
+        raise InputError(Problem(raw.origin, 0, 0, "is a table without a link", hint="name its columns title, url, source, date"))
+    return LinkList(found, raw.origin)
+
+
+def _rows(text: str) -> list[list[str]]:
+    lines = [line for line in text.splitlines() if line.strip()]
+    delimiter = max(",\t;", key=lambda sign: sum(sign in line for line in lines[:20]), default=",")
+    try:
+        return [row for row in csv.reader(StringIO("\n".join(lines)), delimiter=delimiter) if row]
+    except csv.Error:
+        return []
+
+
+def _guessed(rows: Sequence[Sequence[str]]) -> dict[str, int]:
+    """Columns by their contents: the address, the date, then the longest text is the title and the next the press."""
+    width = min(len(row) for row in rows)
+    url = next((at for at in range(width) if _is_address(rows[0][at])), 0)
+    date = next((at for at in range(width) if at != url and dates.moment(rows[0][at]) and len(rows[0][at]) < 30), -1)
+    texts = sorted((at for at in range(width) if at not in (url, date)), key=lambda at: -sum(len(row[at]) for row in rows))
+    return {"url": url, "date": date} | dict(zip(("title", "press"), texts, strict=False))
+
+
+def _article(row: Sequence[str], columns: dict[str, int], origin: str) -> Article | None:
+    def cell(field: str) -> str:
+        at = columns.get(field, -1)
+        return clean(row[at]) if 0 <= at < len(row) else ""
+
+    url = whole(cell("url"))
+    if not url:
+        return None
+    title = cell("title") or url
+    language = language_of(title)
+    return Article(
+        title=title,
+        url=url,
+        press=cell("press") or by_host(url),
+        author=cell("author"),
+        published=dates.moment(cell("date"), dates.KOREA if language == "ko" else None),
+        language=language,
+        region=cell("region"),
+        origin=origin,
+    )
+
+
+def _is_address(cell: str) -> bool:
+    return bool(re.match(r"\s*https?://\S+\s*$", cell))
+
+
+READER = Reader("a table of links (.csv)", likeness, read)

@@ -1,0 +1,44 @@
+"""A past newsletter as HTML: an ESP's export, its web version, or a saved mail → a PastNewsletter."""
+
+import re
+
+from newsletter.drafting.page.head import read_head
+from newsletter.drafting.past.cut_page import hidden_preheader, pieces
+from newsletter.drafting.past.gather import gather
+from newsletter.drafting.raw import Raw
+from newsletter.drafting.readers import Reader
+from newsletter.drafting.sources import PastNewsletter
+
+_SIGNS = (
+    (
+        0.4,
+        re.compile(
+            r"stibee\.com|list-manage\.com|campaign-archive\.com|mailchi\.mp|sendibm|mailerlite|beehiiv|ck\.page|klaviyo",
+            re.IGNORECASE,
+        ),
+    ),
+    (0.4, re.compile(r"\*\|[A-Z:_]+\|\*|\$%\w+%\$|\{\{\s*(?:unsubscribe|UnsubscribeURL|contact\.)|%%unsubscribe", re.IGNORECASE)),
+    (0.3, re.compile(r"수신\s?거부|구독\s?(?:취소|해지)|unsubscribe", re.IGNORECASE)),
+    (0.3, re.compile(r"\[if (?:!?mso|gte mso|\(?mso)|xmlns:v=|x-apple-disable-message-reformatting", re.IGNORECASE)),
+    (0.2, re.compile(r"role=[\"']?presentation|cellpadding=[\"']?0.*cellspacing=[\"']?0", re.IGNORECASE)),
+)
+
+
+def likeness(raw: Raw) -> float:
+    """The marks that mail leaves in HTML add up; metadata of an article speaks against it."""
+    if raw.tree is None:
+        return 0
+    score = sum(weight for weight, sign in _SIGNS if sign.search(raw.text))
+    head = read_head(raw.tree)
+    if head.article or head.first("article:published_time"):
+        score -= 0.5
+    return max(0, min(0.95, score)) if score >= 0.5 else 0
+
+
+def read(raw: Raw) -> PastNewsletter:
+    """Blocks are cut into pieces, the pieces labelled and gathered."""
+    assert raw.tree is not None, "likeness() said so"
+    return gather(pieces(raw.tree), raw.origin, hidden_preheader(raw.tree))
+
+
+READER = Reader("a past newsletter's HTML (.html, .eml)", likeness, read)

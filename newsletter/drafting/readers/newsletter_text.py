@@ -1,0 +1,40 @@
+"""A past newsletter as text: copied from the browser, or a mail's plain part → a PastNewsletter."""
+
+import re
+
+from newsletter.drafting.past.cut_text import pieces
+from newsletter.drafting.past.gather import gather
+from newsletter.drafting.raw import Raw
+from newsletter.drafting.readers import Reader
+from newsletter.drafting.sources import PastNewsletter
+
+_SIGNS = (
+    (0.4, re.compile(r"수신\s?거부|구독\s?(?:취소|해지)|unsubscribe", re.IGNORECASE)),
+    (
+        0.3,
+        re.compile(
+            r"^\W*(?:today'?s topic|in this issue|목차|(?:오늘|이번\s?(?:주|호))의? (?:토픽|주제|이야기))",
+            re.IGNORECASE | re.MULTILINE,
+        ),
+    ),
+    (0.2, re.compile(r"웹에서 보기|view (?:this email )?in (?:your )?browser|read online", re.IGNORECASE)),
+    (0.2, re.compile(r"^\W*관련\s?기사\W*$|^\W*related (?:articles|links)\W*$", re.IGNORECASE | re.MULTILINE)),
+    (0.1, re.compile(r"(?:소중한 의견|피드백|feedback)", re.IGNORECASE)),
+    (0.1, re.compile(r"^\s*1[.)]\s.*\n(?:.*\n)*?\s*2[.)]\s", re.MULTILINE)),
+)
+
+
+def likeness(raw: Raw) -> float:
+    """The signs of a newsletter add up; an article's text has one of them at most."""
+    if raw.tree is not None and raw.suffix not in (".txt", ".text"):
+        return 0
+    found = [weight for weight, sign in _SIGNS if sign.search(raw.text)]
+    return min(0.95, sum(found)) if len(found) > 1 else 0
+
+
+def read(raw: Raw) -> PastNewsletter:
+    """Lines are cut into pieces, the pieces labelled and gathered."""
+    return gather(pieces(raw.text), raw.origin)
+
+
+READER = Reader("a past newsletter's text (.txt)", likeness, read)

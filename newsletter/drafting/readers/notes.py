@@ -1,0 +1,128 @@
+"""An editor's notes in Markdown → Notes, or an Article when they are about one article and say which.
+
+A note about an article begins with its facts between ``---`` fences: ``title:``, ``url:``, ``source:``, ``author:``, ``date:``.
+"""
+
+import re
+
+from newsletter.drafting import front_matter
+from newsletter.drafting.page import dates
+from newsletter.drafting.page.addresses import whole
+from newsletter.drafting.page.press import by_host
+from newsletter.drafting.raw import Raw
+from newsletter.drafting.readers import Reader
+from newsletter.drafting.sources import Article, NewsList, Notes, Section, Source
+from newsletter.drafting.wording import clean, language_of
+
+_HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$", re.MULTILINE)
+_LINK = re.compile(
+    r"^\s*(?:[-*+]|\d+[.)])\s+(?:\[(?P<title>[^\]]+)\]\((?P<url>https?://[^\s)]+)[^)]*\)|<?(?P<bare>https?://[^\s>]+)>?)(?P<rest>.*)$"
+)
+_NEWS = re.compile(r"뉴스(?!레터)|단신|소식|news(?!letter)|links?\b|읽을거리", re.IGNORECASE)
+_RELATED = re.compile(r"^\W*(?:관련\s?(?:기사|링크)|related.*|sources?|출처|참고)\W*$", re.IGNORECASE)
+_FENCE = re.compile(r"^(```|~~~).*?^\1", re.DOTALL | re.MULTILINE)
+
+
+def likeness(raw: Raw) -> float:
+    """Front matter, headings with ``#`` and lists of links; the name ``.md`` counts, too."""
+    fields, rest = front_matter.split(raw.text)
+    if re.search(r"<(?:!doctype|html|rss|feed|opml)\b", raw.text[:2000], re.IGNORECASE):
+        return 0
+    markdown = bool(_HEADING.search(rest)) + any(_LINK.match(line) for line in rest.split("\n"))
+    named = raw.suffix in (".md", ".markdown")
+    return min(0.96, 0.5 * bool(fields) + 0.25 * markdown + 0.45 * named) if rest.strip() or fields else 0
+
+
+def read(raw: Raw) -> Source:
+    """One article's note, or notes for an issue."""
+    fields, text = front_matter.split(raw.text.replace("\r\n", "\n"))
+    if fields.get("url") or fields.get("source"):
+        return _about_an_article(fields, text.strip(), raw.origin)
+    return _for_an_issue(fields, text, raw.origin)
+
+
+def _about_an_article(fields: dict[str, str], text: str, origin: str) -> Article:
+    heading = _HEADING.search(text)
+    url = whole(fields.get("url", ""))
+    title = clean(fields.get("title", "")) or (clean(heading[2]) if heading else "") or url
+    if heading and clean(heading[2]) == title:
+        text = text.replace(heading[0], "", 1).strip()
+    language = fields.get("language", "") or language_of(title)
+    return Article(
+        title=title,
+        url=url,
+        subtitle=clean(fields.get("subtitle", "")),
+        press=clean(fields.get("source", "") or fields.get("press", "")) or by_host(url),
+        author=clean(fields.get("author", "")),
+        published=_moment(fields.get("date", ""), language),
+        language=language,
+        paywall="paywall: true" if fields.get("paywall", "").lower() in ("true", "yes") else "",
+        notes=text,
+        origin=origin,
+    )
+
+
+def _for_an_issue(fields: dict[str, str], text: str, origin: str) -> Notes:
+    """``#`` is the issue's title (where there is one alone), each lower heading a topic; a section of links only is news."""
+    masked = _FENCE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    heads = list(_HEADING.finditer(masked))
+    tops = [head for head in heads if len(head[1]) == 1]
+    title = clean(tops[0][2]) if len(tops) == 1 and len(heads) > 1 else ""
+    level = min((len(head[1]) for head in heads if not (title and head is tops[0])), default=1)
+    starts = [head for head in heads if len(head[1]) == level and not (title and head is tops[0])]
+    lead = text[tops[0].end() if title else 0 : starts[0].start() if starts else len(text)]
+    sections = []
+    for head, after in zip(starts, [*starts[1:], None], strict=True):
+        sections.append(
+            _section(clean(text[head.start(2) : head.end(2)]), text[head.end() : after.start() if after else len(text)])
+        )
+    if not starts:
+        alone = _section("", lead)
+        return Notes(
+            clean(fields.get("title", "")), alone.body, (), NewsList("", "", (("", alone.links),) if alone.links else ()), origin
+        )
+    topics = tuple(section for section in sections if not _is_news(section))
+    news = tuple((section.title, section.links) for section in sections if _is_news(section))
+    opening = _section("", lead)
+    if opening.links:
+        news = (("", opening.links), *news)
+    single = news[0][0] if len(news) == 1 else ""
+    groups = tuple(("" if name == single else name, links) for name, links in news)
+    return Notes(clean(fields.get("title", "")) or title, opening.body, topics, NewsList(single, "", groups), origin)
+
+
+def _is_news(section: Section) -> bool:
+    return bool(section.links) and not section.body and (len(section.links) > 2 or bool(_NEWS.search(section.title)))
+
+
+def _section(title: str, text: str) -> Section:
+    """Lines of links become links, a heading over them goes; the rest is the body, as the editor wrote it."""
+    body: list[str] = []
+    links: list[Article] = []
+    for line in text.strip().split("\n"):
+        found = _LINK.match(line)
+        if found and (url := whole(found["url"] or found["bare"] or "")):
+            links.append(_link(clean(found["title"] or url), url, clean(found["rest"])))
+        elif not _RELATED.match(re.sub(r"^#+\s", "", line).strip() or "-"):
+            body.append(line.rstrip())
+    return Section(title, re.sub(r"\n{3,}", "\n\n", "\n".join(body)).strip(), links=tuple(links))
+
+
+def _link(title: str, url: str, rest: str) -> Article:
+    """What stands after a link: press and date in any order, between commas, dashes or brackets."""
+    press, author, day = "", "", None
+    for piece in re.split(r"\s*[,·|()—–]\s*|\s-\s|^\s*[-:]\s*", rest):
+        if (found := dates.moment(piece)) is not None:
+            day = found
+        elif re.search(r"기자$|특파원$|^by\s", piece, re.IGNORECASE):
+            author = re.sub(r"^by\s", "", piece, flags=re.IGNORECASE)
+        elif piece and not press and len(piece) <= 30:
+            press = piece
+    return Article(title=title, url=url, press=press or by_host(url), author=author, published=day, language=language_of(title))
+
+
+def _moment(written: str, language: str) -> dates.Moment | None:
+    return dates.moment(written, dates.KOREA if language == "ko" else None)
+
+
+READER = Reader("notes in Markdown (.md)", likeness, read)

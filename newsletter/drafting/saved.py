@@ -1,0 +1,25 @@
+"""Fetched pages in ``seeds/``: kept, so that a draft can be made again offline."""
+
+import re
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from newsletter import files
+from newsletter.drafting.encoding import decode
+from newsletter.drafting.fetch import Page
+from newsletter.drafting.page.addresses import host_of, whole
+
+
+def place(address: str, seeds: Path) -> Path:
+    """Where the page at ``address`` is kept: ``seeds/press.example-slug.html``."""
+    parts = urlsplit(whole(address))
+    words = re.findall(r"[^\W_]+", f"{unquote(parts.path)} {parts.query}")
+    slug = "-".join(words).removesuffix("-html").removesuffix("-htm")[-80:].strip("-")
+    return seeds / f"{'-'.join(filter(None, (host_of(address), slug)))}.html"
+
+
+def keep(page: Page, path: Path) -> None:
+    """Write the page as UTF-8, its address noted on top the way browsers do. SetupError when it cannot be written."""
+    charset = re.search(r"charset=[\"']?([\w-]+)", page.content_type)
+    text = decode(page.data, charset[1] if charset else "")
+    files.write(path, f"<!-- saved from url=({len(page.address):04}){page.address} -->\n{text}")

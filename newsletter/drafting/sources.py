@@ -1,0 +1,137 @@
+"""What a source says, as values: each reader turns one file into one of these."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Picture:
+    """An article's lead picture: its address, what stands under it, whose it is."""
+
+    src: str
+    caption: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True)
+class Article:
+    """One published piece: a saved page, an entry of a feed, a bookmark, a note about an article.
+
+    ``paragraphs`` are the press's own words and never become the issue's; ``notes`` are the editor's, in Markdown.
+    ``paywall`` and ``rights`` hold the sentence that says so. ``published`` has a zone whenever it has a time.
+    """
+
+    title: str
+    url: str = ""
+    subtitle: str = ""
+    press: str = ""
+    author: str = ""
+    published: dt.datetime | dt.date | None = None
+    language: str = ""
+    picture: Picture | None = None
+    paywall: str = ""
+    rights: str = ""
+    paragraphs: tuple[str, ...] = ()
+    notes: str = ""
+    region: str = ""
+    origin: str = ""
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day it was published, as its own press writes it."""
+        return self.published.date() if isinstance(self.published, dt.datetime) else self.published
+
+    @property
+    def summary(self) -> str:
+        """The article in a line, for whoever waits."""
+        return ", ".join(filter(None, ("article", self.press, str(self.day or ""), self.title)))
+
+
+@dataclass(frozen=True)
+class Section:
+    """One story on its way to a topic: title, text in Markdown, articles to read on, and raw material for comments."""
+
+    title: str
+    body: str = ""
+    toc: str = ""
+    links: tuple[Article, ...] = ()
+    material: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class NewsList:
+    """A list of news with its heading, hint and groups (heading of the group → its articles)."""
+
+    title: str = ""
+    note: str = ""
+    groups: tuple[tuple[str, tuple[Article, ...]], ...] = ()
+
+
+@dataclass(frozen=True)
+class LinkList:
+    """A feed, an OPML file, bookmarks, a table of links."""
+
+    articles: tuple[Article, ...]
+    origin: str = ""
+
+    @property
+    def summary(self) -> str:
+        """The list in a line."""
+        return f"{len(self.articles)} links"
+
+
+@dataclass(frozen=True)
+class Notes:
+    """An editor's Markdown: headings are topics, lists of links are reading."""
+
+    title: str = ""
+    lead: str = ""
+    topics: tuple[Section, ...] = ()
+    news: NewsList = NewsList()
+    origin: str = ""
+
+    @property
+    def summary(self) -> str:
+        """The notes in a line."""
+        return f"notes, {len(self.topics)} topics"
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """What of a past newsletter belongs to the publication rather than to the issue."""
+
+    name: str = ""
+    cadence: str = ""
+    feedback_title: str = ""
+    feedback_body: str = ""
+    feedback_url: str = ""
+    company: str = ""
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True)
+class PastNewsletter:
+    """An issue that was sent before, taken apart; ``kept`` is the text that fits no part."""
+
+    title: str = ""
+    subtitle: str = ""
+    preheader: str = ""
+    lead: str = ""
+    topics: tuple[Section, ...] = ()
+    closing: str = ""
+    news: NewsList = NewsList()
+    imprint: Imprint = field(default_factory=Imprint)
+    number: int | None = None
+    date: dt.date | None = None
+    kept: tuple[str, ...] = ()
+    origin: str = ""
+
+    @property
+    def summary(self) -> str:
+        """The newsletter in a line."""
+        return f"past newsletter, {len(self.topics)} topics, {self.title}"
+
+
+Source = Article | LinkList | Notes | PastNewsletter

@@ -1,0 +1,154 @@
+"""One value put into a YAML file, everything else left as its author typed it, byte for byte.
+
+The place comes from the parser's marks and the text is cut there, so that comments, blank lines, quotes, alignment and flow style stay; a
+round trip through a YAML writer (ruamel.yaml 0.19, tried) keeps comments but indents lists anew and normalises flow style.
+"""
+
+import json
+from collections.abc import Mapping as MappingOf
+from collections.abc import Sequence
+from typing import Any
+
+from newsletter.content.document import Document, Path_, parse
+from newsletter.drafting.yaml_text import Block, Entry, Mapping, block_lines, scalar, to_yaml
+from newsletter.errors import InputError
+
+
+def put(document: Document, path: Path_, value: str | Block) -> Document:
+    """The document with ``value`` at ``path``, the mappings on the way made where they are missing."""
+    if path in document.values and _at(document.data, path) is not None:
+        return _replace(document, path, value)
+    depth = next(depth for depth in range(len(path) - 1, -1, -1) if path[:depth] in document.values)
+    entry = Entry(str(path[-1]), value)
+    for key in reversed(path[depth:-1]):
+        entry = Entry(str(key), (entry,))
+    return _checked(document, _with_entry(document, path[:depth], entry), path)
+
+
+def append(document: Document, path: Path_, item: Mapping) -> Document:
+    """The document with ``item`` as the last of the list at ``path``, the list made where it is missing or empty."""
+    listed = _at(document.data, path) if path in document.values else None
+    if listed is None and path not in document.keys:
+        return _checked(document, _with_entry(document, path[:-1], Entry(str(path[-1]), [item])), path)
+    mark = document.mark(path)
+    if listed and document.text[mark.start] == "[":
+        return _checked(document, _cut_in(document.text, _before_bracket(document, path), f", {_flow(item)}"), path)
+    if listed:
+        first = document.mark((*path, 0)).start
+        dash = document.text.rindex("-", 0, first)
+        indent = dash - document.text.rfind("\n", 0, dash) - 1
+        return _checked(document, _add_lines(document.text, _end(document, path), _item_lines(item, indent)), path)
+    indent = document.keys[path].column + 1
+    text = document.text if listed is None else _cut_out(document.text, mark.start, mark.end)
+    return _checked(document, _add_lines(text, mark.start, _item_lines(item, indent)), path)
+
+
+def _replace(document: Document, path: Path_, value: str | Block) -> Document:
+    mark = document.mark(path)
+    old = document.text[mark.start : mark.end]
+    kept = old[len(old.rstrip()) :] if old[:1] in "|>" else ""
+    if isinstance(value, Block):
+        indent = " " * (document.keys[path].column + 1)
+        new = "|\n" + "\n".join(f"{indent}{line}" if line else "" for line in block_lines(value.text)) + (kept or "\n")
+        rest = document.text[mark.end :]
+        text = document.text[: mark.start] + new + (rest if kept else rest.removeprefix("\n"))
+    else:
+        text = document.text[: mark.start] + scalar(value) + kept + document.text[mark.end :]
+    return _checked(document, text, path)
+
+
+def _with_entry(document: Document, parent: Path_, entry: Entry) -> str:
+    """The text with one more key in the mapping at ``parent``, after its last."""
+    text, mark = document.text, document.mark(parent)
+    if _at(document.data, parent) is None:
+        indent = document.keys[parent].column + 1
+        return _add_lines(text, mark.start, _indented(to_yaml((entry,)), indent))
+    if text[mark.start : mark.start + 1] == "{":
+        return _cut_in(text, _before_bracket(document, parent), f", {_flow((entry,))[1:-1]}")
+    first = next(key for key in document.keys if key[:-1] == parent)
+    return _add_lines(text, _end(document, parent), _indented(to_yaml((entry,)), document.keys[first].column - 1))
+
+
+def _at(data: Any, path: Path_) -> Any:
+    for part in path:
+        data = data[part]
+    return data
+
+
+def _end(document: Document, path: Path_) -> int:
+    """Where the last word of a block stands; the parser's own end of a block takes in the comments after it."""
+    ends = [0]
+    for other, mark in document.values.items():
+        if other[: len(path)] == path:
+            text = document.text[mark.start : mark.end]
+            if text[:1] in ("[", "{") or not isinstance(_at(document.data, other), dict | list):
+                ends.append(mark.start + len(text.rstrip()))
+    return max(ends)
+
+
+def _before_bracket(document: Document, path: Path_) -> int:
+    mark = document.mark(path)
+    inside = document.text[mark.start : mark.end - 1].rstrip().removesuffix(",").rstrip()
+    return mark.start + len(inside)
+
+
+def _add_lines(text: str, at: int, lines: str) -> str:
+    """``lines`` after the line that ``at`` stands in."""
+    end = text.find("\n", at)
+    if end < 0:
+        return f"{text}\n{lines}"
+    return f"{text[: end + 1]}{lines}{text[end + 1 :]}"
+
+
+def _cut_in(text: str, at: int, piece: str) -> str:
+    return text[:at] + piece + text[at:]
+
+
+def _cut_out(text: str, start: int, end: int) -> str:
+    return text[:start].rstrip(" ") + text[end:]
+
+
+def _item_lines(item: Mapping, indent: int) -> str:
+    return _indented(to_yaml((Entry("x", [item]),)).split("\n", 1)[1], indent - 2)
+
+
+def _indented(lines: str, indent: int) -> str:
+    """Every line moved to the right, or to the left where ``indent`` is below 0."""
+    moved = (" " * indent + line if indent >= 0 else line[-indent:] for line in lines.splitlines())
+    return "".join(f"{line.rstrip()}\n" for line in moved)
+
+
+def _flow(value: Any) -> str:
+    """A value in flow style; JSON is YAML."""
+    if isinstance(value, tuple):
+        return "{" + ", ".join(f"{entry.key}: {_flow(entry.value)}" for entry in value) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_flow, value)) + "]"
+    if isinstance(value, Block):
+        return json.dumps(value.text, ensure_ascii=False)
+    return scalar(value) if isinstance(value, str) and value.isalnum() else json.dumps(value, ensure_ascii=False, default=str)
+
+
+def _checked(before: Document, text: str, path: Path_) -> Document:
+    """The new document, read again; InputError instead of a file in which anything but ``path`` has changed."""
+    try:
+        after = parse(before.path, text)
+    except InputError:
+        after = None
+    if after is None or _without(after.data, path) != _without(before.data, path):
+        raise InputError(
+            before.problem(path, "is written in a way that cannot be added to", hint="write it as an indented list or mapping")
+        )
+    return after
+
+
+def _without(data: Any, path: Sequence[str | int]) -> Any:
+    """``data`` without what stands at ``path``; mappings and lists that only lead there count as absent."""
+    if not path:
+        return None
+    if isinstance(data, MappingOf):
+        pruned = {key: _without(value, path[1:]) if key == path[0] else value for key, value in data.items()}
+        return {key: value for key, value in pruned.items() if value not in (None, {}, [])} or None
+    if isinstance(data, list):
+        return [_without(value, path[1:]) if index == path[0] else value for index, value in enumerate(data)]
+    return data

@@ -1,0 +1,117 @@
+"""Articles → stories: those about one event belong together. Deterministic, no model, made for Korean as well as English titles.
+
+Titles are compared by the cosine of their word stems and the two-character pieces of their words, rare ones weighing more:
+Korean particles change a word's end, compounds are written with and without spaces, and both keep their pieces.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from newsletter.drafting.sources import Article
+from newsletter.drafting.wording import sentences
+
+SIMILAR = 0.2
+"""The least likeness of two titles about one event; chosen on the title pairs in tests/drafting/test_stories.py."""
+
+DAYS_APART = 5
+"""Articles further apart are two events, however alike their titles."""
+
+_WORD = re.compile(r"[가-힣]+|[A-Za-z][A-Za-z0-9]+|\d+")
+_PARTICLE = re.compile(
+    r"(?<=[가-힣]{2})(?:에서는|에서|에게|으로|까지|부터|보다|처럼|이라|라고|하고|한다|했다|은|는|이|가|을|를|의|에|와|과|로|도|만|서)$"
+)
+_COMMON = frozenset(
+    {"the", "a", "an", "of", "to", "in", "on", "for", "and", "or", "as", "at", "by", "is", "are", "was", "with", "from", "its", "it", "new", "says", "say", "said", "how", "why", "what", "will", "be", "after", "over", "has", "have", "단독", "속보", "종합", "영상", "사진", "기자", "뉴스", "오늘", "올해", "지난해", "전망", "공개", "발표", "발표했다", "첫", "것", "등", "및", "더"}
+)  # fmt: skip
+_Features = Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Story:
+    """Articles about one event: the most typical one first, then the oldest to the newest."""
+
+    articles: tuple[Article, ...]
+
+
+def group(articles: Sequence[Article]) -> list[Story]:
+    """Every article in exactly one story; larger stories first, then the newer, then in the order given."""
+    vectors = weighted([features(article) for article in articles])
+    near = {
+        (a, b): likeness
+        for a in range(len(articles))
+        for b in range(a + 1, len(articles))
+        if _one_time(articles[a], articles[b]) and (likeness := cosine(vectors[a], vectors[b])) >= SIMILAR
+    }
+    member = {index: [index] for index in range(len(articles))}
+    for a, b in sorted(near, key=lambda pair: (-near[pair], pair)):
+        left, right = member[a], member[b]
+        if left is not right and _mean(near, left, right) >= SIMILAR:
+            left += right
+            member.update(dict.fromkeys(right, left))
+    clusters = {id(cluster): cluster for cluster in member.values()}.values()
+    ordered = sorted(clusters, key=lambda cluster: (-len(cluster), -_newest(articles, cluster), min(cluster)))
+    return [_story(articles, cluster, near) for cluster in ordered]
+
+
+def features(article: Article) -> Counter[str]:
+    """What an article is about: its title counts in full, subtitle and first sentence in part."""
+    first = sentences(next(iter(article.paragraphs), "") or article.notes)[:1]
+    found = Counter(_of_text(article.title))
+    for text, weight in ((article.subtitle, 0.5), (" ".join(first), 0.25)):
+        for feature in set(_of_text(text)):
+            found[feature] += weight  # type: ignore[assignment]  # a Counter adds floats as well
+    return found
+
+
+def stems(text: str) -> list[str]:
+    """The words that carry meaning, in lower case and without particles."""
+    found = [_PARTICLE.sub("", word.lower()) for word in _WORD.findall(text)]
+    return [word for word in found if word not in _COMMON and len(word) > 1]
+
+
+def weighted(counts: Sequence[Counter[str]]) -> list[_Features]:
+    """Counts → vectors of length 1, what few texts share weighing more; a small pile is taken for part of a larger one."""
+    total = max(len(counts), 12)
+    spread = Counter(feature for count in counts for feature in count)
+    vectors: list[_Features] = []
+    for count in counts:
+        vector = {feature: amount * math.log(1 + total / spread[feature]) for feature, amount in count.items()}
+        length = math.sqrt(sum(value * value for value in vector.values())) or 1
+        vectors.append({feature: value / length for feature, value in vector.items()})
+    return vectors
+
+
+def cosine(a: _Features, b: _Features) -> float:
+    """How alike two vectors of length 1 are, 0 to 1."""
+    small, large = sorted((a, b), key=len)
+    return sum(value * large[feature] for feature, value in small.items() if feature in large)
+
+
+def _of_text(text: str) -> list[str]:
+    words = stems(text)
+    pieces = [f"{word[at : at + 2]}~" for word in words for at in range(len(word) - 1) if re.match("[가-힣]", word)]
+    return words + pieces
+
+
+def _one_time(a: Article, b: Article) -> bool:
+    return a.day is None or b.day is None or abs((a.day - b.day).days) <= DAYS_APART
+
+
+def _mean(near: Mapping[tuple[int, int], float], left: Sequence[int], right: Sequence[int]) -> float:
+    return sum(near.get((min(a, b), max(a, b)), 0) for a in left for b in right) / (len(left) * len(right))
+
+
+def _newest(articles: Sequence[Article], cluster: Sequence[int]) -> int:
+    return max((day.toordinal() for index in cluster if (day := articles[index].day)), default=0)
+
+
+def _story(articles: Sequence[Article], cluster: Sequence[int], near: Mapping[tuple[int, int], float]) -> Story:
+    def typical(index: int) -> float:
+        return sum(near.get((min(index, other), max(index, other)), 0) for other in cluster)
+
+    main = min(cluster, key=lambda index: (-typical(index), index))
+    rest = sorted((index for index in cluster if index != main), key=lambda index: (_newest(articles, [index]), index))
+    return Story(tuple(articles[index] for index in (main, *rest)))
