@@ -1,12 +1,16 @@
 """``newsletter list``: what there is, a line each."""
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 import click
 
 from newsletter.errors import SetupError
 from newsletter.text import display_width
 from newsletter.workspace import Workspace
+
+if TYPE_CHECKING:
+    from newsletter.esps.esp import Esp
 
 Row = tuple[str, str]
 
@@ -35,13 +39,33 @@ def _parts() -> Iterable[Row]:
     return (*fields, *((f"insert: {name}", insert_description(name)) for name in TYPES))
 
 
-KINDS: dict[str, Callable[[], Iterable[Row]]] = {"layouts": _layouts, "parts": _parts}
+def _rules() -> Iterable[Row]:
+    from newsletter.checks import all_rules
+
+    return ((rule.name, f"{rule.family}, {rule.severity}: {rule.summary}") for rule in all_rules())
+
+
+def _esps() -> Iterable[Row]:
+    from newsletter.esps.registry import all_esps
+
+    return ((esp.name, f"{esp.title}: {_doubts(esp)}") for esp in all_esps())
+
+
+def _doubts(esp: "Esp") -> str:
+    """What the ESP can do here, and which of its tags rest on memory."""
+    able = "export and push" if esp.drafts else "export"
+    guessed = [name for name, tag in esp.tags.items() if tag.known == "memory"]
+    return f"{able}; tags from memory: {', '.join(guessed)}" if guessed else able
+
+
+KINDS: dict[str, Callable[[], Iterable[Row]]] = {"esps": _esps, "layouts": _layouts, "parts": _parts, "rules": _rules}
+"""What ``list`` knows, by the word that is typed."""
 
 
 @click.command(name="list")
 @click.argument("kind", type=click.Choice(sorted(KINDS)))
 def command(kind: str) -> None:
-    """List layouts or parts, a line each."""
+    """List layouts, parts, rules or ESPs, a line each."""
     rows = list(KINDS[kind]())
     width = max((display_width(name) for name, _ in rows), default=0)
     for name, words in rows:
