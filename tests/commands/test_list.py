@@ -29,7 +29,7 @@ def test_rules_with_family_and_severity(tmp_path: Path, newsletter: Newsletter) 
 def test_esps_say_which_tags_rest_on_memory(tmp_path: Path, newsletter: Newsletter) -> None:
     lines = {line.split()[0]: line for line in newsletter("list", "esps", cwd=tmp_path).out.splitlines()}
     assert len(lines) == 16
-    assert lines["stibee"].endswith("Stibee: export and push")
+    assert lines["stibee"].endswith("(Stibee): export and push")
     assert "tags from memory: " in lines["mailchimp"]
 
 
