@@ -1,3 +1,45 @@
-"""Newsletter as code: an issue in YAML becomes a checked, previewed, client-safe email and an ESP's draft."""
+"""Newsletter as code: an issue in YAML becomes a checked, previewed, client-safe email and an ESP's draft.
+
+    from pathlib import Path
+    from newsletter import Workspace, check_issue, load_issue, render_email
+
+    workspace = Workspace.find()
+    manuscript = load_issue(workspace.newest_issue(), workspace)
+    email = render_email(manuscript)
+    findings = check_issue(manuscript)
+
+A name is imported when it is first used, so that ``import newsletter`` costs nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from newsletter.checks import Finding, check_issue
+    from newsletter.content import Issue, Manuscript, Publication, load_issue, load_publication
+    from newsletter.errors import InputError, LayoutError, NewsletterError, Problem, RemoteError, SetupError
+    from newsletter.render import CompiledLayouts, Email, TracedEmail, render_email, trace_email
+    from newsletter.workspace import Workspace
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "CompiledLayouts", "Email", "Finding", "InputError", "Issue", "LayoutError", "Manuscript", "NewsletterError", "Problem",
+    "Publication", "RemoteError", "SetupError", "TracedEmail", "Workspace", "check_issue", "load_issue", "load_publication",
+    "render_email", "trace_email",
+]  # fmt: skip
+
+_HOMES = {
+    "checks": ("Finding", "check_issue"),
+    "content": ("Issue", "Manuscript", "Publication", "load_issue", "load_publication"),
+    "errors": ("InputError", "LayoutError", "NewsletterError", "Problem", "RemoteError", "SetupError"),
+    "render": ("CompiledLayouts", "Email", "TracedEmail", "render_email", "trace_email"),
+    "workspace": ("Workspace",),
+}
+
+
+def __getattr__(name: str) -> Any:
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f"newsletter.{home}"), name)
+    raise AttributeError(f"module 'newsletter' has no attribute '{name}'")

@@ -29,6 +29,9 @@ INSERTS = {
 }
 """A part that no file holds: each insert after ``place``, by the part of its type."""
 
+RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+"""Languages whose script runs from right to left (Unicode CLDR, characterOrder, seen 2026-11)."""
+
 SETTINGS = {"title", "description", "dynamic", "degrades", "ignore"}
 
 
@@ -106,7 +109,8 @@ class Layout:
             files = [folder / "strings" / f"{tag}.yaml" for folder in reversed(self.folders)]
             found = [_words(file) for file in files if file.is_file()]
             if found:
-                return {key: word for words in found for key, word in words.items()}
+                words = {key: word for words in found for key, word in words.items()}
+                return {"dir": "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr", **words}
         raise LayoutError(f"layout '{self.name}' has no strings/{language}.yaml and no strings/en.yaml")
 
     def fingerprint(self) -> str:
