@@ -14,6 +14,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar
 
+_WIDEST_WHERE = 72
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -44,17 +46,19 @@ class Problem:
         return ":".join([self.path, *(str(n) for n in (self.line, self.column) if n)])
 
     def __str__(self) -> str:
-        where = f"{self.where}: " if self.where else ""
+        from newsletter.text import cut
+
+        where = f"{cut(self.where, _WIDEST_WHERE)}: " if self.where else ""
         hint = f"; {self.hint}" if self.hint else ""
         head = f"{self.position}: {where}{self.message}{hint}"
         return f"{head}\n{self.caret()}" if self.excerpt else head
 
     def caret(self) -> str:
         """The excerpt with a caret under the column, long lines cut around it."""
-        from newsletter.text import display_width, window
+        from newsletter.text import columns, window
 
         shown, before = window(self.excerpt, self.column - 1)
-        return f"    {shown}\n    {' ' * display_width(before)}^"
+        return f"    {shown}\n    {' ' * columns(before)}^"
 
 
 class NewsletterError(Exception):

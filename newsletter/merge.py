@@ -96,17 +96,35 @@ def neutralise(text: str) -> str:
 
 def restore(text: str) -> str:
     """Neutral tokens → as an author types them; the inverse of ``neutralise`` but for ``$${``."""
-    return TOKEN.sub(lambda match: Token.from_neutral(match[0]).written, text)
+    return fill(text, lambda token: token.written)
 
 
 def fill(text: str, value: Callable[[Token], str]) -> str:
-    """``text`` with every neutral token replaced by ``value(token)``, which does its own escaping."""
-    return TOKEN.sub(lambda match: value(Token.from_neutral(match[0])), text)
+    """``text`` with every neutral token replaced by ``value(token)``, which does its own escaping.
+
+    What has a token's form and is none stays as it is.
+    """
+
+    def one(match: re.Match[str]) -> str:
+        try:
+            token = Token.from_neutral(match[0])
+        except MergeTokenError:
+            return match[0]
+        return value(token)
+
+    return TOKEN.sub(one, text) if "zmz" in text else text
 
 
 def tokens(text: str) -> Iterator[Token]:
     """The merge tokens of ``text`` in their order, repeats included."""
-    return (Token.from_neutral(match[0]) for match in TOKEN.finditer(text))
+    found: list[Token] = []
+
+    def note(token: Token) -> str:
+        found.append(token)
+        return ""
+
+    fill(text, note)
+    return iter(found)
 
 
 def _advice(inside: str) -> str:

@@ -1,11 +1,15 @@
 """Measuring and cutting text as a terminal or an inbox row shows it: Hangul and emoji are two columns wide."""
 
-from newsletter.merge import TOKEN, Token
+from newsletter.merge import fill
 
 
 def display_width(text: str) -> int:
     """How many columns ``text`` takes; a merge token counts as its sample (see ``Token.sample``)."""
-    text = TOKEN.sub(lambda match: Token.from_neutral(match[0]).sample, text)
+    return columns(_sampled(text))
+
+
+def columns(text: str) -> int:
+    """How many columns ``text`` takes just as it stands."""
     if text.isascii():
         return len(text)
     from wcwidth import wcswidth  # 40 ms to import, and an English issue never needs it
@@ -13,32 +17,40 @@ def display_width(text: str) -> int:
     return max(wcswidth(text), 0)
 
 
-def cut(text: str, columns: int) -> str:
-    """``text`` shortened to ``columns`` columns, with an ellipsis when something is lost."""
-    if display_width(text) <= columns:
+def cut(text: str, widest: int) -> str:
+    """``text`` shortened to ``widest`` columns, with an ellipsis when something is lost; merge tokens as their samples."""
+    text = _sampled(text)
+    if columns(text) <= widest:
         return text
-    end = len(text)
-    while end and display_width(text[:end]) > columns - 1:
+    end = min(len(text), widest * 4)
+    while end and columns(text[:end]) > widest - 1:
         end -= 1
-    return text[:end].rstrip() + "…"
+    return text[:end].rstrip(" \u200d") + "…"
 
 
-def window(line: str, index: int, columns: int = 96) -> tuple[str, str]:
+def window(line: str, index: int, widest: int = 96) -> tuple[str, str]:
     """The stretch of ``line`` around ``index``, and the part of that stretch before ``index``.
 
     Tabs and other controls become one space each, so that a caret under the stretch stands right.
     """
-    clean = "".join(char if char.isprintable() else " " for char in line)
-    start = 0
-    while display_width(clean[start:index]) > columns * 2 // 3:
-        start += 1
-    before = ("…" if start else "") + clean[start:index]
-    shown = before + clean[index:]
-    return cut(shown, columns) if display_width(shown) > columns else shown, before
+    start = max(0, index - widest)
+    clean = "".join(char if char.isprintable() else " " for char in line[start : index + widest + 1])
+    while columns(clean[: index - start]) > widest * 2 // 3:
+        clean, start = clean[1:], start + 1
+    before = ("…" if start else "") + clean[: index - start]
+    shown = before + clean[index - start :]
+    end = len(shown)
+    while columns(shown[:end]) > widest - 1:
+        end -= 1
+    return shown[:end] + ("…" if end < len(shown) else ""), before
 
 
-def wrap(text: str, columns: int = 78, indent: str = "", hanging: str | None = None) -> str:
-    """``text`` broken between words at ``columns`` columns, by display width.
+def _sampled(text: str) -> str:
+    return fill(text, lambda token: token.sample)
+
+
+def wrap(text: str, widest: int = 78, indent: str = "", hanging: str | None = None) -> str:
+    """``text`` broken between words at ``widest`` columns, by display width.
 
     A word longer than the line (a URL, a Korean compound) is left whole: a cut URL is dead.
     ``indent`` starts the first line and ``hanging`` (default: the same width of spaces) the others.
@@ -47,7 +59,7 @@ def wrap(text: str, columns: int = 78, indent: str = "", hanging: str | None = N
     lines: list[str] = []
     line, empty = indent, True
     for word in text.split():
-        if not empty and display_width(line) + 1 + display_width(word) > columns:
+        if not empty and display_width(line) + 1 + display_width(word) > widest:
             lines.append(line)
             line, empty = hanging, True
         line += word if empty else f" {word}"

@@ -1,18 +1,18 @@
 """The issue: one mail's content, everything that a layout may show."""
 
-import datetime as dt
 from typing import Annotated, Any
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, field_validator
 
 from newsletter.content.headline import Headline
 from newsletter.content.inserts import AnyInsert
 from newsletter.content.news import News
 from newsletter.content.part import Part
-from newsletter.content.publication import Publication, Reason
+from newsletter.content.publication import Publication
 from newsletter.content.scalars import core_values
+from newsletter.content.shapes import Day, Reason
 from newsletter.content.topic import Topic
-from newsletter.content.words import Line, Prose, WordingError
+from newsletter.content.words import Line, Prose
 
 
 class Issue(Part):
@@ -22,7 +22,7 @@ class Issue(Part):
     """What this issue is about."""
     number: Annotated[int | None, Field(ge=0)] = None
     """The issue's number."""
-    date: dt.date | None = None
+    date: Day | None = None
     """The day it goes out, YYYY-MM-DD."""
     subject: Line | None = None
     """The subject in the inbox; else the headline's title."""
@@ -47,14 +47,6 @@ class Issue(Part):
     @classmethod
     def _typed_as_in_yaml_1_2(cls, extra: dict[str, Any]) -> Any:
         return core_values(extra)
-
-    @model_validator(mode="after")
-    def _inserts_have_their_place(self) -> "Issue":
-        for insert in self.inserts:
-            kind, _, number = insert.after.partition(" ")
-            if kind == "topic" and int(number) > len(self.topics):
-                raise WordingError(f"there is no topic {number} to stand after; this issue has {len(self.topics)}", insert.after)
-        return self
 
     def inserts_after(self, place: str) -> tuple[AnyInsert, ...]:
         """The inserts that stand after ``place``; those after the last topic also when they say ``topics``."""

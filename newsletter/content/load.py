@@ -1,17 +1,17 @@
 """Issue file + publication file → Manuscript: an Issue, and where each word of it stands."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from newsletter.content.document import Document, Path_, read
+from newsletter.content.document import Document, Path_, parse, read
 from newsletter.content.issue import Issue
 from newsletter.content.mistakes import Mistake, mistakes
 from newsletter.content.publication import Publication
-from newsletter.content.theme import faint_pairs
+from newsletter.content.theme import Theme, faint_pairs
 from newsletter.errors import InputError, Problem
 from newsletter.workspace import Workspace
 
@@ -53,45 +53,81 @@ class Manuscript:
 
 def load_issue(path: Path, workspace: Workspace) -> Manuscript:
     """Read an issue and its publication; InputError with every problem of both files at once."""
-    documents: list[Document] = []
-    problems: list[Problem] = []
-    for file in (path, workspace.publication):
-        try:
-            documents.append(read(file))
-        except InputError as error:
-            problems += error.problems
-    if problems:
-        raise InputError(problems)
-    return build_manuscript(documents[0], documents[1], workspace)
+    document, problems = _readable(path)
+    shared, more = _readable(workspace.publication)
+    if document and shared:
+        return build_manuscript(document, shared, workspace)
+    problems = (*problems, *more)
+    if document:
+        unnamed = parse(workspace.publication, "name: '-'")
+        problems = (*(one for one in _problems_of(build_manuscript, document, unnamed, workspace)), *problems)
+    if shared:
+        problems = (*problems, *_problems_of(build_publication, shared, workspace))
+    raise InputError(problems)
 
 
 def load_publication(workspace: Workspace) -> Publication:
     """Read issues/publication.yaml alone; InputError with every problem of it."""
-    document = read(workspace.publication)
-    context = {"folder": workspace.issues, "root": workspace.root}
-    publication, wrong = _validate(Publication, filled(document.data), context)
+    return build_publication(read(workspace.publication), workspace)
+
+
+def build_publication(document: Document, workspace: Workspace) -> Publication:
+    """A document → the Publication; InputError with every problem of it at once."""
+    publication, wrong = _validate(Publication, document.data, _context(document, workspace))
     if publication is None:
-        raise InputError([_problem(document, mistake) for mistake in wrong])
+        raise InputError(_in_reading_order(document, [_problem(document, mistake) for mistake in wrong]))
     return publication
 
 
 def build_manuscript(document: Document, shared: Document, workspace: Workspace) -> Manuscript:
     """Two documents → a Manuscript; InputError with every problem of both at once."""
-    own, overrides = _split(filled(document.data))
+    own, overrides = _split(document.data)
     if "publication" in own:
         raise InputError(
             document.problem(("publication",), "has no place in an issue", key=True, hint="write its fields here directly")
         )
-    data = {**own, "publication": merged(filled(shared.data), overrides)}
-    context = {"folder": document.path.parent.resolve(), "root": workspace.root.resolve()}
-    issue, wrong = _validate(Issue, data, context)
+    data = {**own, "publication": merged(shared.data, overrides)}
+    issue, wrong = _validate(Issue, data, _context(document, workspace))
     if issue is None:
-        raise InputError(_in_reading_order(mistake_to_problem(mistake, document, shared) for mistake in wrong))
-    manuscript = Manuscript(issue, document, shared, workspace)
-    faint = tuple(
-        manuscript.problem(("publication", "theme", *path), sentence) for path, sentence in faint_pairs(issue.publication.theme)
-    )
+        raise InputError(_in_reading_order(document, [mistake_to_problem(mistake, document, shared) for mistake in wrong]))
+    faint = tuple(_faint(document, shared, issue.publication.theme))
     return Manuscript(issue, document, shared, workspace, faint)
+
+
+def _readable(path: Path) -> tuple[Document | None, tuple[Problem, ...]]:
+    """A file's document, or what is wrong with it."""
+    try:
+        return read(path), ()
+    except InputError as error:
+        return None, error.problems
+
+
+def _problems_of(build: Callable[..., Any], *documents: Any) -> tuple[Problem, ...]:
+    """What ``build`` has to say against ``documents``."""
+    try:
+        build(*documents)
+    except InputError as error:
+        return error.problems
+    return ()
+
+
+def _context(document: Document, workspace: Workspace) -> dict[str, Any]:
+    """What values are checked against beside themselves: the folder of pictures, the workspace, the number of topics."""
+    topics = document.data.get("topics")
+    return {
+        "folder": document.path.parent.resolve(),
+        "root": workspace.root.resolve(),
+        "topics": len(topics) if isinstance(topics, list) else 0,
+    }
+
+
+def _faint(document: Document, shared: Document, theme: Theme) -> Iterator[Problem]:
+    """Each pair of colours that is too faint, at the colour of the two that an author chose."""
+    for palette, front, back, sentence in faint_pairs(theme):
+        paths = [("publication", "theme", palette, colour) for colour in (front, back)]
+        chosen = next((path for path in paths for file in (document, shared) if path[1:] in file.values), paths[0])
+        owner, path = home(chosen, document, shared)
+        yield owner.problem(path, sentence)
 
 
 def mistake_to_problem(mistake: Mistake, document: Document, shared: Document) -> Problem:
@@ -112,17 +148,12 @@ def home(path: Path_, document: Document, shared: Document) -> tuple[Document, P
 
 
 def merged(base: Any, over: Any) -> Any:
-    """``over`` laid on ``base``: mappings are joined key by key, everything else is replaced."""
+    """``over`` laid on ``base``: mappings are joined key by key, what is empty says nothing, everything else is replaced."""
+    if over is None:
+        return base
     if not (isinstance(base, Mapping) and isinstance(over, Mapping)):
         return over
-    return {**base, **{key: merged(base[key], value) if key in base else value for key, value in over.items()}}
-
-
-def filled(data: Any) -> Any:
-    """``data`` without the keys that have no value: ``closing:`` alone means that there is no closing."""
-    if isinstance(data, dict):
-        return {key: filled(value) for key, value in data.items() if value is not None}
-    return [filled(value) for value in data] if isinstance(data, list) else data
+    return {**base, **{key: merged(base.get(key), value) for key, value in over.items()}}
 
 
 def _split(data: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -132,7 +163,7 @@ def _split(data: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     return own, {key: value for key, value in data.items() if key in shared}
 
 
-def _validate(model: type[Model], data: Any, context: Mapping[str, Path]) -> tuple[Model | None, tuple[Mistake, ...]]:
+def _validate(model: type[Model], data: Any, context: Mapping[str, Any]) -> tuple[Model | None, tuple[Mistake, ...]]:
     try:
         return model.model_validate(data, context=context), ()
     except ValidationError as error:
@@ -143,5 +174,6 @@ def _problem(document: Document, mistake: Mistake) -> Problem:
     return document.problem(mistake.path, mistake.message, key=mistake.key, written=mistake.written, hint=mistake.hint)
 
 
-def _in_reading_order(problems: Any) -> list[Problem]:
-    return sorted(problems, key=lambda problem: (problem.path, problem.line, problem.column))
+def _in_reading_order(document: Document, problems: list[Problem]) -> list[Problem]:
+    """The issue's problems from top to bottom, then the publication's."""
+    return sorted(problems, key=lambda problem: (problem.path != document.shown, problem.line, problem.column))

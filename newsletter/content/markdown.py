@@ -7,6 +7,7 @@ shown as typed; tables and strikethrough are on; a single line end is a space.
 import re
 from collections.abc import Iterator
 from html import unescape
+from urllib.parse import quote
 
 import comrak
 
@@ -16,15 +17,20 @@ MARKDOWN_TAGS = (
 )  # fmt: skip
 """Every tag that ``to_html`` can write."""
 
-_ADDRESS = re.compile(r'<(a|img) (?:data-sourcepos="[^"]*" )?(?:href|src)="([^"]*)"')
+_ADDRESS = re.compile(r'<(a|img) (?:data-sourcepos="(\d+)[^"]*" )?(?:href|src)="([^"]*)"')
+_LIST_MARKS = r"^((?:[ \t>]|[-+*][ \t]|\d{1,3}[.)][ \t])*"
 _HELD = (
-    (re.compile(r"^( {0,3}\d{4})\.(?=\s)", re.MULTILINE), "\\1\ufdd0"),
+    (re.compile(_LIST_MARKS + r"\d{4})\.(?=\s)", re.MULTILINE), "\\1\ufdd0"),
+    (re.compile(_LIST_MARKS + r"\d{1,2})\.(?=[ \t]+\d{1,2}\.(?:\s|$))", re.MULTILINE), "\\1\ufdd0"),
     (re.compile(r"\*\|([^|\n]*)\|\*"), "\ufdd1\\1\ufdd2"),
+    (re.compile(r"(?<![~\\])~(?!~)"), "\ufdd3"),
 )
-"""What Markdown would take for its own: a year that begins a line (a list), ``*|NAME|*`` (emphasis)."""
-_WRITTEN = {0xFDD0: ".", 0xFDD1: "*|", 0xFDD2: "|*"}
-_IN_ADDRESSES = (("%EF%B7%91", "*%7C"), ("%EF%B7%92", "%7C*"))
-"""The same in a link's address, where comrak percent-encodes what was held."""
+"""What Markdown would take for its own: a year or a month that begins a line (a list), ``*|NAME|*`` (emphasis), and
+the ``~`` of ``10~20명, 30~40명`` (strikethrough, which keeps its ``~~``)."""
+_WRITTEN = {"\ufdd0": ".", "\ufdd1": "*|", "\ufdd2": "|*", "\ufdd3": "~"}
+_RELEASED = _WRITTEN | {quote(held): quote(text, safe="*~") for held, text in _WRITTEN.items()}
+"""What was held, in words and in addresses, where comrak percent-encodes it."""
+_RELEASE = re.compile("|".join(_RELEASED))
 
 
 def to_html(text: str, *, positions: bool = False) -> str:
@@ -36,15 +42,21 @@ def to_html(text: str, *, positions: bool = False) -> str:
     for pattern, held in _HELD:
         text = pattern.sub(held, text)
     extension, render = _options(positions=positions)
-    html = comrak.render_markdown(text, extension, None, render).strip().translate(_WRITTEN)
-    for held, written in _IN_ADDRESSES:
-        html = html.replace(held, written)
-    return html
+    html: str = comrak.render_markdown(text, extension, None, render)
+    return _RELEASE.sub(lambda match: _RELEASED[match[0]], html.strip())
 
 
 def addresses(html: str) -> Iterator[tuple[str, str]]:
     """Every address of ``to_html``'s output, in order, as ``("a" or "img", address)``."""
-    return ((match[1], unescape(match[2])) for match in _ADDRESS.finditer(html))
+    return ((match[1], unescape(match[3])) for match in _ADDRESS.finditer(html))
+
+
+def source_line(text: str, address: str) -> str:
+    """The line of the Markdown ``text`` whose link or image has ``address``, to point an author at; "" when there is none."""
+    for match in _ADDRESS.finditer(to_html(text, positions=True)):
+        if match[2] and unescape(match[3]) == address:
+            return text.split("\n")[int(match[2]) - 1].strip()
+    return ""
 
 
 def _options(*, positions: bool) -> tuple[comrak.ExtensionOptions, comrak.RenderOptions]:

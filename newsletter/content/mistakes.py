@@ -1,6 +1,8 @@
 """What pydantic says of an issue → what its author is told, at the place in the file."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -8,38 +10,56 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from newsletter.content.document import Path_
+from newsletter.content.inserts import TYPES
+from newsletter.text import cut
 
 _EXPECTED = {
     "int_parsing": "a whole number",
+    "int_parsing_size": "a whole number",
     "int_type": "a whole number",
     "int_from_float": "a whole number",
     "float_parsing": "a number",
+    "float_type": "a number",
     "bool_parsing": "true or false",
     "bool_type": "true or false",
-    "string_type": "text",
-    "tuple_type": "a list: each entry on a line that begins with '- '",
-    "list_type": "a list: each entry on a line that begins with '- '",
-    "model_type": "named fields: each on a line of its own, 'key: value'",
-    "model_attributes_type": "named fields: each on a line of its own, 'key: value'",
-    "dict_type": "named values: each on a line of its own, 'key: value'",
     "date_type": "a date such as 2024-01-31",
-    "date_parsing": "a date such as 2024-01-31",
-    "date_from_datetime_parsing": "a date such as 2024-01-31",
-    "date_from_datetime_inexact": "a date such as 2024-01-31, without a time",
 }
+_SHAPES = {
+    "string_type": "text",
+    "tuple_type": "a list",
+    "list_type": "a list",
+    "model_type": "a group of fields",
+    "model_attributes_type": "a group of fields",
+    "dict_type": "a group of fields",
+}
+_LONGEST_VALUE = 40
+_EMPTY = "is empty; write something or take the line out"
 
 
+@dataclass(frozen=True)
 class Mistake:
     """One complaint: the way to the value, what to say, and whether the key or a piece of the value is meant."""
 
-    def __init__(self, path: Path_, message: str, *, hint: str = "", key: bool = False, written: str = "") -> None:
-        self.path, self.message, self.hint, self.key, self.written = path, message, hint, key, written
+    path: Path_
+    message: str
+    hint: str = ""
+    key: bool = False
+    written: str = ""
 
 
-def mistakes(error: ValidationError, model: type[BaseModel], data: Any) -> Iterator[Mistake]:
-    """Each of pydantic's complaints about ``data`` in an author's words."""
-    for complaint in error.errors(include_url=False):
-        yield _mistake(complaint, model, data)
+def mistakes(error: ValidationError, model: type[BaseModel], data: Any) -> list[Mistake]:
+    """Each of pydantic's complaints about ``data`` in an author's words.
+
+    A required field that was misspelt is told once, as the misspelling.
+    """
+    found = [_mistake(complaint, model, data) for complaint in error.errors(include_url=False) if not _follows(complaint)]
+    meant = {(*one.path[:-1], name) for one in found if one.key for name in re.findall(r"did you mean '(.+)'", one.hint)}
+    return [one for one in found if (*one.path, *re.findall(r"^'(.+)' is missing$", one.message)) not in meant]
+
+
+def _follows(complaint: Mapping[str, Any]) -> bool:
+    """Whether pydantic says "too short" of a list that is long enough, because an entry of it is wrong."""
+    return complaint["type"] == "too_short" and bool(len(complaint["input"]) >= complaint["ctx"]["min_length"])
 
 
 def _mistake(complaint: Mapping[str, Any], model: type[BaseModel], data: Any) -> Mistake:
@@ -47,34 +67,55 @@ def _mistake(complaint: Mapping[str, Any], model: type[BaseModel], data: Any) ->
     kind, context, value = complaint["type"], complaint.get("ctx", {}), complaint["input"]
     match kind:
         case "extra_forbidden":
-            return Mistake(
-                path, f"no field '{path[-1]}'", hint=_did_you_mean(str(path[-1]), _fields(model, path[:-1], data)), key=True
-            )
+            name = str(path[-1])
+            return Mistake(path, f"no field {_shown(name)}", _did_you_mean(name, *_fields(model, path[:-1], data)), key=True)
+        case "missing" if path[-1] in _at(data, path[:-1]):
+            return Mistake(path, _EMPTY)
         case "missing":
             return Mistake(path[:-1], f"'{path[-1]}' is missing")
         case "union_tag_invalid":
             tags = [tag.strip(" '") for tag in context["expected_tags"].split(",")]
-            return Mistake((*path, "type"), f"no insert of type '{context['tag']}'", hint=_did_you_mean(context["tag"], tags))
+            return Mistake((*path, "type"), f"no insert of type {_shown(value.get('type'))}", _did_you_mean(context["tag"], tags))
+        case "union_tag_not_found" if not isinstance(value, dict):
+            return Mistake(path, *_unfit("model_type", value, None))
         case "union_tag_not_found":
-            return Mistake(
-                path, "'type' is missing", hint="it says what this insert is: sponsor, poll, quote, picture, button, events"
-            )
+            return Mistake(path, "'type' is missing", "it says what this insert is: " + ", ".join(TYPES))
         case "literal_error":
             choices = context["expected"].replace(" or ", ", ").replace("'", "").split(", ")
-            return Mistake(path, f"'{value}' is not one of {', '.join(choices)}", hint=_close(str(value), choices))
-        case "string_pattern_mismatch":
-            return Mistake(path, f"'{value}' does not fit here", hint=_examples(model, path, data))
+            return Mistake(path, f"{_shown(value)} is not one of {', '.join(choices)}", _close(str(value), choices))
         case "value_error":
             said = context["error"]
             return Mistake(path, str(said), written=getattr(said, "written", ""))
         case "too_short":
             return Mistake(path, f"needs at least {context['min_length']} entries")
-        case "greater_than" | "greater_than_equal" | "less_than" | "less_than_equal":
-            return Mistake(path, f"'{value}' is out of range", hint=complaint["msg"].replace("Input", "it"))
-        case _ if kind in _EXPECTED:
-            return Mistake(path, f"{_shown(value)} is not {_EXPECTED[kind]}")
+        case "greater_than_equal" | "less_than_equal":
+            bound = f"{context['ge']} or more" if "ge" in context else f"{context['le']} or less"
+            return Mistake(path, f"{_shown(value)} is out of range", f"write {bound}")
+        case _ if kind in _EXPECTED or kind in _SHAPES:
+            return Mistake(path, *_unfit(kind, value, _model_at(model, path, data)))
         case _:
             return Mistake(path, complaint["msg"])
+
+
+def _unfit(kind: str, value: Any, model: type[BaseModel] | None) -> tuple[str, str]:
+    """What is wrong with a value of another form than its field's, and what to write."""
+    if value is None:
+        return _EMPTY, ""
+    if kind in _EXPECTED:
+        return f"{_shown(value)} is not {_EXPECTED[kind]}", ""
+    return f"is {_shown(value)}, not {_SHAPES[kind]}", _how_to_write(kind, value, model)
+
+
+def _how_to_write(kind: str, value: Any, model: type[BaseModel] | None) -> str:
+    """How a text, a list or a group of fields is typed, for an author who typed another of the three."""
+    if kind == "string_type":
+        return "put it in quotes when it is meant as text"
+    if isinstance(value, str) and re.match(r"[\w-]+:\S", value):
+        return "type a space after the ':'"
+    if _SHAPES[kind] == "a list":
+        return "begin each entry on a line of its own with '- '"
+    first = next(iter(model.model_fields), "key") if model else "key"
+    return f"write each field on a line of its own under it, as in '{first}: …'"
 
 
 def _without_tags(loc: tuple[str | int, ...], data: Any) -> Path_:
@@ -93,14 +134,20 @@ def _holds(data: Any, part: str | int) -> bool:
     return part in data if isinstance(data, dict) else isinstance(data, list) and isinstance(part, int)
 
 
-def _fields(model: Any, path: Path_, data: Any) -> list[str]:
-    """The field names that may stand at ``path``."""
+def _fields(model: Any, path: Path_, data: Any) -> tuple[list[str], list[str]]:
+    """The field names that may stand at ``path``: its own, and (of an issue) those of the publication that it may override."""
     found = _model_at(model, path, data)
     names = list(found.model_fields) if found else []
-    if "publication" in names:  # an issue overrides its publication field by field
-        names.remove("publication")
-        names += _fields(model, ("publication",), data)
-    return names
+    if "publication" not in names:
+        return names, []
+    names.remove("publication")
+    return names, _fields(model, ("publication",), data)[0]
+
+
+def _at(data: Any, path: Path_) -> Any:
+    for part in path:
+        data = data[part]
+    return data
 
 
 def _model_at(model: Any, path: Path_, data: Any) -> type[BaseModel] | None:
@@ -133,28 +180,19 @@ def _choose(model: Any, data: Any) -> type[BaseModel] | None:
     return next((one for one in model if wanted in get_args(one.model_fields["type"].annotation)), None)
 
 
-def _examples(model: Any, path: Path_, data: Any) -> str:
-    owner = _model_at(model, path[:-1], data)
-    field = owner.model_fields.get(str(path[-1])) if owner else None
-    if field is None:
-        return ""
-    if field.examples:
-        return "write " + " or ".join(f"'{example}'" for example in field.examples)
-    return (field.description or "").rstrip(".")
-
-
-def _did_you_mean(word: str, known: list[str]) -> str:
-    return _close(word, known) or (f"there are {', '.join(known)}" if known else "")
+def _did_you_mean(word: str, known: list[str], others: Collection[str] = ()) -> str:
+    """The nearest of the names that may stand there; when none is near, all of ``known``."""
+    return _close(word, [*known, *others]) or (f"there are {', '.join(known)}" if known else "")
 
 
 def _close(word: str, known: list[str]) -> str:
-    close = get_close_matches(word.lower(), known, n=1)
+    close = get_close_matches(word.strip().lower().replace("-", "_"), known, n=1)
     return f"did you mean '{close[0]}'?" if close else ""
 
 
 def _shown(value: Any) -> str:
     if isinstance(value, dict):
-        return "a group of named values"
+        return "a group of fields"
     if isinstance(value, list | tuple):
         return "a list"
-    return "nothing" if value is None else f"'{value}'"
+    return f"'{cut(str(value), _LONGEST_VALUE)}'"

@@ -1,8 +1,7 @@
 """The list of news: titles that are links, in groups."""
 
-import datetime as dt
-
 from newsletter.content.part import Part
+from newsletter.content.shapes import Day, Minutes
 from newsletter.content.words import Line, Link
 
 
@@ -15,11 +14,11 @@ class NewsItem(Part):
     """Its address."""
     source: Line | None = None
     """Who published it."""
-    date: dt.date | None = None
+    date: Day | None = None
     """When it was published, YYYY-MM-DD."""
     note: Line | None = None
     """One sentence on why it matters."""
-    minutes: int | None = None
+    minutes: Minutes | None = None
     """Minutes to read, shown by layouts that list links with their reading time."""
     paywall: bool = False
     """Whether a reader meets a paywall there."""

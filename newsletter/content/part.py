@@ -2,15 +2,25 @@
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
 
-from newsletter.content.words import Line, Link, WordingError
+from newsletter import merge
+from newsletter.content.address import check_picture
+from newsletter.content.words import Line, Link
 
 
 class Part(BaseModel):
     """A named part: typed, frozen once read, and closed to unknown keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_empty_fields(cls, data: Any) -> Any:
+        """``closing:`` with nothing behind it means that there is no closing."""
+        if not isinstance(data, dict):
+            return data
+        return {key: value for key, value in data.items() if value is not None or key not in cls.model_fields}
 
 
 class Image(Part):
@@ -24,24 +34,12 @@ class Image(Part):
     """A line under the picture: credit, source."""
     link: Link | None = None
     """Where a click on the picture leads."""
-    width: Annotated[int | None, Field(gt=0, le=2000)] = None
+    width: Annotated[int | None, Field(ge=1, le=2000)] = None
     """Shown width in px; else the file's own, at most the layout's."""
 
     @field_validator("src")
     @classmethod
-    def _inside_the_workspace(cls, src: str, info: ValidationInfo) -> str:
-        return checked_image_source(src, info.context)
-
-
-def checked_image_source(src: str, context: Any) -> str:
-    """``src`` when it is an http(s) address or a path that stays inside the workspace; WordingError otherwise.
-
-    ``context`` is what ``load_issue`` validates with: ``{"folder": issue's folder, "root": workspace}``.
-    """
-    if "://" in src:
-        return str(Link.check(src))
-    if not src.strip():
-        raise WordingError("is empty; name a file such as images/photo.jpg")
-    if context and not (context["folder"] / src).resolve().is_relative_to(context["root"]):
-        raise WordingError("points outside the workspace; copy the file into issues/images/ and name it from there")
-    return src
+    def _can_be_shown(cls, src: str, info: ValidationInfo) -> str:
+        src = merge.neutralise(src)
+        check_picture(src, info.context)
+        return src

@@ -2,18 +2,14 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from newsletter.content.feedback import Feedback
 from newsletter.content.footer import Footer
 from newsletter.content.part import Part
+from newsletter.content.shapes import Clock, Language, MailAddress, Name, Reason
 from newsletter.content.theme import Theme
 from newsletter.content.words import Line, Link
-
-MailAddress = Annotated[str, StringConstraints(pattern=r"^[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\".]+$")]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
-Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
-Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3)]
 
 
 class Sender(Part):
@@ -32,7 +28,7 @@ class Schedule(Part):
     """How often."""
     weekday: Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"] | None = None
     """On which day of the week; else the day of the issue before."""
-    time: Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] = "07:00"
+    time: Clock = "07:00"
     """At what time, HH:MM."""
     timezone: str = "Asia/Seoul"
     """In which time zone (IANA name)."""

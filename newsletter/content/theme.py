@@ -95,15 +95,15 @@ _PAIRS = (
 )  # fmt: skip
 
 
-def faint_pairs(theme: Theme) -> Iterator[tuple[tuple[str, str], str]]:
-    """Each pair of colours that is too faint to read, as its path in the theme and a sentence."""
+def faint_pairs(theme: Theme) -> Iterator[tuple[str, str, str, str]]:
+    """Each pair of colours that is too faint to read: its palette, the two colours' names, and a sentence."""
     for name, palette in (("light", theme.light), ("dark", theme.dark)):
         for front, back in _PAIRS:
             ratio = contrast(getattr(palette, front), getattr(palette, back))
             if ratio < MINIMUM_CONTRAST:
                 colours = f"{getattr(palette, front)} on {back} {getattr(palette, back)}"
                 advice = f"text is hard to read below {MINIMUM_CONTRAST}:1"
-                yield (name, front), f"{colours} has a contrast of {ratio:.1f}:1; {advice}"
+                yield name, front, back, f"{colours} has a contrast of {ratio:.1f}:1; {advice}"
 
 
 def contrast(one: str, other: str) -> float:

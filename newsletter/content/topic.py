@@ -1,8 +1,7 @@
 """A topic: one numbered story with its related links. Its number comes by itself."""
 
-import datetime as dt
-
 from newsletter.content.part import Image, Part
+from newsletter.content.shapes import Day, Minutes
 from newsletter.content.words import Line, Link, Prose
 
 
@@ -17,11 +16,11 @@ class RelatedLink(Part):
     """Who published it: 딜사이트, Reuters."""
     author: Line | None = None
     """Who wrote it: 김가영 기자."""
-    date: dt.date | None = None
+    date: Day | None = None
     """When it was published, YYYY-MM-DD."""
     paywall: bool = False
     """Whether a reader meets a paywall there."""
-    minutes: int | None = None
+    minutes: Minutes | None = None
     """Minutes to read, shown by layouts that list links with their reading time."""
 
 

@@ -7,26 +7,18 @@ import re
 import unicodedata
 from functools import cached_property
 from typing import Any, Self
-from urllib.parse import urlsplit
+from urllib.parse import unquote
 
-from pydantic import GetCoreSchemaHandler
+from pydantic import GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, core_schema
 
 from newsletter import merge
+from newsletter.content.address import SCHEMES, check_link, check_picture_in_prose
+from newsletter.content.wording import WordingError
 
-SCHEMES = ("https", "http", "mailto", "tel")
-"""What a link may begin with; everything else (javascript:, file:, data:) is refused."""
+__all__ = ["SCHEMES", "Line", "Link", "Prose", "WordingError"]
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-
-
-class WordingError(ValueError):
-    """A text that cannot be used; ``written`` is the piece of it to point at, when smaller than the whole."""
-
-    def __init__(self, message: str, written: str = "") -> None:
-        super().__init__(message)
-        self.written = written
 
 
 class _Text(str):
@@ -58,7 +50,7 @@ class Line(_Text):
     @classmethod
     def check(cls, text: str) -> Self:
         """The line, line ends made spaces; WordingError when nothing is left."""
-        line = " ".join(text.split("\n")).strip(" ")
+        line = re.sub("[\n\t\u2028\u2029]", " ", text).strip(" ")
         if not line:
             raise WordingError("is empty; write something or take the line out")
         return super().check(line)
@@ -71,7 +63,7 @@ class Link(_Text):
     def check(cls, text: str) -> Self:
         """The address; WordingError when a mail must not link there."""
         address = super().check(text.strip())
-        check_address(address, text)
+        check_link(address)
         return address
 
 
@@ -79,16 +71,30 @@ class Prose(_Text):
     """Paragraphs in Markdown. Raw HTML in it is shown as typed, never run."""
 
     @classmethod
-    def check(cls, text: str) -> Self:
-        """The Markdown; WordingError when it links or points an image where a mail must not."""
+    def check(cls, text: str, context: Any = None) -> Self:
+        """The Markdown; WordingError when it links or points an image where a mail must not.
+
+        ``context`` says which workspace its pictures must lie in (see ``check_picture``).
+        """
         from newsletter.content.markdown import addresses
 
         prose = super().check(text)
         if not prose.strip():
             raise WordingError("is empty; write something or take the line out")
         for tag, address in addresses(prose.html):
-            check_address(address, address, image_allowed=tag == "img")
+            try:
+                check_link(address) if tag == "a" else check_picture_in_prose(address, context)
+            except WordingError as error:
+                raise WordingError(str(error), written=prose.written(address)) from error
         return prose
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.with_info_after_validator_function(cls._check_there, core_schema.str_schema())
+
+    @classmethod
+    def _check_there(cls, text: str, info: ValidationInfo) -> Self:
+        return cls.check(text, info.context)
 
     @cached_property
     def html(self) -> str:
@@ -97,34 +103,10 @@ class Prose(_Text):
 
         return to_html(self)
 
+    def written(self, address: str) -> str:
+        """``address`` as its author typed it, else the line that holds its link."""
+        from newsletter.content.markdown import source_line
 
-def check_address(address: str, written: str, *, image_allowed: bool = False) -> None:
-    """Raise WordingError when ``address`` is not one that a reader can open from a mail.
-
-    ``image_allowed`` also lets a relative path through, for images that lie beside the issue.
-    """
-    written = merge.restore(written)
-    if not address:
-        raise WordingError("the address is empty", written)
-    if re.search(r"\s", address):
-        raise WordingError("an address cannot hold a space; write it as %20", written)
-    if address.startswith("#") or merge.TOKEN.match(address):
-        return
-    scheme = _SCHEME.match(address)
-    if scheme and scheme[1].lower() not in SCHEMES:
-        raise WordingError(f"'{scheme[1]}:' is not a link for a mail; use {', '.join(SCHEMES[:3])} or {SCHEMES[3]}", written)
-    if not scheme and image_allowed and not address.startswith("//"):
-        return
-    if not scheme:
-        raise WordingError(f"is not a whole address; write 'https://{address.lstrip('/')}'", written)
-    if scheme[1].lower() in ("http", "https"):
-        _check_host(address, written)
-
-
-def _check_host(address: str, written: str) -> None:
-    try:
-        host = urlsplit(address).hostname
-    except ValueError as error:
-        raise WordingError(f"is not an address: {error}", written) from error
-    if not host:
-        raise WordingError("the address names no host", written)
+        typed = (address, unquote(address))
+        found = next((form for form in typed if form in self), None) or source_line(self, address)
+        return merge.restore(found)

@@ -5,10 +5,12 @@ import re
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
+from urllib.parse import unquote
 
 from markupsafe import escape
 
 from newsletter.content.part import Image
+from newsletter.merge import TOKEN
 from newsletter.render.email import EmailImage
 
 _SRC = re.compile(r'\ssrc="([^"]*)"')
@@ -42,13 +44,14 @@ class Pictures:
     def in_prose(self, attributes: str) -> str:
         """The attributes of a Markdown image, with its address and shown width."""
         written = _SRC.search(attributes)
-        src, natural = self.address(unescape(written[1]) if written else "")
+        named = unescape(written[1]) if written else ""
+        src, natural = self.address(named if "://" in named else unquote(named))
         width = min(natural or self.widest, self.widest)
         return f'{_SRC.sub("", attributes)} src="{escape(src)}" width="{width}"'
 
     def address(self, src: str) -> tuple[str, int | None]:
         """The ``src`` to write, and the file's own width in px when it is a local file that can be read."""
-        if "://" in src:
+        if "://" in src or TOKEN.match(src):
             return src, None
         file = (self.folder / src).resolve()
         image = next((image for image in self.found.values() if image.file == file), None)

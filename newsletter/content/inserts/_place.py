@@ -2,12 +2,29 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, ValidationInfo
+
+from newsletter.content.shapes import Shape
+from newsletter.content.wording import WordingError
+
+
+def _there(after: str, info: ValidationInfo) -> str:
+    """``after`` when the issue has that topic; the number of topics is in the context that ``load_issue`` validates with."""
+    kind, _, number = after.partition(" ")
+    topics = (info.context or {}).get("topics")
+    if kind == "topic" and topics is not None and int(number) > topics:
+        raise WordingError(f"there is no topic {number} to stand after; this issue has {topics or 'none'}")
+    return after
+
 
 After = Annotated[
     str,
+    Shape(
+        r"headline|contents|topics|topic [1-9]\d{0,3}|closing|news|feedback",
+        "is not a part to stand after; write headline, contents, 'topic 1', topics, closing, news or feedback",
+    ),
+    AfterValidator(_there),
     Field(
-        pattern=r"^(headline|contents|topics|topic [1-9]\d*|closing|news|feedback)$",
         description="The part that it follows: headline, contents, topic 1, topics (the last one), closing, news, feedback.",
         examples=["headline", "contents", "topic 1", "topics", "closing", "news", "feedback"],
     ),

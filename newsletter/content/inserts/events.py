@@ -1,12 +1,12 @@
 """A list of events."""
 
-import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from newsletter.content.inserts._place import After
 from newsletter.content.part import Part
+from newsletter.content.shapes import Day
 from newsletter.content.words import Line, Link
 
 
@@ -15,7 +15,7 @@ class Event(Part):
 
     title: Line
     """What it is."""
-    date: dt.date
+    date: Day
     """On which day, YYYY-MM-DD."""
     time: Line | None = None
     """At what time, in words: 오후 2시–4시."""

@@ -1,0 +1,74 @@
+"""Small texts of a fixed shape, each with the words that tell an author what to write instead."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, StringConstraints
+from pydantic_core import CoreSchema, core_schema
+
+from newsletter.content.wording import WordingError
+from newsletter.text import cut
+
+_NEARLY_A_DAY = re.compile(r"(\d{4})\s*[-./년]\s*(\d{1,2})\s*[-./월]\s*(\d{1,2})\s*[.일]?")
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Text that ``pattern`` fits as a whole; ``advice`` follows the value in the message of the WordingError."""
+
+    pattern: str
+    advice: str
+
+    def check(self, text: str) -> str:
+        """The text as it is; WordingError when it does not fit."""
+        if not re.fullmatch(self.pattern, text):
+            raise WordingError(f"'{cut(text, 40)}' {self.advice}")
+        return text
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self.check, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: Any) -> dict[str, Any]:
+        return {**handler(schema), "pattern": f"^({self.pattern})$"}
+
+
+def _day(written: Any) -> Any:
+    """``2024-01-31`` → that day; WordingError for everything else that pydantic would take for a day, such as ``1706659200``."""
+    if not isinstance(written, str):
+        return written
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", written, re.ASCII):
+        try:
+            return dt.date.fromisoformat(written)
+        except ValueError as error:
+            raise WordingError(f"there is no day {written}; look at the calendar") from error
+    near = _NEARLY_A_DAY.match(written)
+    example = f"{near[1]}-{int(near[2]):02}-{int(near[3]):02}" if near else "2024-01-31"
+    raise WordingError(f"'{cut(written, 40)}' is not how a date is written; write {example}")
+
+
+Day = Annotated[dt.date, BeforeValidator(_day, json_schema_input_type=dt.date)]
+"""A day of the calendar, written YYYY-MM-DD."""
+
+Minutes = Annotated[int, Field(ge=1, le=600)]
+"""How long it takes to read, in minutes."""
+
+MailAddress = Annotated[
+    str,
+    Shape(r"[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\".]+", "is not a mail address; write one such as news@example.com"),
+    Field(examples=["news@example.com"]),
+]
+Language = Annotated[
+    str,
+    Shape(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "is not the code of a language; write ko, en, or one such as pt-BR"),
+    Field(examples=["ko", "en"]),
+]
+Name = Annotated[str, Shape(r"[a-z0-9][a-z0-9-]*", "is not a name; names hold a-z, 0-9 and '-' only")]
+Clock = Annotated[
+    str, Shape(r"([01]\d|2[0-3]):[0-5]\d", "is not a time of day; write HH:MM, such as 07:00"), Field(examples=["07:00"])
+]
+Reason = Annotated[
+    str, StringConstraints(strip_whitespace=True), Shape(r"[\s\S]{3,}", "is too short for a reason; say why in a few words")
+]
+"""Why a rule does not hold."""
