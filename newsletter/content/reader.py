@@ -16,6 +16,7 @@ from newsletter.content.syntax import BEGINNINGS, Stumble, explain, quoted
 from newsletter.errors import InputError, Problem
 
 MAX_DEPTH = 40
+_LOST = re.compile(r"[ \t]*(#)[^\s#]")
 _EMPTY = "is empty; write lines of 'key: value'"
 
 Path_ = tuple[str | int, ...]
@@ -134,8 +135,8 @@ class Reader:
                 self._complain(here, key, f"'{key.value}' stands here a second time (first in line {first}); keep one")
                 self._skip(self._next())
                 continue
-            value = self._value(self._next(), here)
             self.keys[here] = _mark(key)
+            value = self._value(self._next(), here)
             if flow and value is None and not self.text[_end(key) :].lstrip().startswith(":"):
                 self._suspect(path, key, self._alone(key))
             data[key.value] = value
@@ -166,12 +167,14 @@ class Reader:
         """
         if event.style in ("|", ">"):
             return
-        rest = self.text[_end(event) :].split("\n", 1)[0]
-        if re.match(r"[ \t]*#[^\s#]", rest):
-            advice = f"{self._advice(event)}, or write '# ' before a comment"
+        end = _end(event)
+        if not event.style and not event.value and path in self.keys:  # the parser looked for it on the lines below
+            end = self.text.find(":", self.keys[path].end) + 1
+        if lost := _LOST.match(self.text, end):
+            start = _start(event) if event.value else lost.start(1)
+            advice = f"{quoted(self.text, start, in_flow=self._flow > 0)}, or write '# ' before a comment"
             message = f"everything from '#' on is lost as a comment; {advice}"
-            index = _end(event) + rest.index("#")
-            self._problems.append(Problem.at(self.shown, self.text, index, message, spell(path)))
+            self._problems.append(Problem.at(self.shown, self.text, lost.start(1), message, spell(path)))
 
     def _advice(self, event: yaml.Event) -> str:
         return quoted(self.text, _start(event), in_flow=self._flow > 0)

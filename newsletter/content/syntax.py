@@ -29,6 +29,7 @@ _UNEXPECTED = (
     "not allowed in this context", "comment or line break", "expected node content",
 )  # fmt: skip
 """What libyaml 0.2.5 says of a value whose first character means something to it."""
+_FLOW_VALUE = re.compile(r"(\[[^\]]*\]|\{+[^}]*\}+|\"[^\"]*\"|'[^']*')*[^,\]}]*")
 
 Diagnosis = tuple[int, str]
 """The offset to point at, and what to say."""
@@ -102,7 +103,7 @@ def explain(stumble: Stumble) -> Diagnosis:
 def quoted(text: str, start: int, *, in_flow: bool = False) -> str:
     """``put it in quotes: "…"`` for the value that begins at ``start``."""
     rest = text[start:].split("\n", 1)[0]
-    written = re.split(r"[,\]}]", rest, maxsplit=1)[0].strip() if in_flow else rest.strip()
+    written = _FLOW_VALUE.match(rest)[0].strip() if in_flow else rest.strip()  # type: ignore[index]  # it fits anything
     if not written or len(written) > _LONGEST_ADVICE:
         return "put the whole value in quotes"
     if '"' not in written and "\\" not in written:
