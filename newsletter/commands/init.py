@@ -38,18 +38,14 @@ def _files(folder: Path, language: str) -> Iterator[tuple[Path, str]]:
     """Every file of the new workspace with its text."""
     from newsletter.content.schema import ISSUE_SCHEMA, PUBLICATION_SCHEMA, as_text, issue_schema, publication_schema
     from newsletter.drafting.skeleton import next_date
+    from newsletter.esps.settings import env_example
 
     date = next_date(None, "wed", "week", dt.date.today()).isoformat()
     for root in (STARTER / language, STARTER / "common"):
         for source in sorted(path for path in root.rglob("*") if path.is_file() and path.suffix != ".pyc"):
             name = source.relative_to(root).as_posix().replace("{date}", date).replace("gitignore", ".gitignore")
             yield folder / name, source.read_text("utf-8").replace("{date}", date)
-    yield folder / ".env.example", _env_example()
+    yield folder / ".env.example", env_example()
     issues = Workspace(folder).issues
     yield issues / ISSUE_SCHEMA, as_text(issue_schema())
     yield issues / PUBLICATION_SCHEMA, as_text(publication_schema())
-
-
-def _env_example() -> str:
-    """The names of every variable that a command reads, without values."""
-    return (STARTER / "env.example").read_text("utf-8")

@@ -1,16 +1,12 @@
 """``newsletter list``: what there is, a line each."""
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
 
 import click
 
 from newsletter.errors import SetupError
 from newsletter.text import display_width
 from newsletter.workspace import Workspace
-
-if TYPE_CHECKING:
-    from newsletter.esps.esp import Esp
 
 Row = tuple[str, str]
 
@@ -47,15 +43,9 @@ def _rules() -> Iterable[Row]:
 
 def _esps() -> Iterable[Row]:
     from newsletter.esps.registry import all_esps
+    from newsletter.esps.table import line
 
-    return ((esp.name, f"{esp.title}: {_doubts(esp)}") for esp in all_esps())
-
-
-def _doubts(esp: "Esp") -> str:
-    """What the ESP can do here, and which of its tags rest on memory."""
-    able = "export and push" if esp.drafts else "export"
-    guessed = [name for name, tag in esp.tags.items() if tag.known == "memory"]
-    return f"{able}; tags from memory: {', '.join(guessed)}" if guessed else able
+    return ((esp.name, line(esp)) for esp in all_esps())
 
 
 KINDS: dict[str, Callable[[], Iterable[Row]]] = {"esps": _esps, "layouts": _layouts, "parts": _parts, "rules": _rules}

@@ -27,6 +27,8 @@ class Tag:
     known: Known = "official"
     fallback: str = ""
     """The same tag with a fallback; empty where the ESP keeps fallbacks in the list's settings, or has none."""
+    fallback_known: Known | None = None
+    """How well the form with a fallback is known, where that is another matter."""
     text: str = ""
     """The tag in subject and plain text, where it is not the same."""
     element: str = ""

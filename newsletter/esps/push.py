@@ -3,7 +3,7 @@
 import hashlib
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsletter.content import Manuscript
 from newsletter.errors import RemoteError, SetupError
@@ -59,7 +59,7 @@ def push(manuscript: Manuscript, email: Email, esp: Esp, desk: Desk, memory: Mem
     this workspace does not remember making. Raises RemoteError when the ESP says no; whatever
     happens, ``memory`` knows enough for the next push not to make a second draft.
     """
-    api = api_of(esp)
+    api, esp = api_of(esp), _over_the_wire(esp)
     uploaded = _upload(manuscript, email, esp, desk, memory) if upload else {}
     export = export_issue(manuscript, email, esp, uploaded=uploaded)
     draft = _existing(export, api, desk, memory, update=update)
@@ -77,7 +77,7 @@ def rehearse_push(manuscript: Manuscript, email: Email, esp: Esp, desk: Desk, me
 
     What a real push would learn from an answer stands as ‹id›.
     """
-    api = api_of(esp)
+    api, esp = api_of(esp), _over_the_wire(esp)
     uploaded = {src: entry["url"] for src, entry in memory.recall(esp.name).get("uploads", {}).items()}
     pretended = {image.src: f"https://‹{image.src}›" for image in homeless(manuscript, email)} if api.upload else {}
     export = export_issue(manuscript, email, esp, uploaded={**pretended, **uploaded})
@@ -87,6 +87,11 @@ def rehearse_push(manuscript: Manuscript, email: Email, esp: Esp, desk: Desk, me
         if api.whole:
             return
     _bring_up_to_date(export, api, desk, memory, str(draft))
+
+
+def _over_the_wire(esp: Esp) -> Esp:
+    """The ESP as a push meets it: nothing can lie beside the HTML."""
+    return replace(esp, images=replace(esp.images, beside=False))
 
 
 def _existing(export: Export, api: DraftApi, desk: Desk, memory: Memory, *, update: bool) -> str | None:

@@ -34,7 +34,7 @@ def tag_for(token: Token, tags: Tags) -> Tag | None:
         return pattern.replace(KEY, key).replace(FALLBACK, token.fallback or "")
 
     if token.fallback is not None and tag.fallback:
-        return Tag(put(tag.fallback), tag.known)
+        return Tag(put(tag.fallback), tag.fallback_known or tag.known)
     return Tag(put(tag.html), tag.known, text=put(tag.text), element=tag.element)
 
 

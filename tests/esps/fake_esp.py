@@ -1,6 +1,8 @@
 """A real HTTP server on this computer that stands in for one ESP, judged by that ESP's own document on every call."""
 
 import json
+import os
+import signal
 import threading
 import time
 from collections.abc import Mapping
@@ -21,7 +23,8 @@ class Trouble:
     body: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
     cut: str = ""
-    """``before`` the ESP did what it was asked, ``after`` it did, ``short``: half of the answer, ``hang``: no answer."""
+    """``before`` the ESP did what it was asked, ``after`` it did, ``short``: half of the answer, ``hang``: no answer,
+    ``kill``: the ESP did it, and the program that asked is killed before it hears of it."""
 
 
 @dataclass
@@ -35,6 +38,8 @@ class FakeEsp:
     wrongs: list[str] = field(default_factory=list)
     bodies: list[bytes] = field(default_factory=list)
     store: Store = field(default_factory=Store)
+    victim: int = 0
+    """The process that ``kill`` ends."""
 
     def __post_init__(self) -> None:
         self.contract = contract_of(self.name)
@@ -89,7 +94,9 @@ class FakeEsp:
                 content = (
                     data.encode() if isinstance(data, str) and call.template.endswith("content") else json.dumps(data).encode()
                 )
-                if trouble.cut == "after":
+                if trouble.cut == "kill":
+                    os.kill(fake.victim, signal.SIGKILL)
+                if trouble.cut in ("after", "kill"):
                     return self.cut(wait=False)
                 return self.say(status, content, {}, short=trouble.cut == "short")
 

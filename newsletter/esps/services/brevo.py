@@ -40,12 +40,12 @@ esp = Esp(
     name="brevo",
     title="Brevo",
     tags={
-        "name": Tag("{{ contact.FIRSTNAME }}", fallback='{{ contact.FIRSTNAME | default:"FALLBACK" }}'),
+        "name": Tag("{{ contact.FIRSTNAME }}", fallback='{{ contact.FIRSTNAME | default:"FALLBACK" }}', fallback_known="memory"),
         "email": Tag("{{ contact.EMAIL }}", "seen"),
         "unsubscribe_url": Tag("{{ unsubscribe }}", "seen"),
         "web_url": Tag("{{ mirror }}", "seen"),
         "preferences_url": Tag("{{ update_profile }}"),
-        "field": Tag("{{ contact.KEY }}", fallback='{{ contact.KEY | default:"FALLBACK" }}'),
+        "field": Tag("{{ contact.KEY }}", fallback='{{ contact.KEY | default:"FALLBACK" }}', fallback_known="memory"),
     },
     syntax=BRACES,
     steps=Steps(
@@ -67,6 +67,7 @@ esp = Esp(
         Setting("BREVO_API_KEY", "SMTP & API > API keys.", secret=True),
         Setting("BREVO_LIST_ID", "The number before the list's name: Contacts > Lists."),
         Setting("BREVO_UPDATE_FORM_ID", "The form that ${preferences_url} opens.", optional=True),
+        Setting("BREVO_API_URL", "Another address than https://api.brevo.com/v3: a proxy, a sandbox.", optional=True),
     ),
     drafts=DraftApi(
         root=lambda values: values.get("BREVO_API_URL") or "https://api.brevo.com/v3",

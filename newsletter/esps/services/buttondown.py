@@ -63,7 +63,10 @@ esp = Esp(
     seen="2026-11-21",
     sources=("https://docs.buttondown.com/api-emails-create", "https://docs.buttondown.com/naked-mode"),
     images=ImageRules(),
-    settings=(Setting("BUTTONDOWN_API_KEY", "Settings > API (a paid feature).", secret=True),),
+    settings=(
+        Setting("BUTTONDOWN_API_KEY", "Settings > API (a paid feature).", secret=True),
+        Setting("BUTTONDOWN_API_URL", "Another address than https://api.buttondown.com/v1: a proxy, a sandbox.", optional=True),
+    ),
     drafts=DraftApi(
         root=lambda values: values.get("BUTTONDOWN_API_URL") or "https://api.buttondown.com/v1",
         headers=lambda values: {"Authorization": f"Token {values['BUTTONDOWN_API_KEY']}", "X-API-Version": _VERSION},

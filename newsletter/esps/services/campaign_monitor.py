@@ -77,6 +77,11 @@ esp = Esp(
         Setting("CAMPAIGN_MONITOR_CLIENT_ID", "Shown beside the API key."),
         Setting("CAMPAIGN_MONITOR_LIST_ID", "Change name/type on the list's page shows it."),
         Setting("CAMPAIGN_MONITOR_HTML_URL", "Where you publish email.html of an export; {issue} stands for the issue's name."),
+        Setting(
+            "CAMPAIGN_MONITOR_API_URL",
+            "Another address than https://api.createsend.com/api/v3.3: a proxy, a sandbox.",
+            optional=True,
+        ),
     ),
     drafts=DraftApi(
         root=lambda values: values.get("CAMPAIGN_MONITOR_API_URL") or "https://api.createsend.com/api/v3.3",

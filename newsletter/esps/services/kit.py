@@ -64,7 +64,9 @@ esp = Esp(
     name="kit",
     title="Kit",
     tags={
-        "name": Tag("{{ subscriber.first_name }}", fallback='{{ subscriber.first_name | default: "FALLBACK" }}'),
+        "name": Tag(
+            "{{ subscriber.first_name }}", fallback='{{ subscriber.first_name | default: "FALLBACK" }}', fallback_known="memory"
+        ),
         "email": Tag("{{ subscriber.email_address }}", "memory"),
         "unsubscribe_url": Tag("{{ unsubscribe_url }}"),
         "web_url": Tag("{{ view_in_browser_url }}", "memory"),
@@ -93,6 +95,7 @@ esp = Esp(
         Setting("KIT_API_KEY", "A v4 key: Settings > Developer.", secret=True),
         Setting("KIT_TAG_ID", "The tag whose subscribers get the mail, a number."),
         Setting("KIT_TEMPLATE_ID", "The number of the HTML template made from template.html."),
+        Setting("KIT_API_URL", "Another address than https://api.kit.com/v4: a proxy, a sandbox.", optional=True),
     ),
     drafts=DraftApi(
         root=lambda values: values.get("KIT_API_URL") or "https://api.kit.com/v4",

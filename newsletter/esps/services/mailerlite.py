@@ -78,6 +78,9 @@ esp = Esp(
             "The language of MailerLite's own words in the mail; 4, English, when left out.",
             optional=True,
         ),
+        Setting(
+            "MAILERLITE_API_URL", "Another address than https://connect.mailerlite.com/api: a proxy, a sandbox.", optional=True
+        ),
     ),
     drafts=DraftApi(
         root=lambda values: values.get("MAILERLITE_API_URL") or "https://connect.mailerlite.com/api",

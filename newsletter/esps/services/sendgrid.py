@@ -70,6 +70,11 @@ esp = Esp(
         Setting("SENDGRID_LIST_ID", "The list's id, in its address: Marketing > Contacts."),
         Setting("SENDGRID_SENDER_ID", "The verified sender's number: Marketing > Senders."),
         Setting("SENDGRID_UNSUBSCRIBE_GROUP_ID", "The number of the unsubscribe group: Suppressions > Unsubscribe Groups."),
+        Setting(
+            "SENDGRID_API_URL",
+            "Another address than https://api.sendgrid.com, as https://api.eu.sendgrid.com for a subuser in the EU.",
+            optional=True,
+        ),
     ),
     drafts=DraftApi(
         root=lambda values: values.get("SENDGRID_API_URL") or "https://api.sendgrid.com",

@@ -1,0 +1,40 @@
+"""``newsletter export``: the files that an ESP's import screen takes."""
+
+from pathlib import Path
+
+import click
+
+from newsletter.errors import shown_from
+from newsletter.workspace import Workspace
+
+
+@click.command(name="export")
+@click.argument("issue", required=False)
+@click.option("--esp", "name", metavar="NAME", help="The ESP; else the publication's. 'newsletter list esps' names them.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder to write to instead of build/ISSUE/ESP.")
+@click.option("--zip", "as_zip", is_flag=True, help="Write one ZIP of all the files instead.")
+def command(issue: str | None, name: str | None, output: Path | None, *, as_zip: bool) -> int:
+    """Write an issue as an ESP takes it: HTML with that ESP's merge tags, text, pictures, campaign.json and README.txt.
+
+    ISSUE is a path, a file name or its stem; without one, the newest issue is exported. README.txt says which clicks to make.
+    """
+    from newsletter.commands._mail import chosen_esp, rendered
+    from newsletter.esps.bundle import bundle, write_bundle, zipped
+    from newsletter.esps.export import export_issue
+    from newsletter.esps.settings import read_settings
+    from newsletter.files import write
+
+    workspace = Workspace.find()
+    manuscript, email = rendered(workspace, issue)
+    esp = chosen_esp(name, manuscript)
+    files = bundle(export_issue(manuscript, email, esp), read_settings(workspace.root))
+    folder = output or workspace.build / manuscript.name / esp.name
+    if as_zip:
+        archive = folder.with_name(f"{folder.name}.zip")
+        write(archive, zipped(files))
+        click.echo(shown_from(archive))
+    else:
+        for path in write_bundle(files, folder):
+            click.echo(shown_from(path))
+    click.echo(f"next: README.txt has the clicks to make in {esp.title}", err=True)
+    return 0

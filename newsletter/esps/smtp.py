@@ -1,0 +1,130 @@
+"""A test mail to a few people over SMTP: encrypted, the server's certificate verified, and never a mailing."""
+
+import datetime as dt
+import smtplib
+import ssl
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from email.message import EmailMessage
+from email.utils import format_datetime, make_msgid
+
+from newsletter.content.publication import Schedule
+from newsletter.errors import InputError, RemoteError, SetupError
+from newsletter.esps.settings import SMTP, missing
+from newsletter.render import Email
+from newsletter.render.message import to_message
+from newsletter.render.sample import with_samples
+
+MOST = 20
+"""Recipients of a test; more would be a mailing, which is the ESP's work."""
+TIMEOUT = 30.0
+"""Seconds without a word from the server."""
+MARK = "[TEST]"
+_PORTS = {"starttls": 587, "tls": 465, "none": 25}
+_LOCAL = ("localhost", "127.0.0.1", "::1")
+
+
+@dataclass(frozen=True)
+class Server:
+    """Where test mails go through."""
+
+    host: str
+    port: int
+    security: str
+    """``starttls``, ``tls`` or ``none``."""
+    user: str = ""
+    password: str = ""
+    timeout: float = TIMEOUT
+
+
+def server_of(values: Mapping[str, str]) -> Server:
+    """The server that the SMTP_* settings describe; SetupError when they do not."""
+    if gone := missing(SMTP, values):
+        lines = "\n".join(f"  {setting.name}: {setting.what}" for setting in gone)
+        raise SetupError(f"to send a test mail, set these in the environment or in .env:\n{lines}")
+    port = values.get("SMTP_PORT") or ""
+    if port and not port.isdigit():
+        raise SetupError("SMTP_PORT must be a number, as in 587")
+    security = (values.get("SMTP_SECURITY") or ("tls" if port == "465" else "starttls")).lower()
+    if security not in _PORTS:
+        raise SetupError(f"SMTP_SECURITY must be {', '.join(_PORTS)}")
+    host = values["SMTP_HOST"]
+    if security == "none" and host not in _LOCAL:
+        raise SetupError(f"SMTP_SECURITY=none is for a server on this computer only, and SMTP_HOST is {host}")
+    user, password = values.get("SMTP_USER") or "", values.get("SMTP_PASSWORD") or ""
+    return Server(host, int(port or _PORTS[security]), security, user, password)
+
+
+def trial_message(
+    email: Email, to: Sequence[str], samples: Mapping[str, str], schedule: Schedule, sender: str = ""
+) -> EmailMessage:
+    """The mail as one made-up subscriber would get it, ``[TEST]`` in its subject, dated now.
+
+    It has no List-Unsubscribe, so that a test reader cannot take a real subscriber off. ``sender`` is another address to send from.
+    """
+    filled = with_samples(email, samples)
+    if filled.sender and sender:
+        filled = replace(filled, sender=filled.sender.model_copy(update={"email": sender}))
+    message = to_message(replace(filled, subject=f"{MARK} {filled.subject}"), ", ".join(to), schedule)
+    del message["Date"], message["Message-ID"]  # the issue's own would make mail programs fold two tests into one
+    message["Date"] = format_datetime(dt.datetime.now().astimezone())
+    message["Message-ID"] = make_msgid(domain=message["From"].addresses[0].domain)
+    return message
+
+
+def deliver(message: EmailMessage, to: Sequence[str], server: Server) -> None:
+    """Hand ``message`` to ``server`` for every address in ``to``.
+
+    Raises InputError for more than MOST recipients, SetupError when certificate, encryption or password are wrong, and RemoteError when the
+    server refuses the mail or any recipient, or falls silent.
+    """
+    if len(to) > MOST:
+        raise InputError(f"{len(to)} recipients are no test any more; at most {MOST}")
+    place = f"{server.host}:{server.port}"
+    try:
+        with _connected(server) as line:
+            if server.user:
+                line.login(server.user, server.password)
+            refused = line.send_message(message, to_addrs=list(to))
+    except ssl.SSLCertVerificationError as error:
+        raise SetupError(f"the certificate of {place} cannot be trusted: {error.verify_message}") from error
+    except ssl.SSLError as error:
+        raise SetupError(f"{place} does not speak {server.security}: {error.reason or error}; is SMTP_SECURITY right?") from error
+    except smtplib.SMTPAuthenticationError as error:
+        raise SetupError(f"{place} refused SMTP_USER and SMTP_PASSWORD: {_words(error.smtp_error)}") from error
+    except smtplib.SMTPRecipientsRefused as error:
+        raise RemoteError(_refusals(place, error.recipients)) from error
+    except smtplib.SMTPNotSupportedError as error:
+        raise SetupError(f"{place} does not offer what SMTP_SECURITY and SMTP_USER ask for: {error}") from error
+    except smtplib.SMTPResponseException as error:
+        raise RemoteError(f"{place} refused the mail with {error.smtp_code}: {_words(error.smtp_error)}") from error
+    except (OSError, smtplib.SMTPException) as error:
+        silent = isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError)  # smtplib hides it in another
+        words = f"said nothing for {server.timeout:g} seconds" if silent else f"cannot be reached: {error}"
+        raise RemoteError(f"{place} {words}") from error
+    if refused:
+        raise RemoteError(_refusals(place, refused))
+
+
+def _connected(server: Server) -> smtplib.SMTP:
+    trusted = ssl.create_default_context()
+    if server.security == "tls":
+        return smtplib.SMTP_SSL(server.host, server.port, timeout=server.timeout, context=trusted)
+    line = smtplib.SMTP(server.host, server.port, timeout=server.timeout)
+    if server.security == "starttls":
+        try:
+            line.starttls(context=trusted)
+        except BaseException:
+            line.close()
+            raise
+    return line
+
+
+def _refusals(place: str, refused: Mapping[str, tuple[int, bytes]]) -> str:
+    lines = (f"  {address}: {code} {_words(words)}" for address, (code, words) in sorted(refused.items()))
+    return "\n".join([f"{place} refused", *lines])
+
+
+def _words(said: bytes | str) -> str:
+    text = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
+    return " ".join(text.split())
