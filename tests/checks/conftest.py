@@ -64,13 +64,8 @@ MAIL = """\
 </body></html>
 """
 
-STANDS_FOR = {
-    "__LONG__": "0" * 1000,
-    "__BIG__": "가" * 34_000,
-    "__RULES__": "@media (max-width:480px) {.title {font-size:26px}}" * 340,
-}
-"""What an example means by a word that would be too long to print."""
-
+_TIMES = re.compile(r"⟦(.*?)⟧×([\d,]+)")
+"""``⟦가⟧×34,000``: what would be too long to print."""
 _KEY = re.compile(r"^(?=[^\s#-])", re.MULTILINE)
 _BODY = re.compile(r"<body.*</body>", re.DOTALL)
 
@@ -84,8 +79,7 @@ class Desk:
     def lay(self, example: str, *, html: str = "", name: str = "2024-01-31-test") -> Checked:
         """Write the example's files and load the issue, rendered as the clean mail (no layout is involved)."""
         written, before = "", ""
-        for word, stands_for in STANDS_FOR.items():
-            example = example.replace(word, stands_for)
+        example = _TIMES.sub(lambda match: match[1] * int(match[2].replace(",", "")), example)
         paint(self.workspace.issues / "images")
         for part in re.split(r"^---\n", example.strip("\n") + "\n", flags=re.MULTILINE):
             if part.startswith("<"):

@@ -3,7 +3,7 @@
 ESPs rewrite links for counting clicks and refuse or cut such addresses; Stibee's limit is 999 characters.
 
 Wrong:
-    closing: "[삼성 뉴스룸의 글](https://news.samsung.com/kr?q=__LONG__)을 보세요."
+    closing: "[삼성 뉴스룸의 글](https://news.samsung.com/kr?q=⟦0⟧×1,000)을 보세요."
 Right:
     closing: "[삼성 뉴스룸의 글](https://news.samsung.com/kr?q=1)을 보세요."
 Source: https://help.stibee.com (limits of links; seen 2026-08)

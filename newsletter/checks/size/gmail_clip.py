@@ -4,7 +4,7 @@ Gmail cuts a message at about 102 KB of HTML and puts 'View entire message' ther
 counting pixel) is gone, and some styles with it. ESPs add to the size: links for counting, a pixel. A Hangul syllable is 3 bytes.
 
 Wrong:
-    <p>__BIG__</p>
+    <p>⟦가⟧×34,000</p>
 Right:
     <p>최신 장비를 갖춘 생산 시설을 살폈습니다.</p>
 Source: https://docs.buttondown.com/preflight (seen 2026-11)

@@ -3,7 +3,7 @@
 Gmail takes 16 KB of styles from the head and drops what comes after, so that the phone and dark-mode rules at the end are lost.
 
 Wrong:
-    <style>__RULES__</style>
+    <style>⟦@media (max-width:480px) {.title {font-size:26px}}⟧×340</style>
 Right:
     <style>@media (max-width:480px) {.title {font-size:26px}}</style>
 Source: https://github.com/hteumeuleu/email-bugs/issues/90 (seen 2026-11)

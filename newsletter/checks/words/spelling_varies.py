@@ -1,7 +1,7 @@
 """One name is spelled in two ways.
 
 올트먼 in one paragraph and 올트만 in the next look like two people. The words differ in a single vowel that foreign names are
-transcribed with either way; the one that stands less often is pointed at.
+transcribed with either way; the one that stands less often is pointed at. What the glossary settles is its own rule's.
 
 Wrong:
     closing: 올트먼이 서울에 왔습니다. 올트먼은 공장을 봤고, 올트만이 떠난 뒤에 발표가 나왔습니다.
@@ -12,6 +12,7 @@ Source: 국립국어원 외래어 표기법: https://korean.go.kr/kornorms/reglt
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from newsletter.checks.checked import Checked
 from newsletter.checks.finding import Flaw
@@ -26,7 +27,8 @@ _CONFUSED = (frozenset("ㅓㅏ"), frozenset("ㅐㅔ"), frozenset("ㅗㅓ"), froz
 _VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 _NEVER = re.compile(r"(?:다|요|죠|고|며|게|지|는|은|을|던|한|인|된|할|될|려|러|서|야|도록|면)$")
 """Endings of verbs and adjectives, whose vowels change by grammar."""
-Place = tuple[Text, int, int]
+Places = dict[str, list[tuple[Text, int, int]]]
+"""Noun → the texts that it stands in, from where to where."""
 
 
 @rule("info")
@@ -34,20 +36,29 @@ def check(checked: Checked) -> Iterator[Flaw]:
     """Nouns of three syllables or more in this issue whose twin stands more often here, or in the issue before."""
     places = _places(checked.texts)
     before = _places(tuple(texts_of(checked.last))) if checked.last else {}
-    for word in sorted(places):
-        twins = [other for other in places.keys() | before.keys() if _are_twins(word, other)]
-        twin = max(twins, key=lambda other: (len(places.get(other, ())) + len(before.get(other, ())), other), default="")
-        here, there = len(places[word]), len(places.get(twin, ())) + len(before.get(twin, ()))
-        if twin and (there > here + len(before.get(word, ())) or (there == here and twin < word and twin in places)):
-            text, start, end = places[word][0]
-            where = "here" if twin in places else "in the issue before"
-            hint = f"keep one of them; 'glossary: {{{twin}: [{word}]}}' remembers which"
-            yield checked.flaw_in(text, start, end, f"'{word}' is '{twin}' {where}", hint=hint)
+    settled = {wrong for others in checked.publication.glossary.values() for wrong in others}
+    alike: dict[str, list[str]] = {}
+    for word in sorted((places.keys() | before.keys()) - settled):
+        alike.setdefault(_consonants(word), []).append(word)
+    for group in alike.values():
+        for word in group if len(group) > 1 else ():
+            yield from _rarer(checked, word, group, places, before)
 
 
-def _places(texts: tuple[Text, ...]) -> dict[str, list[Place]]:
+def _rarer(checked: Checked, word: str, group: list[str], places: Places, before: Places) -> Iterator[Flaw]:
+    def often(name: str) -> int:
+        return len(places.get(name, ())) + len(before.get(name, ()))
+
+    twin = max((other for other in group if _are_twins(word, other)), key=lambda other: (often(other), other), default="")
+    if word in places and twin and (often(twin) > often(word) or (often(twin) == often(word) and twin < word and twin in places)):
+        where = "here" if twin in places else "in the issue before"
+        hint = f"keep one of them; 'glossary: {{{twin}: [{word}]}}' remembers which"
+        yield checked.flaw_in(*places[word][0], f"'{word}' is '{twin}' {where}", hint=hint)
+
+
+def _places(texts: tuple[Text, ...]) -> Places:
     """Each noun → where it stands; a noun is told by the particle that is taken off, and by standing with one more than once."""
-    found: dict[str, list[Place]] = {}
+    found: Places = {}
     for text in texts:
         for match in _WORD.finditer(text.words):
             stem = _PARTICLE.sub("", match[0])
@@ -57,13 +68,17 @@ def _places(texts: tuple[Text, ...]) -> dict[str, list[Place]]:
 
 
 def _are_twins(one: str, other: str) -> bool:
-    if one == other or len(one) != len(other):
-        return False
     pairs = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
     if len(pairs) != 1:
         return False
     (initial, vowel, final), (initial_, vowel_, final_) = (_letters(syllable) for syllable in pairs[0])
     return (initial, final) == (initial_, final_) and frozenset((vowel, vowel_)) in _CONFUSED
+
+
+@lru_cache(maxsize=4096)
+def _consonants(word: str) -> str:
+    """What twins have in common: initials and finals without the vowels."""
+    return " ".join(f"{initial}.{final}" for initial, _, final in map(_letters, word))
 
 
 def _letters(syllable: str) -> tuple[int, str, int]:

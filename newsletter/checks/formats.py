@@ -1,0 +1,114 @@
+"""Findings for machines: JSON, GitHub's annotations, SARIF. Each is a pure function of the findings, stable in its order."""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+from urllib.parse import quote
+
+from newsletter import __version__
+from newsletter.checks.finding import SEVERITIES, Finding
+from newsletter.checks.registry import all_rules
+
+JSON_VERSION = 1
+"""Raised when a field changes its meaning or goes; new fields may come at any time."""
+
+
+def counts(findings: Iterable[Finding]) -> dict[str, int]:
+    """How many findings of each severity, and how many are ignored."""
+    found = list(findings)
+    told: dict[str, int] = {
+        severity: sum(1 for one in found if one.severity == severity and not one.ignored) for severity in SEVERITIES
+    }
+    return {**told, "ignored": sum(1 for one in found if one.ignored)}
+
+
+def as_json(findings: Sequence[Finding]) -> str:
+    """``{"version": 1, "findings": [...], "summary": {...}}``; lines and columns count from 1, 0 is the whole file."""
+    document = {"version": JSON_VERSION, "findings": [_json(finding) for finding in findings], "summary": counts(findings)}
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_github(findings: Sequence[Finding]) -> str:
+    """One workflow command a finding, as GitHub Actions turns it into an annotation of the line.
+
+    The form is https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands (seen 2026-11).
+    """
+    kinds = {"error": "error", "warning": "warning", "info": "notice"}
+    lines = []
+    for finding in findings:
+        if finding.ignored:
+            continue
+        problem = finding.problem
+        fields = {"file": problem.path, "line": problem.line or 1, "col": problem.column or 1, "title": finding.rule}
+        properties = ",".join(f"{name}={_property(str(value))}" for name, value in fields.items())
+        lines.append(f"::{kinds[finding.severity]} {properties}::{_data(_sentence(finding))}\n")
+    return "".join(lines)
+
+
+def as_sarif(findings: Sequence[Finding]) -> str:
+    """A SARIF 2.1.0 log with one run (docs.oasis-open.org/sarif/sarif/v2.1.0, seen 2026-11); ignored findings are suppressed results."""
+    names = [rule.name for rule in all_rules()]
+    driver = {
+        "name": "newsletter",
+        "version": __version__,
+        "rules": [
+            {
+                "id": rule.name,
+                "shortDescription": {"text": rule.summary},
+                "fullDescription": {"text": " ".join(rule.why.split()) or rule.summary},
+                "defaultConfiguration": {"level": _level(rule.severity)},
+                "properties": {"tags": [rule.family]},
+            }
+            for rule in all_rules()
+        ],
+    }
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [{**_sarif(finding), "ruleIndex": names.index(finding.rule)} for finding in findings],
+    }
+    log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def _json(finding: Finding) -> dict[str, Any]:
+    problem = finding.problem
+    return {
+        "rule": finding.rule, "severity": finding.severity, "message": problem.message, "hint": problem.hint,
+        "path": problem.path, "line": problem.line, "column": problem.column, "excerpt": problem.excerpt,
+        "where": problem.where, "issue": finding.issue, "fixable": finding.edit is not None, "ignored": finding.ignored or None,
+    }  # fmt: skip
+
+
+def _sarif(finding: Finding) -> dict[str, Any]:
+    problem = finding.problem
+    place: dict[str, Any] = {"artifactLocation": {"uri": quote(problem.path)}}
+    if problem.line:
+        place["region"] = {"startLine": problem.line, **({"startColumn": problem.column} if problem.column else {})}
+    result: dict[str, Any] = {
+        "ruleId": finding.rule,
+        "level": _level(finding.severity),
+        "message": {"text": _sentence(finding)},
+        "locations": [{"physicalLocation": place}],
+    }
+    if finding.ignored:
+        result["suppressions"] = [{"kind": "inSource", "justification": finding.ignored}]
+    return result
+
+
+def _sentence(finding: Finding) -> str:
+    where = f"{finding.where}: " if finding.where else ""
+    hint = f"; {finding.hint}" if finding.hint else ""
+    return f"{where}{finding.message}{hint}"
+
+
+def _level(severity: str) -> str:
+    return "note" if severity == "info" else severity
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,79 @@
+"""Checking many issues: what becomes of each, whichever process it is done in."""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from newsletter.commands._many import each
+from newsletter.errors import NewsletterError
+from newsletter.workspace import Workspace
+
+if TYPE_CHECKING:
+    from newsletter.checks import Finding
+    from newsletter.checks.checked import Checked
+    from newsletter.checks.rule import On
+    from newsletter.render import CompiledLayouts
+
+
+@dataclass(frozen=True)
+class Job:
+    """What to look at in each issue: names of rules and families, and the options that were switched on."""
+
+    workspace: Workspace
+    only: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    on: "tuple[On, ...]" = ("always",)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one issue: findings, or why it could not be checked."""
+
+    findings: "tuple[Finding, ...]" = ()
+    error: str = ""
+    exit_code: int = 0
+
+
+def check_each(paths: Sequence[Path], job: Job) -> list[Outcome]:
+    """One outcome an issue, in the order of ``paths``; with links to open one issue after the other, at a visitor's pace."""
+    if "online" in job.on:
+        return [outcome for path in paths for outcome in _check_all([path], job=job)]
+    return list(each(paths, partial(_check_all, job=job), "checking"))
+
+
+def _check_all(paths: Sequence[Path], *, job: Job) -> list[Outcome]:
+    from newsletter.render import CompiledLayouts
+
+    layouts = CompiledLayouts(job.workspace)
+    return [_check(path, job, layouts) for path in paths]
+
+
+def _check(path: Path, job: Job, layouts: "CompiledLayouts") -> Outcome:
+    from newsletter.checks import choose
+    from newsletter.checks.checked import Checked
+    from newsletter.checks.run import examined
+    from newsletter.content import load_issue
+    from newsletter.render import trace_email
+
+    try:
+        manuscript = load_issue(path, job.workspace)
+        checked = Checked(manuscript, trace_email(manuscript, layouts))
+        if "online" in job.on:
+            checked = _visited(checked)
+        return Outcome(examined(checked, choose(job.only, job.ignore, job.on)))
+    except NewsletterError as error:
+        return Outcome(error=str(error), exit_code=error.exit_code)
+
+
+def _visited(checked: "Checked") -> "Checked":
+    from newsletter.checks.visits import MOST, Visitor
+
+    urls = [address.url for address in checked.addresses]
+    length = min(len(set(urls)), MOST)
+    with click.progressbar(length=length, label="opening links", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+        return replace(checked, visits=Visitor().visit_all(urls, done=lambda: bar.update(1)))

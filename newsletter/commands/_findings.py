@@ -1,0 +1,54 @@
+"""Findings for people: grouped by file, each with its line, a caret and what to do."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+import click
+
+from newsletter.checks.finding import Finding
+from newsletter.checks.formats import counts
+from newsletter.text import wrap
+
+COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
+
+
+def as_text(findings: Sequence[Finding], *, show_ignored: bool) -> str:
+    """What a person reads; ignored findings only with ``show_ignored``, with their reasons."""
+    shown = [finding for finding in findings if show_ignored or not finding.ignored]
+    pieces = []
+    for path, group in groupby(shown, key=lambda finding: finding.problem.path):
+        pieces.append(click.style(path, bold=True) + "\n" + "\n".join(_one(finding) for finding in group) + "\n")
+    return "".join(f"{piece}\n" for piece in pieces)
+
+
+def summary(findings: Sequence[Finding], issues: int) -> str:
+    """The last line: ``2 errors, 1 warning in 3 issues; 1 ignored``."""
+    found = counts(findings)
+    words = [
+        _count(found[severity], name)
+        for severity, name in (("error", "error"), ("warning", "warning"), ("info", "note"))
+        if found[severity]
+    ]
+    where = _count(issues, "issue")
+    told = f"{', '.join(words)} in {where}" if words else f"{where} checked, nothing found"
+    colour = next((COLOURS[severity] for severity in COLOURS if found[severity]), "green")
+    return click.style(told, fg=colour, bold=True) + (f"; {found['ignored']} ignored" if found["ignored"] else "")
+
+
+def _one(finding: Finding) -> str:
+    problem = finding.problem
+    place = ":".join(str(number) for number in (problem.line, problem.column) if number)
+    severity = click.style(finding.severity, fg=COLOURS[finding.severity])
+    where = f"{problem.where}: " if problem.where else ""
+    lines = [f"  {place:<8}{severity} {click.style(finding.rule, bold=True)}", wrap(f"{where}{problem.message}", 100, "          ")]
+    if problem.excerpt:
+        lines.append("\n".join(f"      {line}" for line in problem.caret().split("\n")))
+    if problem.hint:
+        lines.append(wrap(f"→ {problem.hint}", 100, "          ", "            "))
+    if finding.ignored:
+        lines.append(wrap(f"ignored: {finding.ignored}", 100, "          ", "            "))
+    return "\n".join(lines)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

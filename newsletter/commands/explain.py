@@ -1,0 +1,25 @@
+"""``newsletter explain``: what a rule of ``check`` looks for, why, and what to write instead."""
+
+import click
+
+
+@click.command(name="explain")
+@click.argument("rule", metavar="RULE")
+def command(rule: str) -> None:
+    """Say what RULE looks for and why, with a wrong and a right example, and where the facts stand."""
+    from newsletter.checks import find_rule
+
+    found = find_rule(rule)
+    waits = "" if found.on == "always" else f", with --{found.on} only"
+    click.echo(f"{click.style(found.name, bold=True)} ({found.family}, {found.severity}{waits})\n")
+    click.echo(f"{found.summary}.\n\n{found.why}")
+    for title, colour, example in (("Wrong", "red", found.wrong), ("Right", "green", found.right)):
+        if example:
+            click.echo(f"\n{click.style(title, fg=colour)}\n{_indented(example)}")
+    if found.sources:
+        click.echo(f"\nSource: {found.sources}")
+    click.echo(f"\nWhere it does not hold, say so with the reason: ignore: {{{found.name}: why}}")
+
+
+def _indented(example: str) -> str:
+    return "\n".join(f"    {line}".rstrip() for line in example.split("\n"))
