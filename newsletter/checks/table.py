@@ -33,3 +33,11 @@ def _severity(rule: Rule) -> str:
 
 def _cell(text: str) -> str:
     return text.replace("|", "\\|").replace("``", "`")
+
+
+if __name__ == "__main__":  # python -m newsletter.checks.table
+    from pathlib import Path
+
+    from newsletter.files import write
+
+    write(Path("README.md"), refreshed(Path("README.md").read_text("utf-8")))

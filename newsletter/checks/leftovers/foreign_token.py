@@ -10,6 +10,7 @@ Right:
 
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from newsletter.checks.checked import Checked
 from newsletter.checks.finding import Flaw
@@ -36,8 +37,8 @@ def check(checked: Checked) -> Iterator[Flaw]:
         for match in _FOREIGN.finditer(text.words):
             yield checked.flaw_in(text, *match.span(), f"'{match[0]}' is one ESP's own merge tag", hint=_hint(match[0]))
     for address in checked.addresses:
-        if found := _FOREIGN.search(address.url):
-            yield checked.flaw_link(address, f"'{found[0]}' is one ESP's own merge tag", hint=_hint(found[0]))
+        if found := _FOREIGN.search(unquote(address.url)):  # Markdown writes '|' in an address as %7C
+            yield checked.flaw_of(address.path, found[0], f"'{found[0]}' is one ESP's own merge tag", hint=_hint(found[0]))
 
 
 def _hint(tag: str) -> str:

@@ -28,7 +28,7 @@ def _collect(element: Element, found: dict[str, int]) -> None:
         from lxml.html import tostring
 
         name = names.pop()
-        found[name] = found.get(name, 0) + bytes_of(_TRACES.sub("", tostring(element, encoding="unicode")))
+        found[name] = found.get(name, 0) + bytes_of(_TRACES.sub("", tostring(element, encoding="unicode", with_tail=False)))
     elif names:
         for child in element:
             if isinstance(child.tag, str):

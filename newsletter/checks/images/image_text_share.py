@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from newsletter.checks.checked import Checked
 from newsletter.checks.finding import Flaw
-from newsletter.checks.images.only_image import LEAST, int_of
+from newsletter.checks.images.image_only import LEAST, int_of
 from newsletter.checks.rule import rule
 from newsletter.text import display_width
 

@@ -1,0 +1,11 @@
+"""Addresses in Markdown that hold what Markdown would take for its own."""
+
+from newsletter.content.markdown import addresses, to_html
+
+
+def test_a_mailchimp_tag_in_an_address_stays_what_it_is() -> None:
+    assert list(addresses(to_html("[나가기](https://a.kr/*|UNSUB|*)"))) == [("a", "https://a.kr/*|UNSUB|*")]
+
+
+def test_a_mailchimp_tag_in_text_is_no_emphasis() -> None:
+    assert to_html("*|FNAME|* 님") == "<p>*|FNAME|* 님</p>"
