@@ -50,6 +50,10 @@ class Page:
         style = self.style(element)
         return element.tag in _UNSEEN or style.get("display") == "none" or style.get("max-height") in ("0", "0px")
 
+    def in_sight(self, element: Element) -> bool:
+        """Whether neither the element nor a box around it is kept from every reader's sight."""
+        return not self.hidden(element) and not any(self.hidden(box) for box in element.iterancestors())
+
     @cached_property
     def text(self) -> str:
         """What readers see, white space folded."""

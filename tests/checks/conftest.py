@@ -24,6 +24,7 @@ from newsletter.workspace import Workspace
 PUBLICATION = """\
 name: 구루미 AI 뉴스레터
 language: ko
+layout: plain
 sender: {name: 구루미, email: news@gooroomee.kr}
 cadence: 매주 수요일 오전 7시에 배달해 드려요
 footer:
@@ -72,7 +73,7 @@ _BODY = re.compile(r"<body.*</body>", re.DOTALL)
 
 @dataclass(frozen=True)
 class Desk:
-    """A workspace in which an example becomes an issue on the desk."""
+    """A workspace in which an example becomes an issue on the desk; its layout declares nothing."""
 
     workspace: Workspace
 
@@ -81,6 +82,9 @@ class Desk:
         written, before = "", ""
         example = _TIMES.sub(lambda match: match[1] * int(match[2].replace(",", "")), example)
         paint(self.workspace.issues / "images")
+        plain = self.workspace.layouts / "plain" / "email.mjml.j2"
+        plain.parent.mkdir(parents=True, exist_ok=True)
+        plain.write_text("<mjml></mjml>", "utf-8")
         for part in re.split(r"^---\n", example.strip("\n") + "\n", flags=re.MULTILINE):
             if part.startswith("<"):
                 html = part

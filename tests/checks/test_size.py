@@ -17,12 +17,13 @@ def test_the_largest_part_is_named_and_pointed_at(finds: Finds) -> None:
     )
     found = finds("gmail-clip", f"closing: 다음 주에 만나요.\n---\n{html}", at="title")
     assert found.issue == "topics[0]"
-    assert "topics[0] 90.2, closing 27.1" in found.message
+    assert "topics[0] 90.0, closing 27.0" in found.message
 
 
 def test_traces_are_not_counted(desk: Desk) -> None:
     html = '<p data-issue="closing" data-source="issues/x.yaml:9:1" data-layout="layouts/digest/email.mjml.j2:3">끝</p>'
-    assert bytes_by_part(desk.lay(html).page) == {"closing": len("<p>끝</p>".encode())}
+    html += '<p data-issue="feedback.url">글</p>'
+    assert bytes_by_part(desk.lay(html).page) == {"closing": len("<p>끝</p>".encode()), "feedback": len("<p>글</p>".encode())}
 
 
 def test_classic_notation_is_kept_by_gmail(silent: Silent) -> None:

@@ -26,7 +26,7 @@ ADD_THEIR_OWN = frozenset({"mailchimp", "klaviyo", "postmark", "buttondown", "ma
 def check(checked: Checked) -> Iterator[Flaw]:
     """No visible link to ``${unsubscribe_url}``; for advertising to KR, none beside '수신거부' and 'unsubscribe'."""
     page, publication = checked.page, checked.publication
-    links = [link for link in page.tagged("a") if _leaves(link) and "".join(page.visible(link)).strip()]
+    links = [link for link in page.tagged("a") if _leaves(link) and page.in_sight(link) and "".join(page.visible(link)).strip()]
     if not links:
         own = publication.esp in ADD_THEIR_OWN
         hint = (

@@ -21,7 +21,7 @@ def check(checked: Checked) -> Iterator[Flaw]:
     """Links without text, label, title or an image's alt; an empty anchor without href is a place to jump to."""
     page = checked.page
     for link in page.tagged("a"):
-        if link.get("href") and not link.get("aria-label") and not link.get("title") and not page.hidden(link):
+        if link.get("href") and not link.get("aria-label") and not link.get("title") and page.in_sight(link):
             alts = "".join(image.get("alt") or "" for image in link.iter("img"))
             if not "".join([*link.itertext(), alts]).strip():
                 yield checked.flaw_shown(link, "a link without words", hint="give the image an 'alt', or the link a text")
