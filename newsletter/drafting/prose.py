@@ -13,7 +13,7 @@ _AT_START = re.compile(r"^(\s*)([-+]|\d{1,9}[.)])(?=\s|$)")
 
 def to_markdown(text: str) -> str:
     """One paragraph as Markdown; nothing is escaped that Markdown leaves alone anyway."""
-    if _shown(text) == text:
+    if _shown(text) == text.strip():
         return text
     escaped = _SPECIAL.sub(r"\\\1", text)
     return _AT_START.sub(lambda match: f"{match[1]}{match[2][:-1]}\\{match[2][-1]}", escaped)

@@ -11,6 +11,8 @@ from newsletter.errors import InputError, Problem, shown_from
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+    from newsletter.drafting.page.head import Head
+
 MAX_BYTES = 20_000_000
 """A saved page of ten megabytes is read; more than this is no article."""
 
@@ -47,6 +49,13 @@ class Raw:
         from newsletter.drafting.page.tree import parse
 
         return parse(self.text)
+
+    @cached_property
+    def head(self) -> "Head":
+        """What the page says to machines."""
+        from newsletter.drafting.page.head import NO_HEAD, read_head
+
+        return NO_HEAD if self.tree is None else read_head(self.tree)
 
 
 def read_raw(path: Path) -> Raw:

@@ -9,6 +9,7 @@ _KOREAN_TIGHT = re.compile(rf"^[\[(]?(?:글|취재)?[=/·\s]*([가-힣]{{2,4}})(
 _ENGLISH = re.compile(
     r"^(?:Written\s)?[Bb][Yy]:?\s+((?:[A-Z][\w.'’-]*\.?\s?){2,4}(?:(?:,|\sand|\s&)\s(?:[A-Z][\w.'’-]*\s?){2,4})*)"
 )
+_NAME = re.compile(r"[A-Z][\w'’-]+(?:\s(?:[A-Z]\.|[a-z]{2,3}|[A-Z][\w'’-]+)){1,3}")
 _BRACKET = re.compile(
     r"[\[(]\s*(?:[가-힣]{2,5}\s*=\s*)?(?P<press>[^\[\]()=]{2,20}?)\s*[=\s]\s*(?P<author>[가-힣]{2,4}\s?" + _ROLE + r")\s*[\])]"
 )
@@ -68,6 +69,11 @@ def byline(line: str) -> str:
         return ", ".join(dict.fromkeys(found))
     english = _ENGLISH.match(line)
     return english[1].strip(" ,") if english else ""
+
+
+def name(text: str) -> str:
+    """What an element that is marked as the author's says: a byline, or a Western name alone."""
+    return byline(text) or (text if _NAME.fullmatch(text) else "")
 
 
 def press_in_bracket(lines: Iterable[str]) -> str:

@@ -45,6 +45,9 @@ class Head:
         return next((found[0] for key in keys if (found := texts(self.article.get(key)))), "")
 
 
+NO_HEAD = Head({}, {}, {})
+
+
 def read_head(root: "HtmlElement") -> Head:
     """The head of a page; where a name repeats, its first value counts."""
     meta: dict[str, str] = {}

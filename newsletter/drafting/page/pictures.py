@@ -24,7 +24,8 @@ def picture_of(root: "HtmlElement", head: Head, base: str) -> Picture | None:
     """The page's lead picture: what it names for link cards, else the first picture of a figure; None without one."""
     stated = head.first("og:image", "og:image:url", "twitter:image") or next(iter(texts(head.article.get("image"))), "")
     caption, found = _captioned(root)
-    src = whole(stated or found, base)
+    named = stated or found
+    src = whole(named, base) if named else ""
     if not src:
         return None
     caption = caption or head.first("og:image:alt")

@@ -41,6 +41,8 @@ def words_of_title(element: "HtmlElement") -> str:
 
 def without_site(title: str, site: str = "") -> str:
     """``title`` without the site's name at its end; a last piece that is short counts as a name, too."""
+    if site and title.endswith(site) and (bare := title.removesuffix(site).rstrip(" |<>:·–—-")):
+        return bare
     pieces = list(_SEPARATOR.finditer(title))
     if not pieces:
         return title

@@ -1,8 +1,12 @@
 """HTML text → a tree of elements, and what a person would see of it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
+
+from newsletter.drafting.wording import clean
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -15,6 +19,42 @@ _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|max-height\s*:\s*0|font-size\s*:\s*0|mso-hide\s*:\s*all", re.IGNORECASE
 )
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+
+
+@dataclass(frozen=True)
+class Run:
+    """Words of one kind: the address that they link to ("" for none), whether they are bold."""
+
+    words: str
+    href: str = ""
+    bold: bool = False
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a page: the block that owns it, its runs, and the tags of the blocks whose edges lie between it and the line before."""
+
+    owner: "HtmlElement"
+    runs: tuple[Run, ...]
+    edges: tuple[str, ...] = ()
+
+    @cached_property
+    def text(self) -> str:
+        """The line's words."""
+        return clean("".join(run.words for run in self.runs))
+
+    @property
+    def linked(self) -> int:
+        """How many of its characters are links."""
+        return sum(len(run.words.strip()) for run in self.runs if run.href)
+
+
+Apart = Callable[["HtmlElement"], bool]
+
+
+def never(element: "HtmlElement") -> bool:  # noqa: ARG001
+    """No inline element stands apart."""
+    return False
 
 
 def parse(text: str) -> "HtmlElement | None":
@@ -42,36 +82,65 @@ def is_seen(element: "HtmlElement") -> bool:
     )
 
 
-def lines(root: "HtmlElement") -> list[str]:
-    """The page's text as a reader sees it, one line for each block."""
-    from newsletter.drafting.wording import clean
-
-    found = "".join(_pieces(root)).split("\n")
-    return [line for line in map(clean, found) if line]
-
-
 def words(element: "HtmlElement") -> str:
-    """An element's text on one line."""
-    from newsletter.drafting.wording import clean
-
-    return clean(" ".join("".join(_pieces(element)).split("\n")))
+    """An element's text on one line, whatever of it is seen."""
+    return clean(" ".join(element.itertext()))
 
 
-def _pieces(root: "HtmlElement") -> Iterator[str]:
-    """Text in document order, a line end at the edges of blocks. Iterative: a hostile page may nest without end."""
-    stack: list[HtmlElement | str] = [root]
+def lines(root: "HtmlElement", apart: Apart = never) -> list[Line]:
+    """The page as a reader sees it, one line for each block of text, in document order.
+
+    ``apart`` names inline elements that make a line of their own, as captions do. Iterative: a hostile page may nest without end.
+    """
+    found: list[Line] = []
+    runs: list[Run] = []
+    edges: list[str] = []
+
+    def end_line(owner: "HtmlElement") -> None:
+        nonlocal runs, edges
+        line = Line(owner, tuple(runs), tuple(edges))
+        if line.text:
+            found.append(line)
+            edges = []
+        runs = []
+
+    stack: list[tuple[HtmlElement | Run | str, _Around]] = [(root, _Around(root, "", bold=False))]
     while stack:
-        node = stack.pop()
-        if isinstance(node, str):
-            yield node
-            continue
-        block = node.tag in BLOCKS
-        if not is_seen(node):
-            continue
-        stack.append("\n" if block else "")
-        for child in reversed(node):
-            stack.append((child.tail or "").replace("\n", " "))
-            stack.append(child)
-        stack.append((node.text or "").replace("\n", " "))
-        if block:
-            yield "\n"
+        node, around = stack.pop()
+        if isinstance(node, Run):
+            runs.append(node)
+        elif isinstance(node, str):
+            end_line(around.owner)
+            edges.append(node)
+        elif is_seen(node):
+            block = node.tag in BLOCKS or apart(node)
+            inner = around.inside(node, owns=block and node.tag != "br")
+            if block:
+                end_line(around.owner)
+                edges.append(node.tag)
+                stack.append((node.tag, inner))
+            for child in reversed(node):
+                if child.tail:
+                    stack.append((inner.run(child.tail), inner))
+                stack.append((child, inner))
+            if node.text:
+                stack.append((inner.run(node.text), inner))
+    end_line(root)
+    return found
+
+
+@dataclass(frozen=True)
+class _Around:
+    """What holds for the text inside an element: the block that owns it, the address that it links to, whether it is bold."""
+
+    owner: "HtmlElement"
+    href: str
+    bold: bool
+
+    def inside(self, node: "HtmlElement", *, owns: bool) -> "_Around":
+        href = (node.get("href") or "") if node.tag == "a" else self.href
+        bold = self.bold or node.tag in ("b", "strong")
+        return _Around(node if owns else self.owner, href, bold)
+
+    def run(self, text: str) -> Run:
+        return Run(text.replace("\n", " "), self.href, self.bold)

@@ -1,13 +1,14 @@
 """A newsletter's HTML, as an ESP exports it or a mail program saves it → Pieces."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from newsletter.drafting.page.addresses import whole
-from newsletter.drafting.page.tree import BLOCKS, is_seen
+from newsletter.drafting.page.tree import Run, is_seen, lines
 from newsletter.drafting.past.piece import Piece
+from newsletter.drafting.prose import to_markdown
 from newsletter.drafting.wording import clean
 
 if TYPE_CHECKING:
@@ -18,57 +19,22 @@ _CELLS = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class _Text:
-    """Words, and the address that they link to."""
-
-    words: str
-    href: str
-
-
-@dataclass(frozen=True)
-class _Edge:
-    """Where a block begins or ends."""
-
-    tag: str
-    starts: bool
-
-
-@dataclass
-class _Line:
-    """The line that is being read: its runs of text, each with the address that it links to."""
-
-    opens: bool = True
-    level: int = 0
-    listed: bool = False
-    runs: list[tuple[str, str]] = field(default_factory=list)
-
-    def piece(self) -> Piece | None:
-        text = clean("".join(words for words, _ in self.runs))
-        if not text:
-            return None
-        links = tuple((clean(words), whole(href)) for words, href in _joined(self.runs) if whole(href) and clean(words))
-        return Piece(
-            text, self.opens, self.level, self.listed, links, clean("".join(_markdown(*run) for run in _joined(self.runs)))
-        )
+_HEADING = re.compile("h([1-6])")
 
 
 def pieces(root: "HtmlElement") -> Iterator[Piece]:
     """What a reader sees of the mail, block by block."""
-    line = _Line()
-    for event in _events(root):
-        if isinstance(event, _Text):
-            line.runs.append((event.words, event.href))
-            continue
-        piece = line.piece()
-        if piece:
-            yield piece
-        line = _Line(opens=event.tag in _CELLS or (line.opens and piece is None))
-        if event.starts and re.fullmatch(r"h[1-6]", event.tag):
-            line.level = int(event.tag[1])
-        line.listed = event.starts and event.tag == "li"
-    if last := line.piece():
-        yield last
+    for line in lines(root):
+        heading = _HEADING.fullmatch(line.owner.tag)
+        runs = [*_joined(line.runs)]
+        yield Piece(
+            line.text,
+            opens=not line.edges or not _CELLS.isdisjoint(line.edges),
+            level=int(heading[1]) if heading else 0,
+            listed=line.owner.tag == "li",
+            links=tuple((clean(words), address) for words, address in runs if address and clean(words)),
+            markdown=clean("".join(map(_markdown, line.runs))) if any(run.href or run.bold for run in line.runs) else "",
+        )
 
 
 def hidden_preheader(root: "HtmlElement") -> str:
@@ -81,42 +47,20 @@ def hidden_preheader(root: "HtmlElement") -> str:
     return ""
 
 
-def _events(root: "HtmlElement") -> Iterator[_Text | _Edge]:
-    """Text and the edges of blocks, in document order. Iterative: a hostile page may nest without end."""
-    stack: list[tuple[HtmlElement, str] | _Text | _Edge] = [(root, "")]
-    while stack:
-        node = stack.pop()
-        if not isinstance(node, tuple):
-            yield node
-            continue
-        element, href = node
-        if not is_seen(element):
-            continue
-        inner = (element.get("href") or "") if element.tag == "a" else href
-        if element.tag in BLOCKS:
-            yield _Edge(element.tag, starts=True)
-            stack.append(_Edge(element.tag, starts=False))
-        for child in reversed(element):
-            stack.append(_Text((child.tail or "").replace("\n", " "), inner))
-            stack.append((child, inner))
-        stack.append(_Text((element.text or "").replace("\n", " "), inner))
+def _joined(runs: Iterable[Run]) -> Iterator[tuple[str, str]]:
+    """Neighbours with one address made one: ``<a>오픈<b>AI</b></a>`` is one link."""
+    for address, group in groupby((run for run in runs if run.words), key=lambda run: whole(run.href)):
+        yield "".join(run.words for run in group), address
 
 
-def _joined(runs: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Neighbours with one address made one run: ``<a>오픈<b>AI</b></a>`` is one link."""
-    joined: list[tuple[str, str]] = []
-    for words, href in runs:
-        if joined and joined[-1][1] == href:
-            joined[-1] = (joined[-1][0] + words, href)
-        elif words:
-            joined.append((words, href))
-    return joined
-
-
-def _markdown(words: str, href: str) -> str:
-    address = whole(href)
-    inside = clean(words)
-    if not address or not inside:
-        return words
-    before, after = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
-    return f"{before}[{inside.replace('[', '(').replace(']', ')')}](<{address}>){after}"
+def _markdown(run: Run) -> str:
+    """A run of text with its link and its weight, spaces outside of them."""
+    inside = clean(run.words)
+    address = whole(run.href)
+    if not inside or not (address or run.bold):
+        return to_markdown(run.words) if inside else run.words
+    text = f"**{inside}**" if run.bold else inside
+    if address:
+        text = f"[{text.replace('[', '(').replace(']', ')')}](<{address}>)"
+    before = run.words[: len(run.words) - len(run.words.lstrip())]
+    return f"{before}{text}{run.words[len(run.words.rstrip()) :]}"

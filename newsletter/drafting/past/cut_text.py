@@ -8,10 +8,12 @@ from collections.abc import Iterator
 
 from newsletter.drafting.page.addresses import whole
 from newsletter.drafting.past.piece import Piece
+from newsletter.drafting.prose import to_markdown
 from newsletter.drafting.wording import clean
 
 _ADDRESS = re.compile(r"[<(\[]?\s*(https?://[^\s<>)\]]+)\s*[>)\]]?")
 _HEADING = re.compile(r"^(#{1,4})\s+")
+_PRESS = re.compile(r"(?<=.{6})\s*\([^()]{2,24}\)$")
 _RULE = re.compile(r"^[-=_*~─━═]{3,}$")
 
 
@@ -27,7 +29,9 @@ def pieces(text: str) -> Iterator[Piece]:
             continue
         address = _ADDRESS.fullmatch(bare)
         if address and held:
-            held = Piece(held.text, held.opens, held.level, held.listed, ((held.text, whole(address[1])),), held.markdown)
+            held = Piece(
+                held.text, held.opens, held.level, held.listed, ((_PRESS.sub("", held.text), whole(address[1])),), held.markdown
+            )
             continue
         if held:
             yield held
@@ -42,6 +46,6 @@ def _piece(line: str, *, opens: bool) -> Piece:
     text = _HEADING.sub("", line)
     found = _ADDRESS.search(text)
     words = clean(_ADDRESS.sub(" ", text)).strip(" -–—:|")
-    links = ((words, whole(found[1])),) if found and words else ()
+    links = ((_PRESS.sub("", words), whole(found[1])),) if found and words else ()
     listed = bool(re.match(r"^[-*•·▪]\s", text))
-    return Piece(words or text, opens, len(heading[1]) if heading else 0, listed, links, text)
+    return Piece(words or text, opens, len(heading[1]) if heading else 0, listed, links, to_markdown(text) if links else "")

@@ -98,12 +98,14 @@ def _news(pieces: Sequence[Piece]) -> NewsList:
 def _article(piece: Piece, words: str, url: str) -> Article:
     """A link of the mail: ``[딜사이트] 제목`` and ``제목 (딜사이트)`` name the press."""
     around = piece.text.replace(words, " ", 1)
-    named = re.search(r"[\[(<|]\s*([^\[\]()<>|]{2,20}?)\s*[\])>|]?\s*$", around) or re.match(
-        r"^\s*[\[(]([^\])]{2,20})[\])]", around
+    named = (
+        re.match(r"^\s*[,–—-]\s+([^,]{2,30})$", around)
+        or re.search(r"[\[(<|]\s*([^\[\]()<>|]{2,20}?)\s*[\])>|]?\s*$", around)
+        or re.match(r"^\s*[\[(]([^\])]{2,20})[\])]", around)
     )
     inside = re.match(r"^\[(?P<press>[^\]]{2,20})\]\s*(?P<title>.{6,})$", words)
     title = inside["title"] if inside else words
-    press = inside["press"] if inside else named[1] if named and not dates.moment(named[1]) else by_host(url)
+    press = inside["press"] if inside else named[1].strip() if named and not dates.moment(named[1]) else by_host(url)
     return Article(title=re.sub(r"^(?:[-•·▪▶►✔✅👉🔗]\ufe0f?)\s*", "", title), url=url, press=press, published=_day(around))
 
 
@@ -115,7 +117,7 @@ def _prose(pieces: Iterable[Piece]) -> str:
     """Paragraphs in Markdown, an empty line between them; entries of a list stay a list."""
     text = ""
     for piece in pieces:
-        line = piece.markdown if piece.links else to_markdown(piece.text)
+        line = piece.markdown or to_markdown(piece.text)
         if piece.listed:
             line = "- " + re.sub(r"^[-*•·▪]\s*", "", line)
         elif piece.level:

@@ -24,7 +24,8 @@ _KOREAN_ADDRESS = re.compile(
 _WESTERN_ADDRESS = re.compile(
     r"\b\d{1,5}\s[A-Z][\w.]*(?:\s[\w.#-]+){0,5},\s[^|\n]{3,60}?(?:\b[A-Z]{2}\s\d{5}\b|\b[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}\b|$)"
 )
-_RECEIVING = re.compile(r"[^.!?]*(?:you(?:'re| are) receiving|본\s메일은|want to change)[^.!?]*[.!?]", re.IGNORECASE)
+_RECEIVING = re.compile(r"[^.!?|]*(?:you(?:'re| are) receiving|본\s메일은|want to change)[^.!?|]*[.!?]", re.IGNORECASE)
+_BEFORE_NUMBER = re.compile(r"\s*[|·,]\s*|\s(?=제?\s?\d+\s?호|(?:no|vol|issue)\.?\s?\d|#\d|\d{4})", re.IGNORECASE)
 _SIGNS = re.compile("[^\\w\\s가-힣&'’.,()/-]+")
 
 
@@ -73,9 +74,7 @@ def _name(cadence: str, masthead: Sequence[Piece]) -> str:
     if len(name) >= 3 and re.search(named, name, re.IGNORECASE):
         return re.sub(r"(?<=[가-힣])[은는]$", "", name)
     for piece in masthead:
-        words = re.split(
-            r"\s*[|·,]\s*|\s(?=제?\s?\d+\s?호|(?:no|vol|issue)\.?\s?\d|#\d|\d{4})", piece.text, maxsplit=1, flags=re.IGNORECASE
-        )[0]
+        words = _SIGNS.sub(" ", _BEFORE_NUMBER.split(piece.text, maxsplit=1)[0]).strip()
         if opening(piece) is not Part.FOOTER and len(words) >= 3 and not words[0].isdigit():
-            return _SIGNS.sub(" ", words).strip()
+            return name if name.lower() == words.lower() else words
     return name

@@ -11,7 +11,6 @@ from newsletter.drafting.wording import is_prose
 class Part(Enum):
     """The parts of a newsletter, in the order in which they mostly come."""
 
-    CHROME = "chrome"
     MASTHEAD = "masthead"
     HEADLINE = "headline"
     TOC = "table of contents"
@@ -39,7 +38,7 @@ _RELATED = re.compile(
     re.IGNORECASE,
 )
 _OPENINGS = (
-    (Part.TOC, r"today'?s\s?(?:topics?|issue)|in\s(?:this|today'?s)\s(?:issue|edition|email)|목차|(?:오늘|이번\s?(?:주|호))의?\s(?:토픽|주제|이야기|목차|순서|뉴스레터)\W*$|contents"),
+    (Part.TOC, r"^\W*(?:today'?s\s?(?:topics?|issue)|in\s(?:this|today'?s)\s(?:issue|edition|email)|목차|(?:오늘|이번\s?(?:주|호))의?\s(?:토픽|주제|이야기|목차|순서|뉴스레터)\W*$|contents)"),
     (Part.CADENCE, r"(?:매주|매일|매월|매달|격주|평일|every\s(?:\w+day|week|month|morning|other)|weekly|daily).*(?:\d\s?시|:\d\d|배달|보내|발행|찾아|deliver|inbox|a\.?m|p\.?m|send|arriv)"),
     (Part.FOOTER, r"수신\s?거부|구독\s?(?:취소|해지)|unsubscribe|you(?:'re| are) receiving this|본\s메일은|copyright|©|ⓒ|all rights reserved"),
     (Part.FEEDBACK, r"의견|피드백|어떠셨나요|어땠나요|설문|feedback|what did you think|how (?:did we|was)|rate this|let us know"),
@@ -47,21 +46,24 @@ _OPENINGS = (
     (Part.CLOSING, r"^\W*(?:마치며|맺음말|맺으며|나가며|에디터(?:의|\s)\s?(?:한\s?마디|생각|코멘트|노트)|정리하며|closing|wrapping up|editor'?s (?:note|take|view)|the bottom line|final (?:thought|word)s?|our take)"),
 )  # fmt: skip
 _OPENING = tuple((part, re.compile(pattern, re.IGNORECASE)) for part, pattern in _OPENINGS)
+_UNSUBSCRIBE = re.compile(r"수신\s?거부|구독\s?(?:취소|해지)|unsubscribe", re.IGNORECASE)
 _WIDEST_OPENING = 60
+_WIDEST_FOOTER = 800
+_UNNUMBERED = -2
+"""No number can follow an entry without one."""
 _AT_THE_END = (Part.CADENCE, Part.FOOTER)
 
 
 def labelled(pieces: Iterable[Piece]) -> Iterator[tuple[Part, Piece]]:
     """Each piece with its part. Where no title is numbered, headings make the topics."""
-    found = list(pieces)
+    found = [piece for piece in pieces if not _CHROME.match(piece.text)]
     numbered = _numbers_topics(found)
-    part, last_number = Part.MASTHEAD, 0
-    for piece in found:
-        if _CHROME.match(piece.text):
-            yield Part.CHROME, piece
-            continue
-        part = _next(part, piece, numbered=numbered, last_number=last_number)
-        last_number = 0 if part is not Part.TOC else piece.number or last_number
+    masthead = _masthead_length(found)
+    part, entry = Part.MASTHEAD, 0
+    for index, piece in enumerate(found):
+        if index >= masthead:
+            part = Part.FOOTER if _begins_footer(found, index) else _next(part, piece, numbered=numbered, entry=entry)
+        entry = 0 if part is not Part.TOC or opening(piece) is Part.TOC else piece.number or _UNNUMBERED
         yield part, piece
 
 
@@ -78,20 +80,43 @@ def opening(piece: Piece) -> Part | None:
     return None
 
 
-def _next(part: Part, piece: Piece, *, numbered: bool, last_number: int) -> Part:
+def _next(part: Part, piece: Piece, *, numbered: bool, entry: int) -> Part:
+    """The part of a piece that follows one of ``part``; ``entry`` is the number of the table of contents' entry before it."""
     if found := opening(piece):
         return Part.MASTHEAD if part is Part.MASTHEAD and found in (Part.NEWS, *_AT_THE_END) else found
+    if part is Part.CADENCE and piece.opens:
+        return Part.FOOTER
     if part in (Part.FOOTER, Part.NEWS) and not piece.number:
         return part
-    if part is Part.TOC and (piece.number > last_number or piece.listed or (piece.is_link and not piece.level)):
+    if part is Part.TOC and not piece.level and (piece.number == entry + 1 or piece.listed or piece.is_link):
         return Part.TOC
     if _is_topic(piece, part, numbered=numbered):
         return Part.TOPIC
     if part is Part.MASTHEAD:
-        return Part.MASTHEAD if _MASTHEAD.search(piece.text) and len(piece.text) <= _WIDEST_OPENING else Part.HEADLINE
+        return Part.HEADLINE
     if part is Part.RELATED and piece.opens and not piece.links and is_prose(piece.text):
         return Part.CLOSING
     return Part.BODY if part in (Part.TOPIC, Part.TOC) else part
+
+
+def _masthead_length(pieces: Sequence[Piece]) -> int:
+    """How many short pieces at the top lead to the issue's number or date; a heading among them is the headline already."""
+    length = 0
+    for index, piece in enumerate(pieces[:4]):
+        if len(piece.text) > _WIDEST_OPENING or piece.level == 1 or piece.number:
+            break
+        if _MASTHEAD.search(piece.text):
+            length = index + 1
+    return length
+
+
+def _begins_footer(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a small cell begins here that says somewhere how to unsubscribe: all of it is the footer."""
+    if not pieces[index].opens or pieces[index].number:
+        return False
+    end = next((at for at in range(index + 1, len(pieces)) if pieces[at].opens), len(pieces))
+    cell = pieces[index:end]
+    return sum(len(piece.text) for piece in cell) <= _WIDEST_FOOTER and any(_UNSUBSCRIBE.search(piece.text) for piece in cell)
 
 
 def _is_topic(piece: Piece, part: Part, *, numbered: bool) -> bool:

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from newsletter.drafting.page import authors, dates, notices
 from newsletter.drafting.page.addresses import is_article, saved_from, whole
-from newsletter.drafting.page.body import paragraphs
-from newsletter.drafting.page.head import Head, read_head, texts
+from newsletter.drafting.page.body import paragraphs, stands_apart
+from newsletter.drafting.page.head import Head, texts
 from newsletter.drafting.page.pictures import picture_of
 from newsletter.drafting.page.press import press_of
 from newsletter.drafting.page.titles import subtitle_of, title_of
@@ -33,7 +33,7 @@ def likeness(raw: Raw) -> float:
     root = raw.tree
     if root is None or not re.search(r"<(?:!doctype html|html|head|body|article|div|p|h1)\b", raw.text[:20_000], re.IGNORECASE):
         return 0
-    head = read_head(root)
+    head = raw.head
     stated = bool(head.article) or head.first("og:type") == "article" or bool(head.first(*_DATES[:3]))
     return 0.9 if stated else 0.4
 
@@ -41,12 +41,13 @@ def likeness(raw: Raw) -> float:
 def read(raw: Raw) -> Article:
     """Metadata first, then what the page shows; InputError when not even a title can be found."""
     root = raw.tree
-    title, suffix = ("", "") if root is None else title_of(root, head := read_head(root))
+    title, suffix = ("", "") if root is None else title_of(root, head := raw.head)
     if root is None or not title:
         raise InputError(
             Problem(raw.origin, 0, 0, "is a page without a title; save it again from the browser, or note it in a .md")
         )
-    seen = lines(root)
+    page = lines(root, stands_apart)
+    seen = [line.text for line in page]
     address = _address(raw, head)
     language = _language(root, head, title)
     press = press_of(head, address, seen, suffix)
@@ -62,7 +63,7 @@ def read(raw: Raw) -> Article:
         picture=picture_of(root, head, address),
         paywall=notices.paywall(seen, head.article, head.first("article:content_tier")),
         rights=notices.rights(seen),
-        paragraphs=paragraphs(raw.text, description),
+        paragraphs=paragraphs(page, description),
         origin=raw.origin,
     )
 
@@ -83,7 +84,7 @@ def _author(root: "HtmlElement", head: Head, seen: list[str], press: str) -> str
     """Korean bylines are taken from the text where it has them: it says 기자 or 특파원, metadata does not."""
     stated = authors.from_metadata(texts(head.article.get("author")) or [head.first(*_AUTHORS)], press)
     marked = [words(element) for element in root.iter("p", "span", "div", "a", "address", "em", "strong") if _is_byline(element)]
-    shown = authors.from_lines([*marked, *seen])
+    shown = next(filter(None, map(authors.name, marked)), "") or authors.from_lines([*marked, *seen])
     if stated and not (shown and shown.startswith(stated)):
         return stated
     return shown

@@ -99,14 +99,20 @@ def _is_signature(line: str) -> bool:
 
 
 def _title_index(top: list[str], before: int) -> int | None:
-    """The longest line among the three above the signature that is no menu entry."""
-    candidates = [index for index in range(max(0, before - 3), before) if not _MENU.match(top[index]) and len(top[index]) >= 8]
+    """The longest line among the three above the signature that is no menu entry; of two long lines together, the upper one."""
+    candidates = [index for index in range(max(0, before - 3), before) if not _is_menu(top[index]) and len(top[index]) >= 8]
+    if candidates[-2:] == [before - 2, before - 1] and min(len(top[before - 2].split()), len(top[before - 1].split())) >= 4:
+        return before - 2
     return max(candidates, key=lambda index: (len(top[index]), index), default=None)
+
+
+def _is_menu(line: str) -> bool:
+    return bool(_MENU.match(line)) or " > " in line or line.count("|") > 1
 
 
 def _subtitle(lines: list[str]) -> str:
     found = (line for line in lines if len(line) >= 10 and not _is_signature(line) and not notices.is_notice(line))
-    return next((line for line in found if not is_caption(line) and not _MENU.match(line) and not _ADDRESS.match(line)), "")
+    return next((line for line in found if not is_caption(line) and not _is_menu(line) and not _ADDRESS.match(line)), "")
 
 
 def _press_named(lines: list[str]) -> str:

@@ -2,7 +2,6 @@
 
 import re
 
-from newsletter.drafting.page.head import read_head
 from newsletter.drafting.past.cut_page import hidden_preheader, pieces
 from newsletter.drafting.past.gather import gather
 from newsletter.drafting.raw import Raw
@@ -25,14 +24,13 @@ _SIGNS = (
 
 
 def likeness(raw: Raw) -> float:
-    """The marks that mail leaves in HTML add up; metadata of an article speaks against it."""
+    """The marks that mail leaves in HTML add up; a page with the metadata of an article is none."""
     if raw.tree is None:
         return 0
+    if raw.head.article or raw.head.first("article:published_time"):
+        return 0
     score = sum(weight for weight, sign in _SIGNS if sign.search(raw.text))
-    head = read_head(raw.tree)
-    if head.article or head.first("article:published_time"):
-        score -= 0.5
-    return max(0, min(0.95, score)) if score >= 0.5 else 0
+    return min(0.95, score) if score >= 0.5 else 0
 
 
 def read(raw: Raw) -> PastNewsletter:
