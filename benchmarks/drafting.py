@@ -55,7 +55,9 @@ def _page(folder: Path, number: int) -> Path:
     """One article among the hundred: its own address, title, date, and the menus and scripts of a real page."""
     day = dt.date(2024, 3, 1) + dt.timedelta(days=number % 28)
     text = PAGE.read_text("utf-8").replace("48213", str(50_000 + number)).replace("2024-03-04", day.isoformat())
-    text = text.replace("국내 연구진", f"{number}번째 연구진").replace("AI 칩", ("AI 칩", "새 배터리", "로봇 손", "위성 안테나")[number % 4])
+    text = text.replace("국내 연구진", f"{number}번째 연구진").replace(
+        "AI 칩", ("AI 칩", "새 배터리", "로봇 손", "위성 안테나")[number % 4]
+    )
     menu = "".join(f'<li><a href="/list/{number}/{entry}">메뉴 {entry}</a></li>' for entry in range(300))
     script = f"<script>{'var page = {};' * 2000}</script>"
     path = folder / f"{number:03}.html"

@@ -8,9 +8,12 @@ from pathlib import Path
 import click
 
 from newsletter import files
+from newsletter.commands._earlier import earlier_issues
 from newsletter.content import load_publication
 from newsletter.content.document import parse, read
+from newsletter.content.publication import Schedule
 from newsletter.drafting import Draft, Source, compose, issue_text, read_source, terms_for
+from newsletter.drafting.skeleton import next_date, next_number
 from newsletter.errors import InputError, NewsletterError, shown_from
 from newsletter.workspace import Workspace
 
@@ -25,10 +28,7 @@ from newsletter.workspace import Workspace
     "--write-publication", is_flag=True, help="Also write what a past newsletter says of its sender into publication.yaml."
 )
 @click.option("--force", is_flag=True, help="Write over an existing issue; fetch again what seeds/ holds.")
-@click.pass_context
 def command(
-    ctx: click.Context,
-    /,
     sources: Sequence[str],
     output: str | None,
     topics: int | None,
@@ -37,7 +37,7 @@ def command(
     online: bool,
     write_publication: bool,
     force: bool,
-) -> None:
+) -> int:
     """Turn what you collected into an issue that renders at once.
 
     A SOURCE is a saved article page (.html, .mhtml) or its text (.txt), a past newsletter (.html, .eml, .txt), notes (.md), a
@@ -50,13 +50,14 @@ def command(
     found, refused = _read_all(sources, workspace, online=online, again=force)
     if not found:
         raise InputError([problem for error in refused for problem in error.problems] or "no source could be read")
-    draft = _numbered(compose(found, topics=topics), workspace, date.date() if date else None)
+    draft = _numbered(compose(found, topics=topics), workspace, publication.schedule, date.date() if date else None)
     text = issue_text(draft, terms_for(publication.language))
     _write(text, _place(output, workspace, draft), force=force)
     _say_publication(draft, workspace, publication.language, write=write_publication)
     if refused:
         click.echo(f"{len(refused)} of {len(sources)} sources could not be used", err=True)
-        ctx.exit(refused[0].exit_code)
+        return refused[0].exit_code
+    return 0
 
 
 def _read_all(
@@ -92,14 +93,12 @@ def _file(source: str, workspace: Workspace, *, online: bool, again: bool) -> Pa
     return path
 
 
-def _numbered(draft: Draft, workspace: Workspace, date: dt.date | None) -> Draft:
-    """The draft with the number and the day that its source or the issue before gives it."""
-    from newsletter.drafting.counting import next_issue
-
-    if draft.date is not None and date is None:
-        return draft
-    number, day = next_issue(workspace, load_publication(workspace), dt.date.today())
-    return replace(draft, number=draft.number or number, date=date or day)
+def _numbered(draft: Draft, workspace: Workspace, schedule: Schedule, date: dt.date | None) -> Draft:
+    """The draft with the number and the day that its source gives it, else those after the issues that there are."""
+    issues = [manuscript.issue for manuscript in earlier_issues(workspace)]
+    last = max((issue.date for issue in issues if issue.date), default=None)
+    day = date or draft.date or next_date(last, schedule.weekday, schedule.every, dt.date.today())
+    return replace(draft, number=draft.number or next_number([issue.number for issue in issues]), date=day)
 
 
 def _place(output: str | None, workspace: Workspace, draft: Draft) -> Path | None:

@@ -6,7 +6,7 @@ import re
 import click
 
 from newsletter import files
-from newsletter.errors import InputError, NewsletterError, shown_from
+from newsletter.errors import InputError, shown_from
 from newsletter.workspace import Workspace
 
 
@@ -16,7 +16,8 @@ from newsletter.workspace import Workspace
 @click.option("--layout", help="A layout other than the publication's.")
 def command(slug: str, date: dt.datetime | None, layout: str | None) -> None:
     """Begin the next issue as issues/DATE-SLUG.yaml, number and date counted on, every part with a hint."""
-    from newsletter.content import Manuscript, load_issue, load_publication
+    from newsletter.commands._earlier import earlier_issues
+    from newsletter.content import load_publication
     from newsletter.drafting.skeleton import skeleton
     from newsletter.render.layout import Layout
 
@@ -26,13 +27,7 @@ def command(slug: str, date: dt.datetime | None, layout: str | None) -> None:
     if layout:
         Layout.find(layout, workspace)
     publication = load_publication(workspace)
-    earlier: list[Manuscript] = []
-    for path in workspace.issue_files():
-        try:
-            earlier.append(load_issue(path, workspace))
-        except NewsletterError:
-            click.echo(f"warning: {shown_from(path)} has mistakes; its number and date are not counted", err=True)
-    day, text = skeleton(publication, earlier, dt.date.today(), layout)
+    day, text = skeleton(publication, earlier_issues(workspace), dt.date.today(), layout)
     if date:
         text = text.replace(f"date: {day.isoformat()}", f"date: {date.date().isoformat()}")
         day = date.date()

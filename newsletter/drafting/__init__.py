@@ -1,4 +1,4 @@
-"""How an issue begins: sources → the YAML of a draft.
+"""How an issue begins: sources, or the issue before → the YAML of a draft.
 
 ``read_source`` turns one file into a frozen value by what is in it; ``compose`` arranges many of them as a Draft; ``issue_text`` writes it as
 an issue file with the material in its comments. No network, no model: the same sources make the same draft.

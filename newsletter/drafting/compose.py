@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from newsletter.drafting.page.addresses import same
-from newsletter.drafting.page.press import region
+from newsletter.drafting.page.press import ABROAD, DOMESTIC, region
 from newsletter.drafting.sources import Article, Imprint, LinkList, NewsList, Notes, PastNewsletter, Section, Source
 from newsletter.drafting.stories import SIMILAR, Story, cosine, features, group, weighted
 
@@ -14,6 +14,8 @@ MOST_TOPICS = 5
 
 MOST_NEWS = 30
 """Longer lists are cut; the rest stays in a comment."""
+
+_REGIONS = {"국내": DOMESTIC, "한국": DOMESTIC, "korea": DOMESTIC, "해외": ABROAD, "국외": ABROAD, "외신": ABROAD, "world": ABROAD}
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ def compose(sources: Sequence[Source], *, topics: int | None = None) -> Draft:
     """One draft from all sources: topics written before come first, then stories of several articles; all else is news.
 
     ``topics`` is how many topics to make of articles, with single articles when there are not enough stories. By default stories of
-    two and more articles become topics, at most ``MOST_TOPICS``; where there is neither a story nor a written topic, the newest article does.
+    two and more articles, or with an editor's notes, become topics, at most ``MOST_TOPICS``; where there is neither a story nor a written topic, the newest article does.
     """
     past = [source for source in sources if isinstance(source, PastNewsletter)]
     notes = [source for source in sources if isinstance(source, Notes)]
@@ -74,7 +76,7 @@ def unique(articles: Iterable[Article]) -> list[Article]:
     """Each address once, the fullest of its articles, in the order given; articles without an address by title."""
     found: dict[str, Article] = {}
     for article in articles:
-        key = same(article.url) if article.url else article.title
+        key = _key(article)
         found[key] = max((found.get(key, article), article), key=_fullness)
     return list(found.values())
 
@@ -100,36 +102,43 @@ def _attach(written: Sequence[Section], stories: Sequence[Story]) -> tuple[list[
 
 def _choose(stories: Sequence[Story], wanted: int | None, *, has_topics: bool) -> tuple[list[Story], list[Article]]:
     """The stories that become topics, and the articles that are left for the news."""
+    ordered = sorted(stories, key=lambda story: not story.is_topic)  # stable: larger and newer stories stay in front
     if wanted is None:
-        many = sum(len(story.articles) > 1 for story in stories)
+        many = sum(story.is_topic for story in ordered)
         wanted = min(many, MOST_TOPICS) or (0 if has_topics else 1)
-    return list(stories[:wanted]), [article for story in stories[wanted:] for article in story.articles]
+    return ordered[:wanted], [article for story in ordered[wanted:] for article in story.articles]
 
 
 def _news(
     lists: Sequence[NewsList], loose: Sequence[Article], in_topics: Sequence[Article]
 ) -> tuple[NewsList, tuple[Article, ...]]:
     """The lists that sources brought, then the loose articles: newest first, each address once, none that a topic links."""
-    taken = {same(article.url) for article in in_topics if article.url}
-    groups: dict[str, list[Article]] = {}
-    for one in lists:
-        for name, articles in one.groups:
-            groups.setdefault(name, []).extend(articles)
+    grouped = [(name, article) for one in lists for name, articles in one.groups for article in articles]
     newest = sorted(loose, key=lambda article: article.day or dt.date.min, reverse=True)
-    for article in newest:
-        groups.setdefault(article.region or region(article.url, article.language), []).append(article)
-    kept: dict[str, list[Article]] = {
-        name: [] for name in sorted(groups, key=lambda name: {"domestic": 0, "abroad": 1}.get(name, -1))
-    }
+    named = bool(newest) or any(name for name, _ in grouped)
+    grouped = [(_group(name or article.region, article) if named else "", article) for name, article in grouped]
+    grouped += [(_group(article.region, article), article) for article in newest]
+    best = {_key(article): article for article in unique(article for _, article in grouped)}
+    for article in in_topics:
+        best.pop(_key(article), None)
+    groups: dict[str, list[Article]] = {DOMESTIC: [], ABROAD: []}
     more: list[Article] = []
-    for name in kept:
-        for article in unique(groups[name]):
-            key = same(article.url) if article.url else article.title
-            if key not in taken:
-                taken.add(key)
-                (kept[name] if sum(map(len, kept.values())) < MOST_NEWS else more).append(article)
-    filled = {name: articles for name, articles in kept.items() if articles}
-    single = len(filled) == 1 and next(iter(filled)) in ("", "domestic", "abroad")
+    for name, article in grouped:
+        if (full := best.pop(_key(article), None)) is not None:
+            room = sum(map(len, groups.values())) < MOST_NEWS
+            (groups.setdefault(name, []) if room else more).append(full)
+    filled = [(name, tuple(articles)) for name, articles in groups.items() if articles]
+    if len(filled) == 1 and filled[0][0] in (DOMESTIC, ABROAD):
+        filled = [("", filled[0][1])]
     heading = next((one.title for one in lists if one.title), "")
     note = next((one.note for one in lists if one.note), "")
-    return NewsList(heading, note, tuple(("" if single else name, tuple(items)) for name, items in filled.items())), tuple(more)
+    return NewsList(heading, note, tuple(filled)), tuple(more)
+
+
+def _group(name: str, article: Article) -> str:
+    """The group of the news that an article stands in: the one that its source names, else at home or abroad."""
+    return _REGIONS.get(name.lower(), name) or region(article.url, article.language)
+
+
+def _key(article: Article) -> str:
+    return same(article.url) if article.url else article.title

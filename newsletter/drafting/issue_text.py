@@ -1,17 +1,19 @@
 """A Draft → the text of an issue file that loads at once, with the material to write from in its comments."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 
+from newsletter.content.schema import ISSUE_SCHEMA, MODELINE
 from newsletter.drafting.compose import Draft
 from newsletter.drafting.material import comments
+from newsletter.drafting.page.press import ABROAD, DOMESTIC
 from newsletter.drafting.prose import as_written, markdown_as_written
 from newsletter.drafting.sources import Article, NewsList, Section
 from newsletter.drafting.stories import Story
 from newsletter.drafting.terms import Terms
+from newsletter.drafting.wording import sentences
 from newsletter.drafting.yaml_text import Block, Entry, Mapping, to_yaml
-
-SCHEMA = "yaml-language-server: $schema=issue.schema.json"
 
 
 def issue_text(draft: Draft, terms: Terms) -> str:
@@ -20,7 +22,8 @@ def issue_text(draft: Draft, terms: Terms) -> str:
     entries = [
         *_given("number", draft.number),
         *_given("date", draft.date),
-        *_line("preheader", draft.preheader),
+        *([] if draft.title else [Entry("subject", terms.subject)]),
+        *_line("preheader", draft.preheader or ("" if draft.title else terms.preheader)),
         Entry("headline", tuple(_headline(draft, terms)), _candidates(draft, terms)),
     ]
     if sections:
@@ -30,7 +33,10 @@ def issue_text(draft: Draft, terms: Terms) -> str:
     if draft.news.groups or draft.news.title:
         entries.append(Entry("news", tuple(_news(draft.news, terms))))
     first, *rest = entries
-    return to_yaml((Entry(first.key, first.value, (SCHEMA, terms.head, *first.above)), *rest), after=tuple(_leftover(draft, terms)))
+    return to_yaml(
+        (Entry(first.key, first.value, (MODELINE.format(ISSUE_SCHEMA).removeprefix("# "), terms.head, *first.above)), *rest),
+        after=tuple(_leftover(draft, terms)),
+    )
 
 
 def link_entry(article: Article) -> Mapping:
@@ -91,7 +97,7 @@ def _links(articles: Sequence[Article], terms: Terms) -> Iterator[Entry]:
 
 
 def _news(news: NewsList, terms: Terms) -> Iterator[Entry]:
-    names = {"domestic": terms.domestic, "abroad": terms.abroad}
+    names = {DOMESTIC: terms.domestic, ABROAD: terms.abroad}
     yield from _line("title", news.title)
     yield from _line("note", news.note)
     groups: list[Mapping] = []
@@ -104,8 +110,12 @@ def _news(news: NewsList, terms: Terms) -> Iterator[Entry]:
 
 
 def _news_item(article: Article) -> Mapping:
-    """A link of the news list; the form has no author."""
-    return tuple(entry for entry in link_entry(article) if entry.key != "author")
+    """A link of the news list: it has no author, and an editor's note of one sentence; longer notes stand above it."""
+    title, *rest = (entry for entry in link_entry(article) if entry.key != "author")
+    lines = [line for line in article.notes.split("\n") if line.strip()]
+    said = sentences(re.sub(r"[*_`]", "", lines[0]))[:1] if lines else []
+    above = tuple(lines) if lines and lines != said else ()
+    return (Entry(title.key, title.value, above), *rest, *(Entry("note", as_written(text)) for text in said))
 
 
 def _leftover(draft: Draft, terms: Terms) -> Iterator[str]:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from newsletter.content.document import Document, Path_
 from newsletter.drafting import splice
-from newsletter.drafting.counting import WEEKDAYS
 from newsletter.drafting.prose import as_written, markdown_as_written
+from newsletter.drafting.skeleton import DAYS
 from newsletter.drafting.sources import Imprint
 from newsletter.drafting.terms import Terms
 from newsletter.drafting.yaml_text import Block
@@ -56,7 +56,7 @@ def _weekday(cadence: str) -> str:
     found = _DAY.search(cadence)
     if not found:
         return ""
-    return WEEKDAYS["월화수목금토일".index(found[1])] if found[1] else found[2].lower()
+    return DAYS["월화수목금토일".index(found[1])] if found[1] else found[2].lower()
 
 
 def _time(cadence: str) -> str:

@@ -13,15 +13,15 @@ from dataclasses import dataclass
 from newsletter.drafting.sources import Article
 from newsletter.drafting.wording import sentences
 
-SIMILAR = 0.2
+SIMILAR = 0.25
 """The least likeness of two titles about one event; chosen on the title pairs in tests/drafting/test_stories.py."""
 
 DAYS_APART = 5
 """Articles further apart are two events, however alike their titles."""
 
-_WORD = re.compile(r"[가-힣]+|[A-Za-z][A-Za-z0-9]+|\d+")
+_WORD = re.compile(r"[가-힣A-Za-z0-9]+")
 _PARTICLE = re.compile(
-    r"(?<=[가-힣]{2})(?:에서는|에서|에게|으로|까지|부터|보다|처럼|이라|라고|하고|한다|했다|은|는|이|가|을|를|의|에|와|과|로|도|만|서)$"
+    r"(?<=[가-힣A-Za-z0-9]{2})(?:에서는|에서|에게|으로|까지|부터|보다|처럼|이라|라고|하고|한다|했다|은|는|이|가|을|를|의|에|와|과|로|도|만|서)$"
 )
 _COMMON = frozenset(
     {"the", "a", "an", "of", "to", "in", "on", "for", "and", "or", "as", "at", "by", "is", "are", "was", "with", "from", "its", "it", "new", "says", "say", "said", "how", "why", "what", "will", "be", "after", "over", "has", "have", "단독", "속보", "종합", "영상", "사진", "기자", "뉴스", "오늘", "올해", "지난해", "전망", "공개", "발표", "발표했다", "첫", "것", "등", "및", "더"}
@@ -35,6 +35,11 @@ class Story:
 
     articles: tuple[Article, ...]
 
+    @property
+    def is_topic(self) -> bool:
+        """Whether there is enough for a topic: several articles, or an editor's notes."""
+        return len(self.articles) > 1 or any(article.notes for article in self.articles)
+
 
 def group(articles: Sequence[Article]) -> list[Story]:
     """Every article in exactly one story; larger stories first, then the newer, then in the order given."""
@@ -43,7 +48,7 @@ def group(articles: Sequence[Article]) -> list[Story]:
         (a, b): likeness
         for a in range(len(articles))
         for b in range(a + 1, len(articles))
-        if _one_time(articles[a], articles[b]) and (likeness := cosine(vectors[a], vectors[b])) >= SIMILAR
+        if _may_be_one(articles[a], articles[b]) and (likeness := cosine(vectors[a], vectors[b])) >= SIMILAR
     }
     member = {index: [index] for index in range(len(articles))}
     for a, b in sorted(near, key=lambda pair: (-near[pair], pair)):
@@ -92,12 +97,16 @@ def cosine(a: _Features, b: _Features) -> float:
 
 def _of_text(text: str) -> list[str]:
     words = stems(text)
-    pieces = [f"{word[at : at + 2]}~" for word in words for at in range(len(word) - 1) if re.match("[가-힣]", word)]
+    pieces = [f"{word[at : at + 2]}~" for word in words for at in range(len(word) - 1) if re.search("[가-힣]", word)]
     return words + pieces
 
 
-def _one_time(a: Article, b: Article) -> bool:
-    return a.day is None or b.day is None or abs((a.day - b.day).days) <= DAYS_APART
+def _may_be_one(a: Article, b: Article) -> bool:
+    """Whether two articles are near each other in time and share more than one word: a company alone is no event."""
+    if a.day and b.day and abs((a.day - b.day).days) > DAYS_APART:
+        return False
+    theirs = set(stems(b.title))
+    return sum(any(word in other or other in word for other in theirs) for word in set(stems(a.title))) > 1
 
 
 def _mean(near: Mapping[tuple[int, int], float], left: Sequence[int], right: Sequence[int]) -> float:

@@ -8,6 +8,8 @@ class Terms:
     """Every phrase that a draft may hold; ``TODO`` stands where only an editor can write."""
 
     head: str
+    subject: str
+    preheader: str
     headline: str
     lead: str
     body: str
@@ -28,6 +30,8 @@ class Terms:
 
 KOREAN = Terms(
     head="초안입니다. TODO라고 적힌 곳은 편집자만 쓸 수 있습니다. '원문'은 참고 자료일 뿐 메일에 실리지 않습니다.",
+    subject="TODO 받은 편지함에 보일 제목",
+    preheader="TODO 제목 다음에 보일 한 줄",
     headline="TODO 이번 호를 한 줄로",
     lead="TODO 이번 호를 여는 글, 한두 문단",
     body="TODO 아래 원문을 읽고 우리 말로 두세 문단",
@@ -48,6 +52,8 @@ KOREAN = Terms(
 
 ENGLISH = Terms(
     head="A draft. TODO marks what only an editor can write. 'Original' is material to read; none of it goes into the mail.",
+    subject="TODO what the inbox shows",
+    preheader="TODO the line after the subject",
     headline="TODO this issue in one line",
     lead="TODO the opening, a paragraph or two",
     body="TODO read the originals below and write two or three paragraphs",

@@ -21,6 +21,9 @@ HOSTS = {
 }  # fmt: skip
 """The press behind a host, for pages, feeds and bookmarks that do not say it themselves."""
 
+DOMESTIC, ABROAD = "domestic", "abroad"
+"""Where an article is from, seen from Korea."""
+
 PORTALS = frozenset({"n.news.naver.com", "news.naver.com", "v.daum.net", "news.v.daum.net", "news.nate.com", "msn.com"})
 """Hosts that show other people's articles; their own name is never the press."""
 
@@ -47,10 +50,8 @@ def by_host(address: str) -> str:
 
 
 def region(address: str, language: str) -> str:
-    """``domestic`` for Korean pages and hosts, ``abroad`` for others; "" when nothing tells."""
-    if language == "ko" or host_of(address).endswith(".kr"):
-        return "domestic"
-    return "abroad" if language else ""
+    """DOMESTIC for Korean pages and hosts, ABROAD for others."""
+    return DOMESTIC if language == "ko" or host_of(address).endswith(".kr") else ABROAD
 
 
 def _short(name: str) -> str:
