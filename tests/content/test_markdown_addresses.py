@@ -3,8 +3,8 @@
 from newsletter.content.markdown import addresses, to_html
 
 
-def test_a_mailchimp_tag_in_an_address_stays_what_it_is() -> None:
-    assert list(addresses(to_html("[나가기](https://a.kr/*|UNSUB|*)"))) == [("a", "https://a.kr/*|UNSUB|*")]
+def test_a_mailchimp_tag_in_an_address_is_no_tag_to_mailchimp() -> None:
+    assert list(addresses(to_html("[나가기](https://a.kr/*|UNSUB|*)"))) == [("a", "https://a.kr/*%7CUNSUB%7C*")]
 
 
 def test_a_mailchimp_tag_in_text_is_no_emphasis() -> None:
