@@ -1,5 +1,6 @@
 """Commands are tested as a person runs them: by their words, in a folder, with both streams and the exit code."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,3 +41,26 @@ def digest(tmp_path: Path, newsletter: Newsletter) -> Path:
     """A new workspace, as ``newsletter init`` makes it in Korean."""
     assert newsletter("init", "digest", cwd=tmp_path).code == 0
     return tmp_path / "digest"
+
+
+@pytest.fixture(scope="session")
+def compiled_layouts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that holds a new workspace's layout, compiled once for every test that only uses it."""
+    from newsletter.content import load_publication
+    from newsletter.render import CompiledLayouts
+    from newsletter.workspace import Workspace
+
+    workspace = Workspace(tmp_path_factory.mktemp("compiled") / "digest")
+    assert run(["init", str(workspace.root)]) == 0
+    for trace in (False, True):
+        CompiledLayouts(workspace).filler(load_publication(workspace), trace=trace)
+    return workspace.build / "layouts"
+
+
+@pytest.fixture
+def warm_digest(digest: Path, compiled_layouts: Path) -> Path:
+    """A new workspace whose layout need not be compiled, and whose addresses are real ones."""
+    shutil.copytree(compiled_layouts, digest / "build" / "layouts")
+    publication = digest / "issues" / "publication.yaml"
+    publication.write_text(publication.read_text("utf-8").replace("mydigest.example", "news.gurumi.kr"), "utf-8")
+    return digest
