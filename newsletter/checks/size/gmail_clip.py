@@ -14,8 +14,8 @@ from collections.abc import Iterator
 
 from newsletter.checks.checked import Checked
 from newsletter.checks.finding import Flaw
+from newsletter.checks.parts import bytes_by_part, bytes_of
 from newsletter.checks.rule import rule
-from newsletter.checks.size._parts import bytes_by_part, bytes_of
 
 NEAR, CUT = 90_000, 102_400
 

@@ -6,12 +6,19 @@ from collections.abc import Mapping
 from newsletter import merge
 from newsletter.checks.page import Element, Page, unspell
 
-_TRACES = re.compile(r' data-(?:issue|source|layout)="[^"]*"')
+_TRACES = re.compile(r' data-(?:issue|source|layout)(?:-\w+)?="[^"]*"')
 
 
 def bytes_of(html: str) -> int:
     """UTF-8 bytes, a merge token counted as its sample."""
     return len(merge.fill(html, lambda token: token.sample).encode())
+
+
+def bytes_of_element(element: Element) -> int:
+    """Bytes of an element as it is delivered, without the traces of where it came from."""
+    from lxml.html import tostring
+
+    return bytes_of(_TRACES.sub("", tostring(element, encoding="unicode", with_tail=False)))
 
 
 def bytes_by_part(page: Page) -> Mapping[str, int]:
@@ -25,10 +32,8 @@ def bytes_by_part(page: Page) -> Mapping[str, int]:
 def _collect(element: Element, found: dict[str, int]) -> None:
     names = {name for inner in element.iter() if isinstance(inner.tag, str) and (name := _part(inner))}
     if len(names) == 1:
-        from lxml.html import tostring
-
         name = names.pop()
-        found[name] = found.get(name, 0) + bytes_of(_TRACES.sub("", tostring(element, encoding="unicode", with_tail=False)))
+        found[name] = found.get(name, 0) + bytes_of_element(element)
     elif names:
         for child in element:
             if isinstance(child.tag, str):
