@@ -57,11 +57,13 @@ def wrap(text: str, widest: int = 78, indent: str = "", hanging: str | None = No
     """
     hanging = " " * display_width(indent) if hanging is None else hanging
     lines: list[str] = []
-    line, empty = indent, True
+    line, taken, empty = indent, display_width(indent), True
     for word in text.split():
-        if not empty and display_width(line) + 1 + display_width(word) > widest:
+        width = display_width(word)
+        if not empty and taken + 1 + width > widest:
             lines.append(line)
-            line, empty = hanging, True
+            line, taken, empty = hanging, display_width(hanging), True
         line += word if empty else f" {word}"
+        taken += width if empty else width + 1
         empty = False
     return "\n".join([*lines, line]).rstrip()

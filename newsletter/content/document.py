@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ class Document:
     values: Mapping[Path_, Mark]
     keys: Mapping[Path_, Mark]
 
-    @property
+    @cached_property
     def shown(self) -> str:
         """The path as a person standing here would type it."""
         return shown_from(self.path)

@@ -10,6 +10,7 @@ import json
 import os
 import sys
 from dataclasses import asdict
+from functools import cache
 from pathlib import Path
 
 from newsletter import __version__, files
@@ -72,7 +73,8 @@ def _key(layout: Layout, publication: Publication, *, trace: bool) -> str:
     return hashlib.sha256("\0".join(made_of).encode()).hexdigest()
 
 
-def _versions() -> list[str]:
+@cache
+def _versions() -> tuple[str, ...]:
     """This package's version and, by the names of their dist-info folders, those of the programs that compile.
 
     ``importlib.metadata`` would tell the same, 35 ms later.
@@ -81,7 +83,7 @@ def _versions() -> list[str]:
     for folder in sys.path:
         for name in ("mjml_python", "premailer", "css_inline", "jinja2", "lxml"):
             found += sorted(path.name for path in Path(folder).glob(f"{name}-*.dist-info"))
-    return found
+    return tuple(found)
 
 
 def _read(entry: Path) -> CompiledLayout | None:

@@ -27,9 +27,9 @@ class Filler:
         self.layout, self.compiled, self.name, self.trace = layout, compiled, name, trace
         self.environment = stored_environment({f"{name}.html": compiled.html, f"{name}.txt": compiled.text}, bytecode)
 
-    def fill(self, manuscript: Manuscript, change: Callable[[Issue], Issue] = lambda issue: issue) -> Email:
-        """One issue, after ``change``, poured into the layout; LayoutError when a template asks for what is not there."""
-        issue = change(with_utm(manuscript.issue, manuscript.name))
+    def fill(self, manuscript: Manuscript) -> Email:
+        """One issue poured into the layout; LayoutError when a template asks for what is not there."""
+        issue = with_utm(manuscript.issue, manuscript.name)
         mail = self.mail(manuscript)
         names = self.names(issue, mail)
         html = self.html(names, issue.publication)
@@ -48,6 +48,11 @@ class Filler:
             number=issue.number,
             date=issue.date,
         )
+
+    def changed_html(self, manuscript: Manuscript, change: Callable[[Issue], Issue]) -> str:
+        """The HTML of one issue after ``change``."""
+        issue = change(with_utm(manuscript.issue, manuscript.name))
+        return self.html(self.names(issue, self.mail(manuscript)), issue.publication)
 
     def mjml(self, manuscript: Manuscript) -> str:
         """One issue's MJML, composed the straight way, with neutral merge tokens."""

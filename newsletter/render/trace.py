@@ -29,8 +29,8 @@ def traced(manuscript: Manuscript, layouts: CompiledLayouts, layout: str | None 
     publication = manuscript.issue.publication
     email = layouts.filler(publication, layout).fill(manuscript)
     marks: list[Path_] = []
-    marked = layouts.filler(publication, layout, trace=True).fill(manuscript, _marking(manuscript, marks))
-    return TracedEmail(email, _resolved(marked.html, manuscript, marks))
+    marked = layouts.filler(publication, layout, trace=True).changed_html(manuscript, _marking(manuscript, marks))
+    return TracedEmail(email, _resolved(marked, manuscript, marks))
 
 
 def _marking(manuscript: Manuscript, marks: list[Path_]) -> Callable[[Issue], Issue]:
