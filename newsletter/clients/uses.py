@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
-from urllib.parse import urlsplit
 
-from newsletter.clients import vocabulary as words
+from newsletter.clients import slugs
 from newsletter.clients.caniemail import Feature, features
 from newsletter.clients.css import CssRule, declarations, rules
 
@@ -50,27 +49,13 @@ def uses(root: Element) -> Iterator[Use]:
 
 def _markup(element: Element) -> Iterator[tuple[str, str, str]]:
     tag = element.tag.lower()
-    yield words.ELEMENTS.get(tag, f"html-{tag}"), "", f"<{tag}>"
+    told = next((f' {name}="{element.get(name)}"' for name in ("type", "name") if name in element.attrib), "")
+    plain, *typed = slugs.of_element(tag, element.attrib)
+    yield plain, "", f"<{tag}>"
+    yield from ((slug, "", f"<{tag}{told}>") for slug in typed)
     for name, value in element.attrib.items():
-        if name in words.ATTRIBUTES:
-            yield words.ATTRIBUTES[name], "", f"<{tag} {name}>"
-        elif name == "type" and (tag, value) in words.TYPED:
-            yield words.TYPED[tag, value], "", f'<{tag} type="{value}">'
-        elif name == "href" and value.startswith("mailto:"):
-            yield "html-mailto-links", "", value
-        elif name == "href" and value.startswith("#"):
-            yield "html-anchor-links", "", value
-        elif name == "src" and tag == "img":
-            yield _image(value), "", value
-    if tag == "meta" and element.get("name") in ("color-scheme", "supported-color-schemes"):
-        yield "html-meta-color-scheme", "", f'<meta name="{element.get("name")}">'
-
-
-def _image(src: str) -> str:
-    if src.startswith("data:"):
-        return "image-base64"
-    ending = urlsplit(src).path.rpartition(".")[2].lower()
-    return words.IMAGES.get(ending, "")
+        if slug := slugs.of_attribute(tag, name, value):
+            yield slug, "", value if name in ("href", "src") else f"<{tag} {name}>"
 
 
 @lru_cache(maxsize=4096)
@@ -81,12 +66,7 @@ def _inline(style: str) -> _Found:
 @lru_cache(maxsize=1024)
 def _declaration(name: str, value: str) -> _Found:
     written = f"{name}:{value}"
-    slugs = [words.PROPERTIES.get(name, f"css-{name}")]
-    slugs += [slug for slug, (wanted, pattern) in words.PAIRS.items() if name == wanted and pattern.search(value)]
-    slugs += [slug for slug, pattern in words.VALUES.items() if pattern.search(value)]
-    if name.startswith("--"):
-        slugs.append("css-variables")
-    return tuple((slug, name, written) for slug in slugs)
+    return tuple((slug, name, written) for slug in slugs.of_declaration(name, value))
 
 
 @lru_cache(maxsize=32)
@@ -98,11 +78,11 @@ def _sheet(css: str) -> _Found:
 def _rule(rule: CssRule) -> Iterator[tuple[str, str, str]]:
     if not rule.selectors:
         at_rule = rule.within[-1]
-        yield from ((slug, "", at_rule) for slug, pattern in words.AT_RULES.items() if pattern.match(at_rule))
+        yield from ((slug, "", at_rule) for slug in slugs.of_at_rule(at_rule))
     if len(rule.selectors) > 1:
         yield "css-selector-grouping", "", ",".join(rule.selectors)
     for selector in rule.selectors:
-        yield from ((slug, "", selector) for slug, pattern in words.SELECTORS.items() if pattern.search(selector))
+        yield from ((slug, "", selector) for slug in slugs.of_selector(selector))
     if "{" in rule.body:
         yield "css-nesting", "", rule.selectors[0] if rule.selectors else rule.within[-1]
     yield from _inline(rule.body.partition("{")[0])

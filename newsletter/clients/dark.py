@@ -1,0 +1,132 @@
+"""A light mail → what is left of it in a client that forces its own darkness on every mail.
+
+Three ways are known. Outlook.com mirrors the lightness of light backgrounds and dark text and marks what it touched with
+``data-ogsc`` and ``data-ogsb`` (R. Parmentier, hteumeuleu.com/2019/dealing-with-outlook-com-s-dark-mode; the formula is that of
+Microsoft's roosterjs, ``getDarkColor``, MIT). Gmail for Android does the same on a darker ground; Gmail for iOS mirrors every
+colour, also those that were dark already (hteumeuleu.com/2021/fixing-gmail-dark-mode-css-blend-modes). Google has not published how:
+its two ways are an approximation. All seen 2026-11.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import tinycss2
+from tinycss2.ast import Declaration, Node, QualifiedRule
+from tinycss2.color3 import RGBA, parse_color
+
+from newsletter.clients.colour import Lab
+
+_TEXT = frozenset({"color", "-webkit-text-fill-color", "text-decoration-color", "fill"})
+_BACKGROUND = re.compile(r"background(-color)?|border(-\w+)*|outline(-color)?|box-shadow")
+_MIDDLE = 50
+"""The lightness above which a background counts as light and below which text counts as dark."""
+
+
+@dataclass(frozen=True)
+class Darkness:
+    """One client's way to darken."""
+
+    darkest: float
+    """The lightness (CIELAB) that white becomes."""
+    everything: bool
+    """Whether colours that suit a dark ground are turned over too."""
+    marks: bool = False
+    """Whether the client marks what it changed, as Outlook.com does."""
+
+
+WAYS: Mapping[str, Darkness] = {
+    "gmail-android": Darkness(darkest=8, everything=False),
+    "gmail-ios": Darkness(darkest=8, everything=True),
+    "outlook": Darkness(darkest=21.247, everything=False, marks=True),  # roosterjs: the lightness of #333333
+}
+
+
+def force_dark(document: Any, way: Darkness) -> None:
+    """Turn the colours of ``document`` (an lxml tree, changed in place) as a client with this way does."""
+    for element in document.iter():
+        if not isinstance(element.tag, str):
+            continue
+        if element.tag == "style" and element.text:
+            element.text = _sheet(element.text, way)
+        if style := element.get("style"):
+            _apply(element, "style", _style(style, way), way, text="color" in _names(style), ground="background" in style)
+        if colour := element.get("bgcolor"):
+            _apply(element, "bgcolor", _colour(colour, _ground, way), way, ground=True)
+        if element.tag == "font" and element.get("color"):
+            _apply(element, "color", _colour(element.get("color"), _ink, way), way, text=True)
+    _darken_canvas(document, way)
+
+
+def _apply(element: Any, name: str, value: str, way: Darkness, *, text: bool = False, ground: bool = False) -> None:
+    if value == element.get(name):
+        return
+    element.set(name, value)
+    if way.marks and text:
+        element.set("data-ogsc", "")
+    if way.marks and ground:
+        element.set("data-ogsb", "")
+
+
+def _darken_canvas(document: Any, way: Darkness) -> None:
+    """What has no colour of its own stands light on dark: the client's own ground and ink come before the mail's styles."""
+    head = document.find(".//head")
+    if head is not None:
+        style = head.makeelement("style")
+        ground, ink = Lab(way.darkest, 0, 0, 1).css(), Lab(92, 0, 0, 1).css()
+        style.text = f"html{{background:{ground};color:{ink}}}a{{color:#8ab4f8}}"
+        head.insert(0, style)
+
+
+def _names(style: str) -> set[str]:
+    return {part.partition(":")[0].strip().lower() for part in style.split(";")}
+
+
+def _sheet(css: str, way: Darkness) -> str:
+    """A stylesheet with its colours turned; rules for ``[data-ogsc]`` are the author's own answer and stay."""
+    return re.sub(
+        r"(?P<selector>[^{};]*)\{(?P<body>[^{}]*)\}",
+        lambda rule: rule[0] if "data-ogs" in rule["selector"] else f"{rule['selector']}{{{_style(rule['body'], way)}}}",
+        css,
+    )
+
+
+@lru_cache(maxsize=2048)
+def _style(style: str, way: Darkness) -> str:
+    declarations = tinycss2.parse_blocks_contents(style, skip_comments=True, skip_whitespace=True)
+    return ";".join(_declaration(node, way) for node in declarations if isinstance(node, (Declaration, QualifiedRule)))
+
+
+def _declaration(node: Declaration | QualifiedRule, way: Darkness) -> str:
+    if isinstance(node, QualifiedRule):
+        return str(node.serialize())
+    turn = _ink if node.lower_name in _TEXT else _ground if _BACKGROUND.fullmatch(node.lower_name) else None
+    value = "".join(_token(token, turn, way) for token in node.value) if turn else tinycss2.serialize(node.value)
+    return f"{node.name}:{value.strip()}{' !important' if node.important else ''}"
+
+
+Turn = Callable[[Lab, Darkness], Lab]
+
+
+def _ink(colour: Lab, way: Darkness) -> Lab:
+    return colour.mirrored(way.darkest) if way.everything or colour.lightness < _MIDDLE else colour
+
+
+def _ground(colour: Lab, way: Darkness) -> Lab:
+    return colour.mirrored(way.darkest) if way.everything or colour.lightness > _MIDDLE else colour
+
+
+def _token(token: Node, turn: Turn, way: Darkness) -> str:
+    if token.type == "function" and token.lower_name.endswith("gradient"):
+        return f"{token.name}({''.join(_token(argument, turn, way) for argument in token.arguments)})"
+    if token.type not in ("ident", "hash", "function"):
+        return str(token.serialize())
+    colour = parse_color(token)
+    return turn(Lab.of_rgb(*colour), way).css() if isinstance(colour, RGBA) and colour.alpha else str(token.serialize())
+
+
+def _colour(text: str, turn: Turn, way: Darkness) -> str:
+    colour = parse_color(text)
+    return turn(Lab.of_rgb(*colour), way).css() if isinstance(colour, RGBA) and colour.alpha else text

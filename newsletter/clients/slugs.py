@@ -1,0 +1,51 @@
+"""A piece of HTML or CSS → the slugs of the features that it uses; a slug that caniemail does not have is nobody's lack."""
+
+from collections.abc import Iterator, Mapping
+from urllib.parse import urlsplit
+
+from newsletter.clients import vocabulary as words
+
+
+def of_declaration(name: str, value: str) -> Iterator[str]:
+    """``display``, ``flex`` → ``css-display``, ``css-display-flex``; ``value`` with its ``!important``."""
+    if name not in ("flex-direction", "flex-wrap"):  # caniemail asks about `column` and `wrap` only: see PAIRS
+        yield words.PROPERTIES.get(name, f"css-{name}")
+    if name.startswith("--"):
+        yield "css-variables"
+    yield from (slug for slug, (wanted, pattern) in words.PAIRS.items() if name == wanted and pattern.search(value))
+    yield from (slug for slug, pattern in words.VALUES.items() if pattern.search(value))
+
+
+def of_selector(selector: str) -> Iterator[str]:
+    """One selector without commas → its simple selectors, combinators and chains."""
+    return (slug for slug, pattern in words.SELECTORS.items() if pattern.search(selector))
+
+
+def of_at_rule(at_rule: str) -> Iterator[str]:
+    """``@media (hover)`` → ``css-at-media``, ``css-at-media-hover``."""
+    return (slug for slug, pattern in words.AT_RULES.items() if pattern.match(at_rule))
+
+
+def of_element(tag: str, attributes: Mapping[str, str]) -> Iterator[str]:
+    """``<section>`` → ``html-semantics``; an ``<input>`` or ``<button>`` by its type too."""
+    yield words.ELEMENTS.get(tag, f"html-{tag}")
+    if typed := words.TYPED.get((tag, attributes.get("type", ""))):
+        yield typed
+    if tag == "meta" and attributes.get("name") in ("color-scheme", "supported-color-schemes"):
+        yield "html-meta-color-scheme"
+
+
+def of_attribute(tag: str, name: str, value: str) -> str:
+    """``srcset`` → ``html-srcset``; an ``href`` by what it leads to; an image's ``src`` by its format; "" for any other."""
+    if name == "href":
+        return "html-anchor-links" if value.startswith("#") else "html-mailto-links" if value.startswith("mailto:") else ""
+    if name == "src" and tag == "img":
+        return of_image(value)
+    return words.ATTRIBUTES.get(name, "")
+
+
+def of_image(address: str) -> str:
+    """``images/fab.webp?v=2`` → ``image-webp``; "" where the name has no ending that caniemail knows."""
+    if address.startswith("data:"):
+        return "image-base64"
+    return words.IMAGES.get(urlsplit(address).path.rpartition(".")[2].lower(), "")
