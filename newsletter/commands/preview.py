@@ -1,0 +1,48 @@
+"""``newsletter preview``: the live page."""
+
+import click
+
+from newsletter.workspace import Workspace
+
+USUAL_PORT = 8910
+
+
+@click.command(name="preview")
+@click.argument("issue", required=False)
+@click.option(
+    "--port", type=click.IntRange(0, 65535), help=f"Port on this machine; 0 takes any. Usually {USUAL_PORT}, else any that is free."
+)
+@click.option("--no-open", is_flag=True, help="Do not open a browser.")
+@click.option(
+    "--editor",
+    default="vscode",
+    envvar="NEWSLETTER_EDITOR",
+    show_envvar=True,
+    show_default=True,
+    help="Where a click on the mail leads: vscode, cursor, zed, idea, none, or an address with {path}, {line} and {column}.",
+)
+def command(issue: str | None, port: int | None, editor: str, *, no_open: bool) -> None:
+    """See an issue as its readers will, in a page that follows every save.
+
+    ISSUE is a path, a file name or its stem; without one, the page begins with the newest. Only this machine can open the page.
+    """
+    from urllib.parse import urlencode
+
+    from newsletter.preview.desk import Desk
+    from newsletter.preview.serve import LOOPBACK, bound_socket, free_socket, serve
+
+    workspace = Workspace.find()
+    name = (workspace.issue(issue) if issue else workspace.newest_issue()).stem
+    listener = free_socket(USUAL_PORT) if port is None else bound_socket(port)
+    address = f"http://{LOOPBACK}:{listener.getsockname()[1]}/?{urlencode({'issue': name})}"
+
+    def ready() -> None:
+        click.echo(address)
+        click.echo("following every save; Ctrl-C stops", err=True)
+        if not no_open:
+            click.launch(address)
+
+    try:
+        serve(Desk(workspace), listener, editor, ready)
+    except KeyboardInterrupt:
+        click.echo("stopped", err=True)

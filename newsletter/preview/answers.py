@@ -1,0 +1,116 @@
+"""What the page is told: proofs as plain values for JSON."""
+
+from dataclasses import asdict
+from time import perf_counter
+from typing import Any
+
+from newsletter.checks import Finding, check_issue
+from newsletter.checks.size.gmail_clip import CUT
+from newsletter.clients import View, clients
+from newsletter.clients.popular import POPULAR
+from newsletter.errors import InputError, Problem
+from newsletter.preview.desk import Desk
+from newsletter.preview.frame import Address, framed
+from newsletter.preview.inbox import snippet
+from newsletter.preview.proof import Proof
+from newsletter.preview.sizes import part_sizes
+from newsletter.preview.source import excerpt as lines_around
+from newsletter.render import CompiledLayouts
+from newsletter.render.layout import all_layouts
+from newsletter.render.message import to_message
+from newsletter.render.output import content
+from newsletter.render.sample import with_samples
+from newsletter.text import display_width
+from newsletter.workspace import Workspace
+
+Answer = dict[str, Any]
+
+
+def desk(desk: Desk) -> Answer:
+    """Everything that there is to choose from."""
+    issues = [asdict(issue) for issue in desk.issues()]
+    return {
+        "folder": desk.workspace.root.name,
+        "issues": issues,
+        "newest": issues[0]["name"] if issues else "",
+        "layouts": [{"name": layout.name, "title": layout.title} for layout in all_layouts(desk.workspace)],
+        "clients": [{"id": client.id, "name": client.name} for client in clients().values()],
+        "popular": list(POPULAR),
+    }
+
+
+def mail(proof: Proof, view: View, address: Address) -> Answer:
+    """The mail in a view, as annotated HTML; "" when there was no good one yet."""
+    started = perf_counter()
+    answer: Answer = {
+        "revision": proof.revision,
+        "problems": [_problem(problem) for problem in proof.problems],
+        "html": "",
+        "removed": [],
+    }
+    if proof.traced:
+        shown = framed(proof.traced.html, proof.traced.email, view, address)
+        answer |= {"html": shown.html, "removed": [asdict(row) for row in shown.removed]}
+    return answer | {"milliseconds": {"render": proof.milliseconds, "view": (perf_counter() - started) * 1000}}
+
+
+def facts(proof: Proof) -> Answer:
+    """What is known about the mail beside its looks."""
+    if proof.traced is None or proof.manuscript is None:
+        return {"revision": proof.revision}
+    email = with_samples(proof.traced.email)
+    return {
+        "revision": proof.revision,
+        "layout": email.layout,
+        "language": email.language,
+        "sender": {"name": email.sender.name if email.sender else "", "email": email.sender.email if email.sender else ""},
+        "date": email.date.isoformat() if email.date else "",
+        "findings": [_finding(finding) for finding in check_issue(proof.manuscript, traced=proof.traced)],
+        "subject": email.subject,
+        "preheader": email.preheader,
+        "subjectWidth": display_width(email.subject),
+        "snippet": snippet(email),
+        "sizes": [asdict(size) for size in part_sizes(proof.traced)],
+        "limit": CUT,
+    }
+
+
+def source(proof: Proof, form: str, layouts: CompiledLayouts) -> Answer:
+    """The mail as ``text``, ``html``, ``mjml`` or ``headers``; LookupError for any other form."""
+    if form not in ("text", "html", "mjml", "headers"):
+        raise LookupError(form)
+    if proof.traced is None or proof.manuscript is None:
+        return {"text": "", "bytes": 0}
+    text = _headers(proof) if form == "headers" else str(content(form, proof.manuscript, proof.traced.email, layouts))
+    return {"text": text, "bytes": len(text.encode())}
+
+
+def excerpt(position: str, workspace: Workspace, editor: str) -> Answer:
+    """The lines around a position in an issue or a layout."""
+    return asdict(lines_around(position, workspace, editor))
+
+
+def _problem(problem: Problem) -> Answer:
+    return {
+        "position": problem.position, "line": problem.line, "where": problem.where, "message": problem.message,
+        "hint": problem.hint, "excerpt": problem.caret() if problem.excerpt else "",
+    }  # fmt: skip
+
+
+def _finding(finding: Finding) -> Answer:
+    return {
+        "rule": finding.rule, "severity": finding.severity, "message": finding.message, "hint": finding.hint,
+        "position": finding.problem.position, "issue": finding.issue, "layout": finding.layout,
+    }  # fmt: skip
+
+
+def _headers(proof: Proof) -> str:
+    """The message's headers as a reader's program decodes them; the problem's own words when there is no message."""
+    if proof.traced is None or proof.manuscript is None:
+        return ""
+    publication = proof.manuscript.issue.publication
+    try:
+        message = to_message(with_samples(proof.traced.email), "reader@example.com", publication.schedule, publication.unsubscribe)
+    except InputError as error:
+        return str(error)
+    return "".join(f"{name}: {value}\n" for name, value in message.items())

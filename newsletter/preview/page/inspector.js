@@ -1,0 +1,193 @@
+// The right side: problems on top, then findings, the source of what was clicked, what a client removed; the size below.
+
+import { el, icon } from "/page/dom.js";
+import { reveal } from "/page/mail.js";
+import { change, state } from "/page/state.js";
+import { ask } from "/page/wire.js";
+import { kilobytes, word } from "/page/words.js";
+
+const TABS = ["findings", "place", "removed"];
+const SEVERITIES = ["error", "warning", "info"];
+
+const side = document.getElementById("inspector");
+const problems = el("section", { class: "problems", hidden: true });
+const tabs = el("div", { class: "tabs", role: "tablist" });
+const panels = Object.fromEntries(
+  TABS.map((name) => [name, el("div", { class: "panel", role: "tabpanel", id: `panel-${name}`, "aria-labelledby": `tab-${name}`, tabindex: "0" })]),
+);
+const weight = el("details", { class: "weight", hidden: true });
+const counts = {};
+let chosen = null; // the excerpt on show, so that its editor link has a key
+
+export function open() {
+  side.replaceChildren(tabs, problems, ...Object.values(panels), weight);
+  showTabs();
+  showRemoved([]);
+  showPlaceHint();
+}
+
+export function showTabs() {
+  tabs.setAttribute("aria-label", word("inspector"));
+  tabs.replaceChildren(...TABS.map(tab));
+  for (const name of TABS) panels[name].hidden = state.tab !== name;
+}
+
+function tab(name) {
+  const { number, kind = "" } = counts[name] ?? {};
+  return el(
+    "button",
+    {
+      type: "button",
+      role: "tab",
+      id: `tab-${name}`,
+      "aria-controls": `panel-${name}`,
+      "aria-selected": String(state.tab === name),
+      tabindex: state.tab === name ? "0" : "-1",
+      onclick: () => change({ tab: name }),
+      onkeydown: stepTab,
+    },
+    word(name),
+    number ? el("span", { class: `count ${kind}` }, String(number)) : null,
+  );
+}
+
+function stepTab(event) {
+  const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+  if (!step) return;
+  change({ tab: TABS.at((TABS.indexOf(state.tab) + step) % TABS.length) });
+  document.getElementById(`tab-${state.tab}`).focus();
+}
+
+/** Why the files cannot be rendered; nothing when they can. */
+export function showProblems(list) {
+  problems.hidden = !list.length;
+  problems.replaceChildren(el("h2", {}, icon("error"), word("problems")), ...list.map(problem));
+}
+
+function problem({ position, message, hint, excerpt }) {
+  return el(
+    "div",
+    { class: "problem" },
+    position ? el("button", { type: "button", class: "position", onclick: () => showPlace({ position }) }, position) : null,
+    el("p", {}, message),
+    hint ? el("p", { class: "hint" }, hint) : null,
+    excerpt ? el("pre", { class: "caret", tabindex: "0" }, excerpt) : null,
+  );
+}
+
+export function showFindings(findings) {
+  const worst = SEVERITIES.find((severity) => findings.some((finding) => finding.severity === severity));
+  counts.findings = { number: findings.length, kind: worst };
+  showTabs();
+  if (!findings.length) {
+    panels.findings.replaceChildren(el("div", { class: "calm" }, icon("check"), el("strong", {}, word("noFindings")), word("noFindingsMore")));
+    return;
+  }
+  const groups = SEVERITIES.map((severity) => [severity, findings.filter((finding) => finding.severity === severity)]);
+  panels.findings.replaceChildren(...groups.filter(([, group]) => group.length).map(([severity, group]) => findingGroup(severity, group)));
+}
+
+function findingGroup(severity, group) {
+  return el("section", { class: `group ${severity}` }, el("h3", {}, icon(severity), `${word(severity)} ${group.length}`), group.map(finding));
+}
+
+function finding(found) {
+  const show = () => {
+    reveal(found);
+    showPlace({ position: found.position }, false);
+  };
+  return el(
+    "button",
+    { type: "button", class: "finding", onclick: show },
+    el("p", {}, found.message),
+    found.hint ? el("p", { class: "hint" }, found.hint) : null,
+    el("span", { class: "from" }, `${found.position} · ${found.rule}`),
+  );
+}
+
+function showPlaceHint() {
+  panels.place.replaceChildren(el("p", { class: "quiet" }, word("clickHint")));
+}
+
+/** The lines that wrote what was clicked. */
+export async function showPlace(place, front = true) {
+  if (front) change({ tab: "place" });
+  if (!place?.position) {
+    panels.place.replaceChildren(el("p", { class: "quiet" }, word("noPlace")));
+    return;
+  }
+  try {
+    chosen = await ask("/api/excerpt", { at: place.position });
+  } catch {
+    chosen = null;
+    panels.place.replaceChildren(el("p", { class: "quiet" }, word("noPlace")));
+    return;
+  }
+  const lines = chosen.lines.map((text, index) => {
+    const number = chosen.first + index;
+    return el("li", { "data-line": String(number), class: number === chosen.line ? "here" : null }, text || " ");
+  });
+  panels.place.replaceChildren(
+    el(
+      "section",
+      { class: "excerpt" },
+      el("h3", {}, `${chosen.path}:${chosen.line}`),
+      el("ol", {}, lines),
+      chosen.editor ? el("a", { class: "button outlined", href: chosen.editor }, icon("open"), word("openEditor")) : null,
+      place.link ? el("p", { class: "address" }, el("span", { class: "label" }, `${word("leadsTo")} `), place.link) : null,
+    ),
+  );
+}
+
+export function openEditor() {
+  if (chosen?.editor) location.href = chosen.editor;
+}
+
+/** What the chosen client took out. */
+export function showRemoved(removed) {
+  counts.removed = { number: removed.length };
+  showTabs();
+  if (!state.client) {
+    panels.removed.replaceChildren(el("p", { class: "quiet" }, word("removedPick")));
+    return;
+  }
+  panels.removed.replaceChildren(
+    el("p", { class: "quiet" }, word("removedIntro")),
+    el(
+      "ul",
+      { class: "removed" },
+      removed.map((row) => el("li", {}, el("code", {}, row.what), el("span", { class: "times" }, `× ${row.count}`), el("span", { class: "label" }, row.title))),
+    ),
+  );
+}
+
+/** Bytes against Gmail's limit, and of each part. */
+export function showSize({ sizes, limit }) {
+  const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
+  const over = total > limit;
+  const tone = (index) => `--tone: ${90 - (index % 4) * 20}%`;
+  weight.hidden = false;
+  const summary = el(
+    "summary",
+    {},
+    el("strong", {}, word("size")),
+    el("span", { class: over ? "of over" : "of" }, over ? `${word("clipped")} · ` : "", word("sizeOf", { size: kilobytes(total), limit: kilobytes(limit) })),
+    el(
+      "span",
+      { class: over ? "scale over" : "scale", "aria-hidden": "true" },
+      sizes.map(({ bytes }, index) => el("i", { style: `width: ${(100 * bytes) / Math.max(total, limit)}%; ${tone(index)}` })),
+    ),
+  );
+  weight.replaceChildren(summary, el("div", { class: "parts" }, sizes.map((size, index) => partRow(size, tone(index)))));
+}
+
+function partRow({ part, bytes }, tone) {
+  const inside = [el("i", { style: tone }), partName(part), el("span", { class: "bytes" }, kilobytes(bytes))];
+  if (part === "styles" || part === "layout") return el("span", { class: "row" }, inside);
+  return el("button", { type: "button", onclick: () => reveal({ issue: part }) }, inside);
+}
+
+function partName(part) {
+  const [, name, index] = part.match(/^(\w+)(?:\[(\d+)\])?$/) ?? [null, part];
+  return word(`part_${name}`, { n: Number(index) + 1 });
+}

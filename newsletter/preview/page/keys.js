@@ -1,0 +1,44 @@
+// Everything with one key.
+
+import { dialog } from "/page/dialog.js";
+import { el } from "/page/dom.js";
+import { word } from "/page/words.js";
+
+/** What stands on the sheet of shortcuts: keys and the word for what they do. */
+const SHEET = [
+  [["1", "–", "7"], "keyViews"],
+  [["K", "/"], "keyIssue"],
+  [["[", "]"], "keyNeighbours"],
+  [["W"], "keyWidth"],
+  [["S"], "keyScreen"],
+  [["I"], "images"],
+  [["Y"], "styles"],
+  [["C"], "client"],
+  [["L"], "layout"],
+  [["E"], "keyEditor"],
+  [["H"], "copy"],
+  [["O"], "open"],
+  [["T"], "theme"],
+  [["G"], "keyLanguage"],
+  [["←", "→"], "keyNudge"],
+  [["?"], "help"],
+];
+
+export function openSheet() {
+  const rows = SHEET.map(([keys, name]) => el("div", {}, word(name), el("span", {}, keys.map((key) => (key === "–" ? " – " : el("kbd", {}, key))))));
+  dialog(word("help"), el("div", { class: "shortcuts" }, rows), "small");
+}
+
+/** A listener that calls what `actions` has for a key, unless somebody is typing or holds a modifier. */
+export function listener(actions) {
+  return (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.target.closest?.("input, select, textarea, dialog")) return;
+    // with a Korean keyboard layout the key says ㅎ where the cap says G
+    const key = /^Key[A-Z]$/.test(event.code) ? event.code.slice(3).toLowerCase() : event.key;
+    const action = actions[key];
+    if (!action) return;
+    event.preventDefault();
+    action();
+  };
+}

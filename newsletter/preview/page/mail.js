@@ -1,0 +1,146 @@
+// The stage's first view: the mail in a reader's window, at any width, following every save.
+
+import { button, el, iconButton } from "/page/dom.js";
+import { fill, mailFrame } from "/page/frame.js";
+import { place, seek } from "/page/pointing.js";
+import { change, state } from "/page/state.js";
+import { ask } from "/page/wire.js";
+import { word } from "/page/words.js";
+
+const WIDTHS = { desktop: 680, phone: 375 };
+const NARROWEST = 320;
+
+let shown = null; // the elements of this view while it is on the stage
+
+/** Put the view on the stage; resolves when its frame can be filled. */
+export function open(stage, keyboard) {
+  const letter = el("article", { class: "letter" });
+  const head = el("header", { class: "letter-head" });
+  const body = el("div", { class: "letter-body" });
+  const outdated = el("p", { class: "outdated", hidden: true }, word("outdated"));
+  const desk = el("div", { class: "desk" }, letter);
+  const nothing = el("div", { class: "nothing", hidden: true }, el("strong", {}, word("nothing")), el("p", {}, word("nothingMore")));
+  const toolbar = el("div", { class: "toolbar" });
+  const handle = resizer(stage, letter);
+  return new Promise((done) => {
+    const frame = mailFrame(word("mailFrame"), (document) => {
+      shown = { desk, letter, head, body, nothing, outdated, toolbar, handle, frame, document };
+      place(shown, body);
+      document.addEventListener("keydown", keyboard);
+      setWidth();
+      done();
+    });
+    body.append(frame);
+    letter.append(head, body, handle);
+    stage.replaceChildren(toolbar, outdated, desk, nothing);
+  });
+}
+
+/** Leave the stage to another view. */
+export function close() {
+  shown = null;
+}
+
+/** Ask for the mail and show it; its answer is for the other parts of the page. */
+export async function follow(query) {
+  const answer = await ask("/api/mail", { ...query, client: state.client, scheme: state.screen, images: state.images, styles: state.styles });
+  performance.mark("newsletter:fetched");
+  if (!shown) return answer;
+  shown.outdated.hidden = !(answer.problems.length && answer.html);
+  if (answer.html) fill(shown.document, answer.html, state.screen === "dark");
+  shown.nothing.hidden = Boolean(answer.html);
+  shown.desk.classList.toggle("bare", !answer.html);
+  performance.mark("newsletter:patched", { detail: answer.milliseconds });
+  showTools(answer);
+  return answer;
+}
+
+/** The mail's head, as a reader's program shows it. */
+export function showHead(facts) {
+  if (!shown || !facts.subject) return;
+  const { name, email } = facts.sender;
+  const sender = el("p", { class: "sender" }, el("strong", {}, name || email), el("span", {}, facts.preheader));
+  shown.head.replaceChildren(
+    el("h1", { lang: facts.language }, facts.subject),
+    el("span", { class: "face", "aria-hidden": "true" }, (name || email || "?").slice(0, 1)),
+    sender,
+    el("time", {}, facts.date),
+  );
+}
+
+/** Scroll to the element that shows a value of the issue, or that a line of a layout wrote, and outline it. */
+export function reveal(target) {
+  if (shown) seek(shown, target);
+}
+
+/** Take over the width that the address asks for. */
+export function setWidth() {
+  if (!shown) return;
+  const width = Math.max(NARROWEST, Number(state.width) || WIDTHS.desktop);
+  shown.letter.style.maxWidth = `${width + 2}px`;
+  shown.handle.setAttribute("aria-valuenow", String(width));
+  for (const choice of shown.toolbar.querySelectorAll("[data-width]")) {
+    choice.setAttribute("aria-pressed", String(choice.dataset.width === state.width));
+  }
+  const measure = shown.toolbar.querySelector(".measure");
+  if (measure) measure.textContent = `${shown.body.clientWidth} px`;
+}
+
+export function toggleWidth() {
+  change({ width: String(state.width === String(WIDTHS.phone) ? WIDTHS.desktop : WIDTHS.phone) });
+}
+
+function showTools(answer) {
+  const sizes = Object.entries(WIDTHS).map(([name, width]) =>
+    button(name, word(name), () => change({ width: String(width) }), { "data-width": String(width) }),
+  );
+  const count = answer.removed.length;
+  const client = document.querySelector("#client option:checked")?.textContent ?? state.client;
+  shown.toolbar.replaceChildren(
+    el("div", { class: "segments", role: "group", "aria-label": word("width") }, sizes),
+    el("span", { class: "measure" }),
+    ...(state.client ? [simulation(client, count)] : []),
+  );
+  setWidth();
+}
+
+function simulation(client, count) {
+  const words = count ? word("removedCount", { n: count }) : word("removedNone");
+  return el(
+    "div",
+    { class: "simulated" },
+    el("span", {}, word("simulation", { client })),
+    el("button", { type: "button", class: "button", onclick: () => change({ tab: "removed" }) }, words),
+    iconButton("close", word("anyClient"), () => change({ client: "" })),
+  );
+}
+
+function resizer(stage, letter) {
+  const handle = el("div", {
+    class: "handle",
+    role: "separator",
+    tabindex: "0",
+    "aria-label": word("width"),
+    "aria-orientation": "vertical",
+    "aria-valuemin": String(NARROWEST),
+    "aria-valuemax": "1200",
+    "aria-valuenow": "680",
+  });
+  const resize = (width) => change({ width: String(Math.round(Math.min(1200, Math.max(NARROWEST, width)))) });
+  handle.addEventListener("pointerdown", (down) => {
+    const before = letter.clientWidth;
+    handle.setPointerCapture(down.pointerId);
+    stage.classList.add("dragging");
+    // the letter stands in the middle, so its edge moves half as fast as its width
+    handle.onpointermove = (move) => resize(before + 2 * (move.clientX - down.clientX));
+  });
+  handle.addEventListener("lostpointercapture", () => {
+    handle.onpointermove = null;
+    stage.classList.remove("dragging");
+  });
+  handle.addEventListener("keydown", (event) => {
+    const step = { ArrowLeft: -10, ArrowRight: 10 }[event.key];
+    if (step) resize(letter.clientWidth + step);
+  });
+  return handle;
+}

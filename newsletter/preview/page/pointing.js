@@ -1,0 +1,70 @@
+// Pointing at things in the mail: from the mail to the line that wrote it, and back.
+
+import { el } from "/page/dom.js";
+
+let choose = () => {};
+
+/** Whom to tell when something in the mail was clicked: `chosen({position, link})`. */
+export function onChoice(listener) {
+  choose = listener;
+}
+
+/** Watch a mail's frame for the pointer; outlines are drawn over it, never in it. */
+export function place(view, body) {
+  view.hover = el("div", { class: "outline", hidden: true });
+  view.chosen = el("div", { class: "outline chosen", hidden: true });
+  body.append(view.hover, view.chosen);
+  const { document } = view;
+  document.addEventListener("mousemove", (event) => draw(view, view.hover, marked(event)));
+  document.documentElement.addEventListener("mouseleave", () => draw(view, view.hover, null));
+  document.addEventListener("scroll", () => redraw(view), { passive: true });
+  document.defaultView.addEventListener("resize", () => redraw(view));
+  document.addEventListener("click", (event) => {
+    event.preventDefault();
+    const element = marked(event);
+    draw(view, view.chosen, element);
+    choose(element && { ...origin(element, event.altKey), link: event.target.closest("a[href]")?.getAttribute("href") ?? "" });
+  });
+}
+
+/** Scroll to what a finding means and outline it; nothing happens when the mail does not show it. */
+export function seek(view, { issue, layout }) {
+  const element = find(view.document, issue, layout);
+  if (!element) return;
+  const middle = element.getBoundingClientRect().top - view.document.defaultView.innerHeight / 3;
+  view.document.defaultView.scrollBy({ top: middle });
+  draw(view, view.chosen, element);
+}
+
+function find(document, issue, layout) {
+  if (layout) return [...document.querySelectorAll("[data-layout]")].find((element) => element.dataset.layout === layout);
+  const marked = [...document.querySelectorAll("[data-issue]")];
+  const inside = (path) => path === issue || path.startsWith(`${issue}.`) || path.startsWith(`${issue}[`);
+  const around = (path) => issue.startsWith(`${path}.`) || issue.startsWith(`${path}[`);
+  return marked.find((element) => inside(element.dataset.issue)) ?? marked.findLast((element) => around(element.dataset.issue));
+}
+
+const FROM_THE_ISSUE = "[data-source], [data-source-href], [data-source-src], [data-source-alt]";
+
+function marked(event) {
+  const first = event.altKey ? "[data-layout]" : FROM_THE_ISSUE;
+  return event.target.closest?.(first) ?? event.target.closest?.(`${FROM_THE_ISSUE}, [data-layout]`) ?? null;
+}
+
+function origin({ dataset }, layoutFirst) {
+  const source = dataset.source ?? dataset.sourceSrc ?? dataset.sourceHref ?? dataset.sourceAlt;
+  return { position: (layoutFirst && dataset.layout) || source || dataset.layout || "" };
+}
+
+function draw(view, outline, element) {
+  outline.target = element;
+  outline.hidden = !element;
+  if (!element) return;
+  const box = element.getBoundingClientRect();
+  Object.assign(outline.style, { left: `${box.left}px`, top: `${box.top}px`, width: `${box.width}px`, height: `${box.height}px` });
+}
+
+/** Outlines follow their elements; those of elements that are gone go too. */
+export function redraw(view) {
+  for (const outline of [view.hover, view.chosen]) draw(view, outline, outline.target?.isConnected ? outline.target : null);
+}

@@ -1,0 +1,67 @@
+"""``issues/x.yaml:31:7`` → the lines around it, and a link that opens an editor there."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from newsletter.render.layout import BUILT_IN
+from newsletter.workspace import Workspace
+
+AROUND = 6
+"""Lines shown on either side."""
+READABLE = frozenset({".yaml", ".j2", ".css"})
+
+EDITORS = {
+    "vscode": "vscode://file{path}:{line}:{column}",
+    "cursor": "cursor://file{path}:{line}:{column}",
+    "zed": "zed://file{path}:{line}:{column}",
+    "idea": "idea://open?file={path}&line={line}&column={column}",
+    "none": "",
+}
+"""Addresses that editors have taught the system to open (their own documentation, seen 2026-11)."""
+
+
+@dataclass(frozen=True)
+class Excerpt:
+    """A few lines of a file, with the one that is meant."""
+
+    path: str
+    line: int
+    column: int
+    first: int
+    """The number of the first of ``lines``."""
+    lines: tuple[str, ...]
+    editor: str
+    """Opens the editor at the line; "" when none is set up."""
+
+
+def excerpt(position: str, workspace: Workspace, editor: str) -> Excerpt:
+    """The lines around ``position`` (``path``, ``path:line`` or ``path:line:column``); LookupError for any file but issues' and layouts'."""
+    name, line, column = _taken_apart(position)
+    path = (Path.cwd() / name).resolve()
+    homes = (workspace.issues, workspace.layouts, BUILT_IN)
+    if path.suffix not in READABLE or not any(path.is_relative_to(home.resolve()) for home in homes) or not path.is_file():
+        raise LookupError(position)
+    lines = path.read_text("utf-8", errors="replace").split("\n")
+    line = min(max(line, 1), len(lines))
+    first = max(line - AROUND, 1)
+    shown = tuple(text.rstrip("\r") for text in lines[first - 1 : line + AROUND])
+    return Excerpt(name, line, column, first, shown, editor_link(editor, path, line, column))
+
+
+def editor_link(editor: str, path: Path, line: int, column: int) -> str:
+    """The address behind a place in a file; ``editor`` is a name of EDITORS or a pattern of one's own with ``{path}``."""
+    pattern = EDITORS.get(editor, editor)
+    location = path.as_posix() if path.as_posix().startswith("/") else f"/{path.as_posix()}"
+    return pattern.format(path=quote(location), line=line, column=max(column, 1))
+
+
+def _taken_apart(position: str) -> tuple[str, int, int]:
+    name, numbers = position, list[int]()
+    while len(numbers) < 2:
+        rest, colon, last = name.rpartition(":")
+        if not (colon and last.isdigit()):
+            break
+        name = rest
+        numbers.insert(0, int(last))
+    return name, numbers[0] if numbers else 1, numbers[1] if len(numbers) > 1 else 1

@@ -1,0 +1,44 @@
+"""Saves in the workspace → calls, a few milliseconds after each."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from watchfiles import Change, awatch
+
+from newsletter.preview.source import READABLE
+from newsletter.render.layout import BUILT_IN
+from newsletter.workspace import Workspace
+
+SETTLED_AFTER = 10
+"""Milliseconds of silence after which a save counts as complete: editors write, truncate and rename in bursts."""
+LOOK_UP = 250
+"""Milliseconds between looks at whether to stop, and at whether a folder to watch has appeared."""
+PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"})
+
+
+async def watch(workspace: Workspace, changed: Callable[[], None], stopping: Callable[[], bool]) -> None:
+    """Call ``changed`` after each save of anything that a mail is made of, until ``stopping()``."""
+    folders = _folders(workspace)
+    while not stopping():
+        async for changes in awatch(
+            *folders, watch_filter=_counts, step=SETTLED_AFTER, debounce=200, rust_timeout=LOOK_UP, yield_on_timeout=True
+        ):
+            if changes:
+                changed()
+            if stopping():
+                break
+            if (found := _folders(workspace)) != folders:  # what was saved into a new folder until now went unseen
+                folders = found
+                changed()
+                break
+
+
+def _folders(workspace: Workspace) -> list[Path]:
+    """The folders of issues and layouts that exist; a workspace may get its own layouts while the preview runs."""
+    return [folder for folder in dict.fromkeys((workspace.issues, workspace.layouts, BUILT_IN)) if folder.is_dir()]
+
+
+def _counts(_change: Change, path: str) -> bool:
+    file = Path(path)
+    folder = not file.suffix  # what was saved into it before it was watched is seen with it
+    return not file.name.startswith(".") and (folder or file.suffix.lower() in READABLE | PICTURES)

@@ -1,0 +1,169 @@
+"""A preview that really runs: the command in a process of its own, a workspace on disk, a browser where one is asked for."""
+
+import http.client
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode, urlsplit
+
+import pytest
+
+from newsletter.files import write
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, FrameLocator, Page
+
+REPOSITORY = Path(__file__).parents[2]
+NEWEST = "2024-02-07-preview"
+ISSUE = """\
+number: 13
+date: 2024-02-07
+subject: 미리 보는 호
+preheader: 저장하면 바로 보입니다
+headline:
+  title: 저장하면 바로 보이는 메일
+  body: |
+    첫 문단입니다.
+
+    ${name:-구독자}님, 둘째 문단입니다.
+  image: {src: images/alliance.png, alt: 반도체 그림}
+topics:
+  - title: 첫 주제
+    body: 첫 주제의 본문.
+    links: [{title: 읽을거리, url: "https://example.org/read", source: 예시일보}]
+  - title: 둘째 주제
+    body: 둘째 주제의 본문.
+"""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the server said."""
+
+    status: int
+    headers: dict[str, str]
+    text: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.text)
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A running ``newsletter preview`` and the folder that it follows."""
+
+    folder: Path
+    url: str
+    process: subprocess.Popen[str]
+
+    @property
+    def host(self) -> str:
+        return urlsplit(self.url).netloc
+
+    def get(self, path: str, *, method: str = "GET", host: str = "", **headers: str) -> Answer:
+        """One request; header names with ``_`` for ``-``."""
+        connection = http.client.HTTPConnection(self.host, timeout=20)
+        sent = {"Host": host or self.host, **{name.replace("_", "-"): value for name, value in headers.items()}}
+        connection.request(method, path, headers=sent)
+        response = connection.getresponse()
+        answer = Answer(response.status, {name.lower(): value for name, value in response.getheaders()}, response.read().decode())
+        connection.close()
+        return answer
+
+    def mail(self, **query: str) -> Any:
+        """What the page is told of the mail in a view."""
+        return self.get(f"/api/mail?{urlencode({'issue': NEWEST, **query})}").json
+
+    def save(self, name: str, text: str) -> None:
+        """Save a file of the workspace as an editor does."""
+        write(self.folder / name, text)
+
+
+@pytest.fixture(scope="session")
+def built_layouts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Compiled layouts that the previews of this run share, since they compile the same."""
+    return tmp_path_factory.mktemp("layouts")
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory, built_layouts: Path) -> Iterator[Preview]:
+    """A preview of a workspace with the repository's issues and a newest one of its own."""
+    folder = tmp_path_factory.mktemp("digest")
+    shutil.copytree(REPOSITORY / "issues", folder / "issues")
+    (folder / "issues" / f"{NEWEST}.yaml").write_text(ISSUE, "utf-8")
+    (folder / "build").mkdir()
+    (folder / "build" / "layouts").symlink_to(built_layouts)
+    process = start(folder)
+    assert process.stdout is not None
+    yield Preview(folder, process.stdout.readline().strip(), process)
+    process.send_signal(signal.SIGINT)
+    process.wait(10)
+    process.stdout.close()
+
+
+def start(folder: Path, *options: str) -> subprocess.Popen[str]:
+    """``newsletter preview`` in ``folder`` at any free port."""
+    command = [sys.executable, "-m", "newsletter", "preview", "--no-open", "--port", "0", *options]
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
+    return subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+
+
+@dataclass(frozen=True)
+class Tab:
+    """The preview's page in a real browser."""
+
+    page: "Page"
+    preview: Preview
+
+    @property
+    def mail(self) -> "FrameLocator":
+        """Inside the mail frame."""
+        return self.page.frame_locator(".letter iframe")
+
+    def shows(self, text: str) -> None:
+        """Wait until the mail shows ``text``."""
+        self.mail.get_by_text(text).first.wait_for()
+
+    def colour(self, selector: str, name: str) -> str:
+        """A computed colour inside the mail as ``#rrggbb``."""
+        found = self.mail.locator(selector).first.evaluate("(element, name) => getComputedStyle(element)[name]", name)
+        return "#" + "".join(f"{int(channel):02x}" for channel in re.findall(r"\d+", found)[:3])
+
+    def press(self, key: str) -> None:
+        self.page.keyboard.press(key)
+
+
+OpenTab = Callable[..., Tab]
+
+
+@pytest.fixture
+def open_tab(preview: Preview, chromium: "Browser") -> Iterator[OpenTab]:
+    """``open_tab("view=inbox")`` opens the page in a state and waits for it; fails the test on an error in the page."""
+    contexts = []
+    errors: list[str] = []
+
+    def opened(query: str = "", *, dark: bool = False, width: int = 1280) -> Tab:
+        context = chromium.new_context(
+            viewport={"width": width, "height": 800}, color_scheme="dark" if dark else "light", locale="en-GB"
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(f"http://{preview.host}/?{query}")
+        page.locator("html[data-ready]").wait_for()
+        return Tab(page, preview)
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert errors == []

@@ -1,0 +1,333 @@
+"""The page in a real browser, as an editor uses it."""
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from newsletter.render.layout import BUILT_IN
+from tests.preview.conftest import ISSUE, NEWEST, OpenTab, Preview
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+FILE = f"issues/{NEWEST}.yaml"
+
+
+@pytest.fixture(autouse=True)
+def as_it_was(preview: Preview) -> None:
+    """Each test begins with the issue as it is in the fixture."""
+    preview.save(FILE, ISSUE)
+
+
+def words(page: "Page", selector: str) -> str:
+    return page.locator(selector).inner_text()
+
+
+def test_opens_the_newest_issue(open_tab: OpenTab) -> None:
+    tab = open_tab()
+    tab.shows("저장하면 바로 보이는 메일")
+    assert words(tab.page, ".letter-head h1") == "미리 보는 호"
+    assert words(tab.page, "#issue-number") == "№ 13"
+    assert tab.page.locator("#layout").input_value() == "digest"
+
+
+def test_a_save_shows_at_once_and_the_scroll_stays(open_tab: OpenTab) -> None:
+    tab = open_tab()
+    tab.mail.locator("html").evaluate("html => html.ownerDocument.defaultView.scrollTo(0, 400)")
+    tab.preview.save(FILE, ISSUE.replace("둘째 주제의 본문.", "고친 본문."))
+    tab.shows("고친 본문.")
+    assert tab.mail.locator("html").evaluate("html => html.ownerDocument.defaultView.scrollY") == 400
+
+
+def test_what_did_not_change_is_not_touched(open_tab: OpenTab) -> None:
+    tab = open_tab()
+    tab.mail.locator("img[alt='반도체 그림']").evaluate("image => { image.ownerDocument.kept = image }")
+    tab.preview.save(FILE, ISSUE.replace("첫 주제의 본문.", "다른 본문."))
+    tab.shows("다른 본문.")
+    assert tab.mail.locator("img[alt='반도체 그림']").evaluate("image => image.ownerDocument.kept === image")
+
+
+def override(preview: Preview, name: str, old: str, new: str) -> None:
+    """Save the workspace's own copy of a built-in layout's file, changed."""
+    source = (BUILT_IN / name).read_text("utf-8")
+    assert old in source
+    preview.save(f"layouts/{name}", source.replace(old, new, 1))
+
+
+def test_follows_publication_layout_part_strings_style_and_picture(open_tab: OpenTab) -> None:
+    tab = open_tab()
+    publication = (tab.preview.folder / "issues" / "publication.yaml").read_text("utf-8")
+    tab.preview.save("issues/publication.yaml", re.sub(r"(?m)^cadence: .*$", "cadence: 매일 저녁에 옵니다", publication))
+    tab.shows("매일 저녁에 옵니다")
+    words = "<mj-section><mj-column><mj-text>레이아웃의 말</mj-text></mj-column></mj-section>"
+    override(tab.preview, "digest/email.mjml.j2", "</mj-body>", f"{words}</mj-body>")
+    tab.shows("레이아웃의 말")
+    override(tab.preview, "parts/closing.mjml.j2", "<mj-section", f"{words.replace('레이아웃', '부품')}<mj-section")
+    tab.preview.save(FILE, f"{ISSUE}closing: 맺음말\n")
+    tab.shows("부품의 말")
+    override(tab.preview, "strings/ko.yaml", "웹에서 보기", "브라우저로 읽기")
+    tab.shows("브라우저로 읽기")
+    override(tab.preview, "digest/style.css", "", "h1 { text-indent: 7px; }\n")
+    tab.mail.locator("h1[style*='text-indent']").wait_for()
+    picture = tab.mail.locator("img[alt='반도체 그림']")
+    before = picture.get_attribute("src")
+    (tab.preview.folder / "issues/images/alliance.png").write_bytes((tab.preview.folder / "issues/images/logo.png").read_bytes())
+    tab.mail.locator(f"img[alt='반도체 그림']:not([src='{before}'])").wait_for()
+
+
+def test_a_broken_file_keeps_the_last_good_mail_and_heals(open_tab: OpenTab) -> None:
+    tab = open_tab()
+    tab.preview.save(FILE, ISSUE.replace("subject:", "subjct:"))
+    problem = tab.page.locator(".problem")
+    problem.wait_for()
+    assert f"{FILE}:3:1" in problem.inner_text()
+    assert "subject" in words(tab.page, ".problem .hint")
+    assert words(tab.page, ".problem .caret").endswith("^")
+    assert tab.page.locator(".outdated").is_visible()
+    tab.shows("저장하면 바로 보이는 메일")
+    tab.preview.save(FILE, ISSUE)
+    problem.wait_for(state="detached")
+    assert tab.page.locator(".outdated").is_hidden()
+
+
+def test_an_issue_that_was_never_whole_says_so(open_tab: OpenTab) -> None:
+    open_tab().preview.save("issues/2020-01-02-broken.yaml", "headline: {}\n")
+    tab = open_tab("issue=2020-01-02-broken&lang=ko")
+    tab.page.locator(".problem").first.wait_for()
+    assert tab.page.locator(".nothing").is_visible()
+    (tab.preview.folder / "issues" / "2020-01-02-broken.yaml").unlink()
+
+
+def test_widths_by_button_and_by_handle(open_tab: OpenTab) -> None:
+    tab = open_tab()
+    width = "body => body.ownerDocument.defaultView.innerWidth"
+    tab.page.get_by_role("button", name="Phone").click()
+    assert tab.mail.locator("body").evaluate(width) == 375
+    handle = tab.page.locator(".handle")
+    handle.focus()
+    tab.press("ArrowRight")
+    assert tab.mail.locator("body").evaluate(width) == 385
+    box = handle.bounding_box()
+    assert box is not None
+    tab.page.mouse.move(box["x"] + 7, box["y"] + 100)
+    tab.page.mouse.down()
+    tab.page.mouse.move(box["x"] + 57, box["y"] + 100)
+    tab.page.mouse.up()
+    assert tab.mail.locator("body").evaluate(width) == 485
+    assert "width=485" in tab.page.url
+
+
+def test_dark_in_own_colours_and_by_force(open_tab: OpenTab) -> None:
+    tab = open_tab()
+    light = tab.colour("h1", "color")
+    tab.page.get_by_role("radio", name="Dark, own colours").click()
+    tab.mail.locator("h1").first.wait_for()
+    tab.page.wait_for_function(
+        "light => getComputedStyle(document.querySelector('iframe').contentDocument.querySelector('h1')).color !== light", arg=light
+    )
+    own = tab.colour("h1", "color")
+    assert own == "#e8ecf2"
+    tab.page.get_by_role("radio", name="Outlook.com").click()
+    tab.mail.locator("[data-ogsc]").first.wait_for(state="attached")
+    assert tab.colour("h1", "color") not in (light, own)
+
+
+def test_a_dark_screen_does_not_darken_the_light_view(open_tab: OpenTab) -> None:
+    light, dark = open_tab(dark=False), open_tab(dark=True)
+    assert light.page.locator("html").get_attribute("data-theme") == "light"
+    assert dark.page.locator("html").get_attribute("data-theme") == "dark"
+    assert light.colour("h1", "color") == dark.colour("h1", "color")
+
+
+def test_images_off_and_styles_off(open_tab: OpenTab) -> None:
+    tab = open_tab()
+    tab.press("i")
+    tab.mail.locator("span", has_text="반도체 그림").wait_for()
+    assert tab.mail.locator("img").count() == 0
+    tab.press("y")
+    tab.mail.locator("head:not(:has(style))").wait_for(state="attached")
+    assert tab.page.get_by_role("switch", name="Images").get_attribute("aria-checked") == "false"
+
+
+def test_a_client_is_labelled_as_a_simulation_with_what_it_removes(open_tab: OpenTab) -> None:
+    tab = open_tab()
+    tab.page.locator("#client").select_option("outlook.windows")
+    tab.page.locator(".simulated").wait_for()
+    assert "Simulation of Outlook (Windows)" in words(tab.page, ".simulated")
+    tab.page.locator(".simulated .button").first.click()
+    assert "border-radius" in words(tab.page, ".removed")
+
+
+def test_the_contact_sheet_shows_twelve_clients(open_tab: OpenTab) -> None:
+    tab = open_tab("view=clients")
+    tab.page.locator(".client iframe").nth(11).wait_for()
+    assert tab.page.locator(".client").count() == 12
+    tab.page.locator("[data-client='gmail.ios']").click()
+    assert "client=gmail.ios" in tab.page.url
+    assert tab.page.locator(".simulated").is_visible()
+
+
+def test_inbox_rows_of_six_programs_by_day_and_night(open_tab: OpenTab) -> None:
+    tab = open_tab("view=inbox")
+    tab.page.locator(".rows").nth(11).wait_for()
+    assert tab.page.locator(".mailbox").count() == 6
+    assert "미리 보는 호 - 저장하면 바로 보입니다" in words(tab.page, ".gmail-web.day .row >> nth=0").replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    ("key", "holds"), [("4", "둘째 주제의 본문."), ("5", "<!DOCTYPE html>"), ("6", "<mjml"), ("7", "Subject: 미리 보는 호")]
+)
+def test_the_sources_by_key(open_tab: OpenTab, key: str, holds: str) -> None:
+    tab = open_tab()
+    tab.press(key)
+    tab.page.locator(".source", has_text=holds).wait_for()
+
+
+def test_a_click_shows_the_line_that_wrote_it(open_tab: OpenTab) -> None:
+    tab = open_tab()
+    tab.mail.get_by_text("둘째 문단입니다.").click()
+    tab.page.locator(".excerpt").wait_for()
+    assert words(tab.page, ".excerpt h3") == f"{FILE}:10"
+    assert "둘째 문단입니다." in words(tab.page, ".excerpt .here")
+    assert tab.page.locator(".excerpt a").get_attribute("href") == f"vscode://file{tab.preview.folder}/{FILE}:10:5"
+
+
+def test_a_click_on_a_link_says_where_it_leads_and_goes_nowhere(open_tab: OpenTab) -> None:
+    tab = open_tab()
+    tab.mail.get_by_text("읽을거리").click()
+    tab.page.locator(".address").wait_for()
+    assert "https://example.org/read" in words(tab.page, ".address")
+    tab.shows("저장하면 바로 보이는 메일")
+
+
+def test_a_click_with_alt_shows_the_layouts_line(open_tab: OpenTab) -> None:
+    tab = open_tab()
+    tab.mail.get_by_text("저장하면 바로 보이는 메일").click(modifiers=["Alt"])
+    tab.page.locator(".excerpt").wait_for()
+    assert ".mjml.j2:" in words(tab.page, ".excerpt h3")
+
+
+def test_a_part_of_the_size_bar_leads_to_the_part(open_tab: OpenTab) -> None:
+    tab = open_tab()
+    tab.page.locator(".weight summary").click()
+    tab.page.get_by_role("button", name="Topic 2").click()
+    assert tab.page.locator(".outline.chosen").is_visible()
+
+
+def test_an_issue_is_found_and_opened_by_keys_alone(open_tab: OpenTab) -> None:
+    tab = open_tab()
+    tab.press("k")
+    tab.page.keyboard.type("five")
+    tab.page.locator(".issues button").nth(1).wait_for(state="detached")
+    tab.page.locator(".issues iframe").wait_for()
+    tab.press("Enter")
+    tab.page.wait_for_url("**issue=2024-01-24-five-minutes**")
+    tab.press("]")
+    tab.page.wait_for_url("**issue=2024-01-31-openai-seoul**")
+    tab.page.go_back()
+    tab.page.go_back()
+    tab.shows("저장하면 바로 보이는 메일")
+
+
+def test_another_layout_is_tried_without_an_edit(open_tab: OpenTab) -> None:
+    tab = open_tab()
+    tab.page.locator("#layout").select_option("brief")
+    tab.page.wait_for_url("**layout=brief**")
+    tab.page.locator("#layout.trying").wait_for()
+    tab.shows("저장하면 바로 보이는 메일")
+
+
+def test_the_address_brings_everything_back(open_tab: OpenTab) -> None:
+    tab = open_tab(f"issue={NEWEST}&width=375&screen=dark&client=apple-mail.ios&images=off&tab=removed&lang=ko&theme=dark")
+    assert tab.page.locator("#client").input_value() == "apple-mail.ios"
+    assert tab.page.get_by_role("tab", selected=True).inner_text().startswith("빠진 것")
+    assert tab.page.locator("html").get_attribute("lang") == "ko"
+    assert tab.page.locator("html").get_attribute("data-theme") == "dark"
+    assert tab.mail.locator("body").evaluate("body => body.ownerDocument.defaultView.innerWidth") == 375
+
+
+def test_keys_work_in_the_mail_and_with_a_korean_keyboard(open_tab: OpenTab) -> None:
+    tab = open_tab()
+    tab.mail.locator("h1").first.click()
+    tab.press("g")
+    tab.page.locator("html[lang=ko]").wait_for()
+    tab.page.evaluate("document.dispatchEvent(new KeyboardEvent('keydown', {key: 'ㅎ', code: 'KeyG'}))")
+    tab.page.locator("html[lang=en]").wait_for()
+    tab.press("?")
+    assert tab.page.get_by_role("dialog").is_visible()
+    tab.press("Escape")
+    assert tab.page.get_by_role("dialog").count() == 0
+
+
+def test_a_hostile_layout_cannot_script_or_leave_the_frame(open_tab: OpenTab, preview: Preview) -> None:
+    source = (BUILT_IN / "digest" / "email.mjml.j2").read_text("utf-8")
+    attack = (
+        "<mj-raw><img src='/none.png' onerror='parent.document.title = 1' alt='' />"
+        "<div class='here' onclick='parent.document.title = 2'>attack</div><a href='javascript:parent.document.title=3'>link</a></mj-raw>"
+    )
+    preview.save("layouts/hostile/email.mjml.j2", source.replace("</mj-body>", f"{attack}</mj-body>"))
+    for name in ("email.txt.j2", "style.css"):
+        preview.save(f"layouts/hostile/{name}", (BUILT_IN / "digest" / name).read_text("utf-8"))
+    tab = open_tab("layout=hostile")
+    assert tab.mail.locator("[onerror], [onclick], [href^='javascript']").count() == 3
+    tab.mail.get_by_text("attack").click()
+    tab.mail.get_by_text("link", exact=True).click()
+    tab.page.wait_for_timeout(200)
+    assert tab.page.title().startswith("미리 보는 호")
+
+
+def test_nothing_that_a_mail_could_hold_runs_or_loads(open_tab: OpenTab) -> None:
+    """Past the layout's guard: what the frame itself lets happen to HTML of any kind."""
+    tab = open_tab()
+    asked: list[str] = []
+    tab.page.on("response", lambda response: asked.append(response.url))
+    attack = """<script>parent.document.title = 'a'</script><svg onload="parent.document.title = 'b'"></svg>
+        <iframe src="/api/desk"></iframe><iframe srcdoc="<script>top.document.title = 'c'</script>"></iframe>
+        <object data="/api/desk"></object><link rel="stylesheet" href="/evil.css"><style>@import "/evil2.css"; @font-face
+        {font-family: x; src: url(/evil.woff)} body {font-family: x}</style><meta http-equiv="refresh" content="0;url=/api/desk">
+        <form action="/api/desk"><input type="submit" id="go"></form><base href="https://evil.example/"><p>past the guard</p>"""
+    tab.page.evaluate(
+        """async (html) => {
+            const { fill } = await import('/page/frame.js');
+            fill(document.querySelector('.letter iframe').contentDocument, `<!DOCTYPE html><html><body>${html}</body></html>`, false);
+        }""",
+        attack,
+    )
+    tab.shows("past the guard")
+    tab.mail.locator("#go").evaluate("button => button.form.requestSubmit()")
+    tab.page.wait_for_timeout(500)
+    tab.shows("past the guard")
+    assert tab.page.title().startswith("미리 보는 호")
+    assert [url for url in asked if "evil" in url or "/api/" in url] == []
+
+
+def test_ten_tabs_all_follow(open_tab: OpenTab, chromium: Any) -> None:
+    first = open_tab()
+    pages = [first.page, *(first.page.context.new_page() for _ in range(9))]
+    for page in pages[1:]:
+        page.goto(first.page.url)
+        page.locator("html[data-ready]").wait_for()
+    first.preview.save(FILE, ISSUE.replace("첫 문단입니다.", "열 개의 탭."))
+    for page in pages:
+        page.bring_to_front()
+        page.frame_locator(".letter iframe").get_by_text("열 개의 탭.").wait_for(timeout=15_000)
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 1920])
+@pytest.mark.parametrize(
+    ("query", "key"),
+    [("lang=ko", ""), ("client=outlook.windows&tab=removed", ""), ("view=inbox", ""), ("view=html", ""), ("", "?"), ("", "k")],
+)
+def test_axe_finds_nothing(open_tab: OpenTab, query: str, key: str, width: int, dark: bool) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    tab = open_tab(query, dark=dark, width=width)
+    if key:
+        tab.press(key)
+        tab.page.get_by_role("dialog").wait_for()
+    found: list[dict[str, Any]] = Axe().run(tab.page, options={"iframes": False}).response["violations"]
+    assert [(rule["id"], [node["html"][:160] for node in rule["nodes"]]) for rule in found] == []

@@ -1,0 +1,166 @@
+"""What the preview's server answers, and to whom it does not."""
+
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.preview.conftest import NEWEST, Preview, start
+
+
+def test_offers_issues_newest_first_layouts_and_clients(preview: Preview) -> None:
+    desk = preview.get("/api/desk").json
+    assert desk["newest"] == NEWEST
+    assert desk["issues"][0] == {"name": NEWEST, "title": "미리 보는 호", "number": "13", "date": "2024-02-07"}
+    assert {"digest", "brief"} <= {layout["name"] for layout in desk["layouts"]}
+    assert len(desk["clients"]) == 48
+    assert len(desk["popular"]) == 12
+
+
+def test_the_mail_has_samples_and_pictures_that_can_be_fetched(preview: Preview) -> None:
+    html = preview.mail()["html"]
+    assert "구독자님, 둘째 문단입니다." in html
+    address = html.split('src="/pictures/')[1].split('"')[0].replace("&amp;", "&")
+    picture = preview.get(f"/pictures/{address}", method="HEAD")
+    assert picture.headers["content-type"] == "image/png"
+
+
+def test_another_layout_can_be_tried(preview: Preview) -> None:
+    assert preview.mail(layout="brief")["html"] != preview.mail()["html"]
+    assert preview.get(f"/api/facts?issue={NEWEST}&layout=brief").json["layout"] == "brief"
+
+
+def test_a_client_says_what_it_takes_out(preview: Preview) -> None:
+    removed = preview.mail(client="outlook.windows")["removed"]
+    assert "css-border-radius" in {row["feature"] for row in removed}
+    assert "border-radius" not in preview.mail(client="outlook.windows")["html"]
+
+
+def test_sizes_of_the_parts_make_up_the_mail(preview: Preview) -> None:
+    facts = preview.get(f"/api/facts?issue={NEWEST}").json
+    html = preview.get(f"/api/source?issue={NEWEST}&format=html").json
+    sizes = {row["part"]: row["bytes"] for row in facts["sizes"]}
+    assert {"styles", "headline", "topics[0]", "topics[1]", "footer", "layout"} <= sizes.keys()
+    assert sizes["topics[0]"] > sizes["topics[1]"]
+    assert sum(sizes.values()) == pytest.approx(html["bytes"], rel=0.05)  # merge tokens are a little longer than samples
+
+
+def test_the_inbox_sees_the_preheader_and_nothing_of_the_body(preview: Preview) -> None:
+    assert preview.get(f"/api/facts?issue={NEWEST}").json["snippet"] == "저장하면 바로 보입니다"
+
+
+@pytest.mark.parametrize(
+    ("form", "holds"),
+    [("text", "둘째 주제의 본문."), ("html", "<!DOCTYPE html>"), ("mjml", "<mjml"), ("headers", "Subject: 미리 보는 호\n")],
+)
+def test_the_mail_as_text(preview: Preview, form: str, holds: str) -> None:
+    assert holds in preview.get(f"/api/source?issue={NEWEST}&format={form}").json["text"]
+
+
+def test_lines_around_a_place_with_a_link_for_the_editor(preview: Preview) -> None:
+    found = preview.get(f"/api/excerpt?at=issues/{NEWEST}.yaml:6:10").json
+    assert (found["line"], found["column"], found["first"]) == (6, 10, 1)
+    assert found["lines"][5] == "  title: 저장하면 바로 보이는 메일"
+    assert found["editor"] == f"vscode://file{preview.folder}/issues/{NEWEST}.yaml:6:10"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/api/mail?issue=nothing",
+        "/api/mail?issue=../publication",
+        f"/api/mail?issue={NEWEST}&client=outlook.1997",
+        f"/api/mail?issue={NEWEST}&scheme=sepia",
+        f"/api/source?issue={NEWEST}&format=pdf",
+        f"/pictures/99?issue={NEWEST}",
+        "/api/excerpt?at=/etc/passwd:1",
+        "/api/excerpt?at=issues/../../../../etc/passwd",
+        "/api/excerpt?at=build/secret.yaml",
+        "/page/../serve.py",
+        "/page/%2e%2e/serve.py",
+        "/page/..%2fserve.py",
+    ],
+)
+def test_what_is_not_the_pages_is_not_found(preview: Preview, path: str) -> None:
+    (preview.folder / "build" / "secret.yaml").write_text("key: secret", "utf-8")
+    answer = preview.get(path)
+    assert answer.status == 404
+    assert "root:" not in answer.text
+    assert "secret" not in answer.text
+
+
+def test_a_picture_that_leads_out_of_the_workspace_is_not_served(preview: Preview, tmp_path: Path) -> None:
+    outside = tmp_path / "private.png"
+    outside.write_bytes(b"private")
+    inside = preview.folder / "issues" / "images" / "link.png"
+    inside.symlink_to(outside)
+    preview.save("issues/2020-01-01-link.yaml", "headline: {title: a, image: {src: images/link.png, alt: b}}\n")
+    answer = preview.get("/pictures/0?issue=2020-01-01-link")
+    (preview.folder / "issues" / "2020-01-01-link.yaml").unlink()
+    assert answer.status == 404
+
+
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "127.0.0.1.evil.example", "127.0.0.1", "[::1]", "0.0.0.0"])
+def test_another_host_gets_nothing(preview: Preview, host: str) -> None:
+    for path in ("/", "/api/desk", "/events", "/page/main.js"):
+        assert preview.get(path, host=host).status == 403
+
+
+def test_localhost_is_this_host(preview: Preview) -> None:
+    port = preview.host.rpartition(":")[2]
+    assert preview.get("/api/desk", host=f"localhost:{port}").status == 200
+
+
+def test_another_origin_gets_nothing(preview: Preview) -> None:
+    assert preview.get("/api/desk", Origin="https://evil.example").status == 403
+    assert preview.get("/api/desk", Origin="null").status == 403
+    assert preview.get("/api/desk", Sec_Fetch_Site="cross-site", Sec_Fetch_Mode="no-cors").status == 403
+    assert preview.get("/api/desk", Sec_Fetch_Site="same-site", Sec_Fetch_Mode="cors").status == 403
+    assert preview.get("/plain", Sec_Fetch_Site="cross-site", Sec_Fetch_Mode="navigate").status == 403
+
+
+def test_a_link_to_the_page_may_be_followed(preview: Preview) -> None:
+    assert preview.get("/", Sec_Fetch_Site="cross-site", Sec_Fetch_Mode="navigate").status == 200
+
+
+def test_every_answer_keeps_the_page_to_itself(preview: Preview) -> None:
+    for path in ("/", "/api/desk", "/page/main.js"):
+        headers = preview.get(path).headers
+        assert "script-src 'self';" in headers["content-security-policy"]
+        assert "frame-ancestors 'none'" in headers["content-security-policy"]
+        assert headers["x-content-type-options"] == "nosniff"
+        assert "access-control-allow-origin" not in headers
+
+
+def test_the_mail_alone_runs_in_a_sandbox(preview: Preview) -> None:
+    policy = preview.get(f"/plain?issue={NEWEST}").headers["content-security-policy"]
+    assert policy.startswith("sandbox allow-popups; default-src 'none'")
+
+
+def test_the_page_asks_nobody_else(preview: Preview) -> None:
+    page = Path(__file__).parents[2] / "newsletter" / "preview" / "page"
+    for file in page.iterdir():
+        text = file.read_text("utf-8").replace("http://www.w3.org/2000/svg", "")
+        assert "https://" not in text, file.name
+        assert "http://" not in text, file.name
+
+
+def test_ctrl_c_ends_it_while_a_page_listens(preview: Preview, tmp_path: Path) -> None:
+    (tmp_path / "issues").mkdir()
+    (tmp_path / "issues" / "publication.yaml").write_text("name: 짧은 소식\n", "utf-8")
+    (tmp_path / "issues" / "2024-01-01-a.yaml").write_text("headline: {title: a}\n", "utf-8")
+    process = start(tmp_path)
+    assert process.stdout is not None
+    address = process.stdout.readline().strip()
+    import http.client
+    from urllib.parse import urlsplit
+
+    listening = http.client.HTTPConnection(urlsplit(address).netloc, timeout=5)
+    listening.request("GET", "/events")
+    assert listening.getresponse().readline() == b"data: 0\n"
+    time.sleep(0.2)
+    process.send_signal(signal.SIGINT)
+    assert process.wait(5) == 0
+    listening.close()
+    process.stdout.close()
