@@ -1,0 +1,61 @@
+"""``newsletter shots``: the mail's views and clients as pictures."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from newsletter.errors import InputError, shown_from
+from newsletter.workspace import Workspace
+
+
+@click.command(name="shots")
+@click.argument("issue", required=False)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder to write to instead of build/ISSUE/shots.")
+@click.option("--clients", "named", help="Clients by caniemail's names, with commas, or 'all'; without it, the twelve most used.")
+def command(issue: str | None, output: Path | None, named: str | None) -> None:
+    """Take pictures of an issue as its readers will see it.
+
+    Desktop, phone, dark, images off, and one picture for each mail client (a simulation by caniemail's data), with a contact sheet of the
+    clients. Needs an installed Chromium and the extra 'newsletter[shots]'.
+    """
+    from newsletter.content import load_issue
+    from newsletter.files import write
+    from newsletter.preview.shots import VIEWS, client_shot, contact_sheet, take
+    from newsletter.render import render_email
+    from newsletter.render.sample import with_samples
+
+    client_shots = [client_shot(name) for name in _chosen(named)]
+    workspace = Workspace.find()
+    manuscript = load_issue(workspace.issue(issue) if issue else workspace.newest_issue(), workspace)
+    email = render_email(manuscript)
+    folder = output or workspace.build / manuscript.name / "shots"
+    shots = [*VIEWS, *client_shots]
+    with click.progressbar(take(email, shots), length=len(shots), label="drawing", file=sys.stderr) as taken:
+        pictures = list(taken)
+    written = {shot.name: png for shot, png in pictures}
+    written["clients"] = contact_sheet(pictures[len(VIEWS) :], with_samples(email).subject)
+    for name, png in written.items():
+        path = folder / f"{name}.png"
+        write(path, png)
+        click.echo(shown_from(path))
+
+
+def _chosen(named: str | None) -> tuple[str, ...]:
+    """The clients that were named; InputError with the nearest name for one that there is not."""
+    from newsletter.clients import clients
+    from newsletter.clients.popular import POPULAR
+
+    if named is None:
+        return POPULAR
+    if named == "all":
+        return tuple(clients())
+    chosen = tuple(name.strip() for name in named.split(",") if name.strip())
+    for name in chosen:
+        if name not in clients():
+            from difflib import get_close_matches
+
+            close = get_close_matches(name, clients(), n=1)
+            hint = f"did you mean '{close[0]}'?" if close else "such as gmail.ios, outlook.windows, apple-mail.macos"
+            raise InputError(f"no client '{name}'; {hint}")
+    return chosen

@@ -1,0 +1,127 @@
+"""Email → pictures of how readers see it, drawn by an installed Chromium."""
+
+import base64
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from html import escape
+from mimetypes import guess_type
+from typing import Any
+
+from newsletter.clients import View, clients
+from newsletter.errors import SetupError
+from newsletter.preview.frame import framed
+from newsletter.render import Email, EmailImage
+
+DESKTOP, PHONE = 680, 375
+"""Widths of the window, px."""
+SHEET_HEIGHT = 900
+"""How much of each mail the contact sheet shows, px of the mail."""
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge", "microsoft-edge")
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture to take: its file's name without ``.png``, its caption, and what it shows."""
+
+    name: str
+    caption: str
+    view: View
+    width: int = DESKTOP
+
+
+VIEWS = (
+    Shot("desktop", "Desktop", View()),
+    Shot("phone", "Phone", View(), PHONE),
+    Shot("dark", "Dark, own colours", View(scheme="dark"), PHONE),
+    Shot("gmail-android-dark", "Gmail Android, forced dark", View("gmail.android", "gmail-android"), PHONE),
+    Shot("gmail-ios-dark", "Gmail iOS, forced dark", View("gmail.ios", "gmail-ios"), PHONE),
+    Shot("outlook-dark", "Outlook.com, forced dark", View("outlook.outlook-com", "outlook")),
+    Shot("images-off", "Images off", View(images=False), PHONE),
+    Shot("styles-off", "Without <style>", View(styles=False), PHONE),
+)
+"""The ways of looking that every set of pictures has."""
+
+
+def client_shot(client_id: str) -> Shot:
+    """The picture of a mail in one client."""
+    phone = client_id.endswith((".ios", ".android", ".mobile-webmail"))
+    return Shot(client_id.replace(".", "-"), clients()[client_id].name, View(client_id), PHONE if phone else DESKTOP)
+
+
+def take(email: Email, shots: Sequence[Shot]) -> Iterator[tuple[Shot, bytes]]:
+    """Each shot with its picture as PNG, the whole length of the mail; SetupError without a browser to draw it."""
+    with _browser() as browser:
+        for shot in shots:
+            yield shot, _draw(browser, framed(email.html, email, shot.view, _inside).html, shot.width)
+
+
+def contact_sheet(pictures: Sequence[tuple[Shot, bytes]], title: str) -> bytes:
+    """Pictures side by side with their captions, as one PNG."""
+    figures = "".join(
+        f'<figure><div style="aspect-ratio:{DESKTOP}/{SHEET_HEIGHT}"><img src="{_data(png, "image/png")}"></div>'
+        f"<figcaption>{escape(shot.caption)}</figcaption></figure>"
+        for shot, png in pictures
+    )
+    page = f"<!DOCTYPE html><html><head><style>{_SHEET_STYLE}</style></head><body><h1>{escape(title)}</h1><main>{figures}</main></body></html>"
+    with _browser() as browser:
+        return _draw(browser, page, 1600)
+
+
+_SHEET_STYLE = """
+body{margin:0;padding:56px 64px 64px;background:#f4f3ef;color:#1d1c18;font:500 20px/1.4 -apple-system,'Apple SD Gothic Neo','Noto Sans KR','Noto Sans CJK KR',sans-serif}
+h1{margin:0 0 36px;font-size:34px;font-weight:650;letter-spacing:-.015em}
+main{display:grid;grid-template-columns:repeat(4,1fr);gap:40px 32px}
+figure{margin:0}
+figure div{overflow:hidden;border:1px solid #e3e0d8;border-radius:16px;background:#fff;box-shadow:0 16px 40px -16px rgb(40 36 24/25%)}
+img{display:block;width:100%}
+figcaption{padding:14px 4px 0}
+"""
+
+
+@contextmanager
+def _browser() -> Iterator[Any]:
+    """A Chromium without scripts, that loads nothing but pictures."""
+    try:
+        from playwright.sync_api import Error, sync_playwright
+    except ImportError as error:
+        raise SetupError("pictures need Playwright; 'pip install newsletter[shots]' brings it") from error
+    with sync_playwright() as playwright:
+        try:
+            chromium = playwright.chromium.launch(executable_path=installed_browser(playwright.chromium.executable_path))
+        except Error as error:
+            raise SetupError(f"Chromium did not start: {str(error).splitlines()[0]}") from error
+        yield chromium.new_context(java_script_enabled=False, color_scheme="light")
+        chromium.close()
+
+
+def installed_browser(own: str) -> str:
+    """Playwright's own browser when it was downloaded, else one that is installed; SetupError when there is none."""
+    from pathlib import Path
+
+    found = own if Path(own).is_file() else next(filter(None, map(shutil.which, BROWSERS)), None)
+    if found is None:
+        raise SetupError("no Chromium found; install chromium or Google Chrome, or run 'playwright install chromium'")
+    return found
+
+
+def _draw(context: Any, html: str, width: int) -> bytes:
+    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": 800})
+    page.route("**/*", lambda route: route.continue_() if route.request.resource_type == "image" else route.abort())
+    page.set_content(html)
+    picture: bytes = page.screenshot(full_page=True)
+    page.close()
+    return picture
+
+
+def _inside(_number: int, image: EmailImage) -> str:
+    if not image.file.is_file():
+        return image.src
+    return _data(image.file.read_bytes(), guess_type(image.file.name)[0] or "image/png")
+
+
+def _data(content: bytes, kind: str) -> str:
+    return f"data:{kind};base64,{base64.b64encode(content).decode()}"
