@@ -1,6 +1,6 @@
 """What Gmail cuts off or throws away."""
 
-from newsletter.checks.size._parts import bytes_by_part
+from newsletter.checks.parts import bytes_by_part
 from tests.checks.conftest import Desk, Finds, Silent
 
 
