@@ -8,6 +8,7 @@ are data that only this program executes, and are never read from anywhere else.
 import hashlib
 import json
 import os
+import re
 import sys
 from dataclasses import asdict
 from functools import cache
@@ -21,6 +22,8 @@ from newsletter.render.fill import Filler
 from newsletter.render.guard import Place
 from newsletter.render.layout import Layout
 from newsletter.workspace import Workspace
+
+_DIST_INFO = re.compile(r"(?:mjml_python|premailer|css_inline|jinja2|lxml)-.*\.dist-info$")
 
 KEPT = 24
 """How many entries stay; older ones are swept out when a new one comes."""
@@ -75,14 +78,14 @@ def _key(layout: Layout, publication: Publication, *, trace: bool) -> str:
 
 @cache
 def _versions() -> tuple[str, ...]:
-    """This package's version and, by the names of their dist-info folders, those of the programs that compile.
+    """What compiles: this package's version and own files, and the other programs' by the names of their dist-info folders.
 
     ``importlib.metadata`` would tell the same, 35 ms later.
     """
     found = [__version__]
-    for folder in sys.path:
-        for name in ("mjml_python", "premailer", "css_inline", "jinja2", "lxml"):
-            found += sorted(path.name for path in Path(folder).glob(f"{name}-*.dist-info"))
+    found += sorted(f"{file.name} {file.stat().st_mtime_ns}" for file in os.scandir(Path(__file__).parent) if file.is_file())
+    for folder in filter(os.path.isdir, sys.path):
+        found += sorted(entry.name for entry in os.scandir(folder) if _DIST_INFO.match(entry.name))
     return tuple(found)
 
 
