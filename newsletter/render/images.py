@@ -1,6 +1,7 @@
 """Pictures: from what an issue names to what an ``<img>`` needs."""
 
 import hashlib
+import os
 import re
 from dataclasses import dataclass
 from html import unescape
@@ -66,7 +67,7 @@ class Pictures:
         name = re.sub(r"[^\w.-]+", "-", file.name)
         if f"images/{name}" not in self.found:
             return f"images/{name}"
-        mark = hashlib.sha256(file.relative_to(self.folder.parent).as_posix().encode()).hexdigest()[:8]
+        mark = hashlib.sha256(Path(os.path.relpath(file, self.folder)).as_posix().encode()).hexdigest()[:8]
         return f"images/{Path(name).stem}-{mark}{file.suffix}"
 
 
