@@ -1,6 +1,11 @@
 """Measuring and cutting text as a terminal or an inbox row shows it: Hangul and emoji are two columns wide."""
 
+import re
+
 from newsletter.merge import fill
+
+_SPACE = re.compile(r"[ \t\n]+")
+"""Where a line may break; a no-break space is none of it."""
 
 
 def display_width(text: str) -> int:
@@ -57,13 +62,14 @@ def wrap(text: str, widest: int = 78, indent: str = "", hanging: str | None = No
     """
     hanging = " " * display_width(indent) if hanging is None else hanging
     lines: list[str] = []
-    line, taken, empty = indent, display_width(indent), True
-    for word in text.split():
-        width = display_width(word)
-        if not empty and taken + 1 + width > widest:
+    line, width = indent, display_width(indent)
+    empty = True
+    for word in _SPACE.split(text.strip(" \t\n")):
+        wide = display_width(word)
+        if not empty and width + 1 + wide > widest:
             lines.append(line)
-            line, taken, empty = hanging, display_width(hanging), True
+            line, width, empty = hanging, display_width(hanging), True
         line += word if empty else f" {word}"
-        taken += width if empty else width + 1
+        width += wide if empty else wide + 1
         empty = False
     return "\n".join([*lines, line]).rstrip()
