@@ -29,15 +29,20 @@ def specimen() -> str:
 
 
 def learn(styled: str) -> dict[str, str]:
-    """A styled specimen → the attributes of each path of tags; shorter paths stand for the longer ones that agree with them."""
-    found: dict[str, str] = {}
-    for path, own in _walk(styled):
+    """A styled specimen → the attributes of each path of tags, without the paths for which a shorter one says the same.
+
+    ``li>p`` stands for whatever ends so and has no longer path of its own; of two that end so, the one less deep decides.
+    """
+    ends: dict[tuple[str, ...], str] = {}
+    for path, own in sorted(_walk(styled), key=lambda found: len(found[0])):
         attributes = re.sub(r'\s(?:href|src|alt)="[^"]*"', "", own).rstrip(" /")
-        for start in range(len(path) - 1, -1, -1):
-            key = ">".join(path[start:])
-            if found.setdefault(key, attributes) == attributes:
-                break
-    return {key: attributes for key, attributes in found.items() if attributes or ">" in key}
+        for start in range(len(path)):
+            ends.setdefault(path[start:], attributes)
+    learnt: dict[str, str] = {}
+    for path, attributes in sorted(ends.items(), key=lambda end: len(end[0])):
+        if _attributes(path, learnt) != attributes:
+            learnt[">".join(path)] = attributes
+    return learnt
 
 
 def _walk(html: str) -> list[tuple[tuple[str, ...], str]]:
