@@ -101,7 +101,7 @@ def _guarded(mjml: str, reading: Reading, problems: list[Problem], *, trace: boo
     place = Place()
     position = 0
     for token in _TOKEN.finditer(mjml):
-        yield reading.text(mjml[position : token.start()], outer, problems)
+        yield _text(mjml[position : token.start()], reading, outer, problems)
         position = token.end()
         if token["bare"]:
             problems.append(place.problem("a bare '<' after this tag; write '&lt;'"))
@@ -118,8 +118,14 @@ def _guarded(mjml: str, reading: Reading, problems: list[Problem], *, trace: boo
         else:
             problems += reading.comment(token[0], place)
             yield token[0]
-    yield reading.text(mjml[position:], outer, problems)
+    yield _text(mjml[position:], reading, outer, problems)
     problems += [tag.place.problem(f"<{tag.name}> is never closed; write </{tag.name}>") for tag in outer]
+
+
+def _text(run: str, reading: Reading, outer: list[Tag], problems: list[Problem]) -> str:
+    """A run of text; that of the title also becomes an attribute (``aria-label``) in mrml's hands."""
+    run = reading.text(run, outer, problems)
+    return safe("title", run) if outer and outer[-1].name == "mj-title" else run
 
 
 def _closed(name: str, open_tags: list[Tag], place: Place) -> list[Problem]:
