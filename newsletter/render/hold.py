@@ -12,6 +12,7 @@ issue's values); a name set by ``theme`` or ``t`` in one file and used with an i
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -124,11 +125,11 @@ class Hold(Reading):
     def check(self, before: str, after: str) -> None:
         """Raise LayoutError when MJML or the inliner lost or doubled a held tag between ``before`` and ``after``."""
         problems = []
-        for number, held in enumerate(self.tags):
-            for word in (f"zhv{number}z", f"zhc{number}z"):
-                count = before.count(word)
-                if after.count(word) < count or (word[2] == "c" and after.count(word) != count):
-                    problems.append(held.place.problem(f"MJML does not carry this tag: {held.text}", WAY_OUT))
+        carried = Counter(match[0] for match in _HELD.finditer(after))
+        for word, count in Counter(match[0] for match in _HELD.finditer(before)).items():
+            if carried[word] < count or (word[2] == "c" and carried[word] != count):
+                held = self.tags[int(word[3:-1])]
+                problems.append(held.place.problem(f"MJML does not carry this tag: {held.text}", WAY_OUT))
         if problems:
             raise LayoutError(problems)
 

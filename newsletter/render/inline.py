@@ -19,6 +19,7 @@ def with_premailer(html: str, css: str) -> str:
     html = html.replace("<style", '<style data-premailer="ignore"')
     inliner = premailer.Premailer(
         html,
+        align_floating_images=False,  # parses the style of each image anew, for one that nobody floats in a mail
         css_text=css,
         allow_network=False,
         cssutils_logging_level=logging.CRITICAL,
