@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from newsletter.content import Manuscript
 from newsletter.content.issue import Issue
@@ -17,6 +18,9 @@ from newsletter.render.layout import Layout
 from newsletter.render.templates import layout_errors, stored_environment
 from newsletter.render.utm import with_utm
 
+if TYPE_CHECKING:
+    from newsletter.render.straight import StraightWay
+
 
 class Filler:
     """A compiled layout with its templates loaded, ready for any number of issues."""
@@ -26,6 +30,13 @@ class Filler:
     ) -> None:
         self.layout, self.compiled, self.name, self.trace = layout, compiled, name, trace
         self.environment = stored_environment({f"{name}.html": compiled.html, f"{name}.txt": compiled.text}, bytecode)
+
+    @cached_property
+    def straight(self) -> "StraightWay":
+        """The other way: everything anew for each issue."""
+        from newsletter.render.straight import StraightWay
+
+        return StraightWay(self.layout, trace=self.trace)
 
     def fill(self, manuscript: Manuscript) -> Email:
         """One issue poured into the layout; LayoutError when a template asks for what is not there."""
@@ -56,9 +67,7 @@ class Filler:
 
     def mjml(self, manuscript: Manuscript) -> str:
         """One issue's MJML, composed the straight way, with neutral merge tokens."""
-        from newsletter.render.straight import compose
-
-        return compose(self.layout, self.names(with_utm(manuscript.issue, manuscript.name), self.mail(manuscript)))
+        return self.straight.mjml(self.names(with_utm(manuscript.issue, manuscript.name), self.mail(manuscript)))
 
     def mail(self, manuscript: Manuscript) -> Mail:
         """What one mail collects while it is written."""
@@ -72,9 +81,7 @@ class Filler:
     def html(self, names: dict[str, Any], publication: Publication) -> str:
         """The HTML, by the compiled template or (for a dynamic layout) by the straight way."""
         if self.compiled.dynamic:
-            from newsletter.render.straight import render_html
-
-            return render_html(self.layout, names, publication, trace=self.trace)
+            return self.straight.html(names, publication)
         with layout_errors(self.compiled.places):
             return self.environment.get_template(f"{self.name}.html").render(names)
 

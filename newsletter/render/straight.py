@@ -14,14 +14,20 @@ from newsletter.render.mjml import to_html
 from newsletter.render.templates import environment, layout_errors
 
 
-def compose(layout: Layout, names: Mapping[str, Any], *, trace: bool = False) -> str:
-    """One issue's MJML, checked and safe for mrml; LayoutError at the template's file and line."""
-    with layout_errors():
-        composed = environment(layout, html=True, change=stamp).get_template("email.mjml.j2").render(names)
-    return guard(composed, trace=trace)
+class StraightWay:
+    """A layout's MJML templates, read once for any number of issues."""
 
+    def __init__(self, layout: Layout, *, trace: bool = False) -> None:
+        self.layout, self.trace = layout, trace
+        self.environment = environment(layout, html=True, change=stamp)
 
-def render_html(layout: Layout, names: Mapping[str, Any], publication: Publication, *, trace: bool = False) -> str:
-    """One issue's HTML, styles inlined."""
-    css = stylesheet(layout, names, compiled=False)
-    return to_html(compose(layout, names, trace=trace), css, publication.inliner, keep_classes=r"at-" if trace else "")
+    def mjml(self, names: Mapping[str, Any]) -> str:
+        """One issue's MJML, checked and safe for mrml; LayoutError at the template's file and line."""
+        with layout_errors():
+            composed = self.environment.get_template("email.mjml.j2").render(names)
+        return guard(composed, trace=self.trace)
+
+    def html(self, names: Mapping[str, Any], publication: Publication) -> str:
+        """One issue's HTML, styles inlined."""
+        css = stylesheet(self.layout, names, compiled=False)
+        return to_html(self.mjml(names), css, publication.inliner, keep_classes=r"at-" if self.trace else "")

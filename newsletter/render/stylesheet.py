@@ -6,6 +6,7 @@ split is ours because premailer 3.10 loses ``@supports``, ``@font-face`` and hal
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from newsletter.errors import LayoutError, Problem
@@ -25,6 +26,7 @@ class Stylesheet(NamedTuple):
     """Stays in a ``<style>`` of its own, since Gmail drops a whole one for a single token that it does not know."""
 
 
+@lru_cache(maxsize=16)  # the straight way asks for every issue
 def split(css: str, file: str, *, compiled: bool = True) -> Stylesheet:
     """Split ``css``; LayoutError on what cannot be parsed, and (when ``compiled``) on inlined rules that count siblings."""
     import tinycss2
