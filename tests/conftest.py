@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,9 @@ import pytest
 
 from newsletter.content import Manuscript, load_issue
 from newsletter.workspace import Workspace
+
+pytest_plugins = [] if entry_points(group="pytest11", name="newsletter") else ["newsletter.testing.plugin"]
+"""The checkout's own plugin, where the package is not installed."""
 
 PUBLICATION = """\
 name: 구루미 AI 뉴스레터

@@ -1,0 +1,93 @@
+"""The plugin as a workspace's own test run meets it: a pytest of its own on a real workspace."""
+
+import os
+import re
+import subprocess
+import sys
+from importlib.metadata import entry_points
+from pathlib import Path
+
+import pytest
+
+from newsletter.workspace import Workspace
+
+ROOT = Path(__file__).parents[2]
+TEST = """\
+def test_layouts(layout_snapshot):
+    layout_snapshot.check()
+"""
+OWN = [] if entry_points(group="pytest11", name="newsletter") else ["-p", "newsletter.testing.plugin"]
+
+
+@pytest.fixture
+def project(workspace: Workspace) -> Path:
+    """A workspace with one issue and the test of three lines."""
+    (workspace.issues / "2024-01-31-a.yaml").write_text(
+        "headline: {title: 하나, body: 첫 문단}\ntopics: [{title: 토픽}]\n", "utf-8"
+    )
+    tests = workspace.root / "tests"
+    tests.mkdir()
+    (tests / "test_layouts.py").write_text(TEST, "utf-8")
+    return workspace.root
+
+
+def run(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "pytest", *OWN, "-q", "-W", "error", "--color=no", "-p", "no:cacheprovider", *arguments]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_a_layout_that_changed_fails_with_the_element_and_the_property(project: Path) -> None:
+    assert "brief-2024-01-31-a.html: is not there yet" in run(project).stdout
+    assert run(project, "--snapshot-update").returncode == 0
+    pages = project / "tests" / "__snapshots__" / "test_layouts"
+    names = sorted(path.name for path in pages.iterdir())
+    assert names == [f"{layout}-2024-01-31-a.{kind}" for layout in ("brief", "digest") for kind in ("html", "txt")]
+
+    page = pages / "digest-2024-01-31-a.html"
+    page.write_text(page.read_text("utf-8").replace('style="', 'style=" ').replace("</tr>", "</tr>\n"), "utf-8")
+    assert run(project).returncode == 0, "white space is no difference"
+
+    (project / "layouts" / "digest").mkdir(parents=True)
+    style = (ROOT / "layouts" / "digest" / "style.css").read_text("utf-8")
+    (project / "layouts" / "digest" / "style.css").write_text(style.replace("font-size: 30px", "font-size: 31px"), "utf-8")
+    failed = run(project)
+    assert failed.returncode == 1
+    assert 'test_layouts/digest-2024-01-31-a.html: h1.title style font-size: 30px → 31px (at "하나")' in failed.stdout
+    assert "'pytest --snapshot-update' accepts" in failed.stdout
+    assert "1 failed, 1 passed" in failed.stdout
+    assert run(project, "--snapshot-update").returncode == 0
+
+
+def test_accepting_one_layout_leaves_the_others_alone_and_a_gone_issue_is_swept_out(project: Path) -> None:
+    run(project, "--snapshot-update")
+    pages = project / "tests" / "__snapshots__" / "test_layouts"
+    assert run(project, "--snapshot-update", "-k", "digest").returncode == 0
+    assert len(list(pages.iterdir())) == 4
+    (project / "issues" / "2024-01-31-a.yaml").rename(project / "issues" / "2024-02-07-b.yaml")
+    assert run(project, "--snapshot-update").returncode == 0
+    assert {path.stem.removeprefix("brief-").removeprefix("digest-") for path in pages.iterdir()} == {"2024-02-07-b"}
+
+
+def test_pictures_of_a_snapshot_are_found_by_a_browser(project: Path) -> None:
+    (project / "issues" / "images").mkdir()
+    (project / "issues" / "images" / "a b.png").write_bytes((ROOT / "issues" / "images" / "logo.png").read_bytes())
+    (project / "issues" / "2024-01-31-a.yaml").write_text(
+        "headline: {title: 하나, image: {src: 'images/a b.png', alt: x}}", "utf-8"
+    )
+    assert run(project, "--snapshot-update", "-k", "digest").returncode == 0
+    page = project / "tests" / "__snapshots__" / "test_layouts" / "digest-2024-01-31-a.html"
+    (src,) = re.findall(r'<img[^>]* src="([^"]*)"', page.read_text("utf-8"))
+    assert (page.parent / src).is_file()
+
+
+def test_an_issue_that_cannot_be_read_fails_with_its_line(project: Path) -> None:
+    (project / "issues" / "2024-01-31-a.yaml").write_text("headline: {titel: 하나}", "utf-8")
+    assert "2024-01-31-a.yaml:1:12: headline: no field 'titel'; did you mean 'title'?" in run(project, "-k", "digest").stdout
+
+
+def test_the_plugin_costs_nothing_where_nobody_uses_it() -> None:
+    heavy = {"syrupy", "jinja2", "pydantic", "yaml", "lxml", "newsletter.render", "newsletter.content"}
+    program = f"import pytest, sys; before = set(sys.modules); import newsletter.testing.plugin; print({heavy} & set(sys.modules) - before)"
+    shown = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert shown.stdout.strip() == "set()"
