@@ -30,7 +30,12 @@ def preview(workspace: Path) -> Iterator[str]:
     """The address of a preview that runs in ``workspace``."""
     command = [sys.executable, "-m", "newsletter", "preview", "--no-open", "--port", "0"]
     process = subprocess.Popen(
-        command, cwd=workspace, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        command,
+        cwd=workspace,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
     )
     assert process.stdout is not None
     yield process.stdout.readline().strip()
@@ -67,7 +72,7 @@ def measure(folder: Path) -> list[dict[str, float]]:
     """Steps of each of the saves of the sample digest."""
     from playwright.sync_api import sync_playwright
 
-    issue = sorted((folder / "issues").glob("2*.yaml"))[-1]
+    issue = max((folder / "issues").glob("2*.yaml"))
     lines = issue.read_text("utf-8").split("\n")
     title = next(index for index, line in enumerate(lines) if line.startswith("  title:"))
     lines[title] = "  title: TITLE"
@@ -92,7 +97,9 @@ def main() -> None:
         rows = measure(folder)
     totals = sorted(sum(row.values()) for row in rows)
     median = statistics.median(totals)
-    print(f"preview: saved to painted, {len(rows)} saves: median {median:.0f} ms, 95 % under {totals[int(len(totals) * 0.95)]:.0f} ms")
+    print(
+        f"preview: saved to painted, {len(rows)} saves: median {median:.0f} ms, 95 % under {totals[int(len(totals) * 0.95)]:.0f} ms"
+    )
     for step in rows[0]:
         cost = statistics.median(row[step] for row in rows)
         print(f"  {step:<16} {cost:6.1f} ms  {cost / median:5.0%}")

@@ -11,6 +11,7 @@ _STYLE_BLOCK = re.compile(r"<style[^>]*>(.*?)</style>\s*", re.DOTALL)
 _OLD_OUTLOOK = re.compile(r"<!--\[if lte mso 11\]>.*?<!\[endif\]-->\s*", re.DOTALL)
 _STYLE = re.compile(r" style=(\"[^\"]*\"|'[^']*')")
 _CLASS = re.compile(r' class="([^"]*)"')
+_ARTICLE = re.compile(r""" (?:aria-label=(?:"[^"]*"|'[^']*') )?aria-roledescription="email"([^>]*) role="article\"""")
 _NEEDLESS = re.compile(
     r"(?:cursor:auto|text-transform:none|opacity:0(?:;overflow:hidden)?|background:(#[0-9a-f]{6})(?=;background-color:\1));"
 )
@@ -46,7 +47,7 @@ def tidy(html: str, keep_classes: str = "") -> str:
     """
     html = re.sub(r"^\s*(?:<!doctype[^>]*>\s*)?", "<!DOCTYPE html>\n", html, count=1, flags=re.IGNORECASE)
     html = re.sub(r"<body([^>]*) style=\"word-spacing:normal;", rf'<body\1 style="{_BODY}', html, count=1)
-    html = re.sub(r' (?:aria-label="[^"]*" )?aria-roledescription="email"([^>]*) role="article"', r'\1 role="main"', html, count=1)
+    html = _ARTICLE.sub(r'\1 role="main"', html, count=1)
     html = html.replace(' vertical-align="middle"', "").replace(' target="_blank"', "").replace(' style=""', "")
     html = _without_unused_classes(html, keep_classes)
     html = _STYLE.sub(lambda match: f" style={_squeezed(match[1])}", html)
