@@ -134,4 +134,5 @@ def _advice(inside: str) -> str:
         return "a field token needs a key, as in ${field.company}"
     close = get_close_matches(name, SAMPLES, n=1)
     tail = f"did you mean '${{{close[0]}}}'?" if close else f"there are {', '.join(known)}"
-    return f"no merge token '{name}'; {tail}"
+    shown = name if len(name) <= 40 else f"{name[:39]}…"
+    return f"no merge token '{shown}'; {tail}"

@@ -25,7 +25,7 @@ def check_link(address: str) -> None:
     if not scheme:
         raise WordingError(f"is not a whole address; {_whole(address)}")
     if scheme[1].lower() not in SCHEMES:
-        raise WordingError(f"'{scheme[0]}' is not a link for a mail; use {', '.join(SCHEMES[:3])} or {SCHEMES[3]}")
+        raise WordingError(f"'{cut(scheme[0], 40)}' is not a link for a mail; use {', '.join(SCHEMES[:3])} or {SCHEMES[3]}")
     if scheme[1].lower() in ("http", "https"):
         _check_host(address)
 
@@ -39,7 +39,9 @@ def check_picture(src: str, context: Any) -> None:
         _check_written(src)
         scheme = _SCHEME.match(src)
         if scheme and scheme[1].lower() not in ("http", "https"):
-            raise WordingError(f"'{scheme[0]}' is not a picture for a mail; name a file beside the issue, or an https address")
+            raise WordingError(
+                f"'{cut(scheme[0], 40)}' is not a picture for a mail; name a file beside the issue, or an https address"
+            )
         return check_link(src)
     if not src.strip():
         raise WordingError("is empty; name a file such as images/photo.jpg")

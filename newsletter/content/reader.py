@@ -14,6 +14,7 @@ import yaml
 
 from newsletter.content.syntax import BEGINNINGS, Stumble, explain, quoted
 from newsletter.errors import InputError, Problem
+from newsletter.text import cut
 
 MAX_DEPTH = 40
 _LOST = re.compile(r"[ \t]*(#)[^\s#]")
@@ -132,7 +133,7 @@ class Reader:
             here = (*path, key.value)
             if here in self.keys:
                 first = self.keys[here].line
-                self._complain(here, key, f"'{key.value}' stands here a second time (first in line {first}); keep one")
+                self._complain(here, key, f"'{cut(key.value, 40)}' stands here a second time (first in line {first}); keep one")
                 self._skip(self._next())
                 continue
             self.keys[here] = _mark(key)
@@ -157,7 +158,7 @@ class Reader:
 
     def _alone(self, key: yaml.ScalarEvent) -> str:
         if re.match(r"[\w-]+:\S", key.value) and not key.style:
-            return f"type a space after ':' in '{key.value}'"
+            return f"type a space after ':' in '{cut(key.value, 40)}'"
         return "a comma ends a value inside { }; put the value in quotes when the comma belongs to it"
 
     def _cut_by_comment(self, event: yaml.ScalarEvent, path: Path_) -> None:
@@ -169,7 +170,7 @@ class Reader:
             return
         end = _end(event)
         if not event.style and not event.value and path in self.keys:  # the parser looked for it on the lines below
-            end = self.text.find(":", self.keys[path].end) + 1
+            end = self.text.find(":", self.keys[path].end) + 1 or end
         if lost := _LOST.match(self.text, end):
             start = _start(event) if event.value else lost.start(1)
             advice = f"{quoted(self.text, start, in_flow=self._flow > 0)}, or write '# ' before a comment"
