@@ -22,7 +22,7 @@ SAMPLES = {
 
 TOKEN = re.compile(r"zmz((?:[0-9a-f]{2})+)zmz")
 _WRITTEN = re.compile(r"\$\$\{|\$\{(?P<inside>[^{}\n]*)\}|\$\{")
-_INSIDE = re.compile(r"(?P<name>[a-z_]+|field\.(?P<key>[^\s:{}]+))(?::-(?P<fallback>.*))?", re.DOTALL)
+_INSIDE = re.compile(r"\s*(?P<name>[a-z_]+|field\.(?P<key>[^\s:{}]+))\s*(?::-(?P<fallback>.*))?", re.DOTALL)
 
 
 class MergeTokenError(ValueError):
@@ -73,7 +73,7 @@ class Token:
     @classmethod
     def parse(cls, inside: str) -> "Token":
         """The token written between ``${`` and ``}``; MergeTokenError when there is no such token."""
-        match = _INSIDE.fullmatch(inside.strip())
+        match = _INSIDE.fullmatch(inside)
         if match and (match["key"] or match["name"] in SAMPLES):
             return cls(match["name"], match["fallback"])
         raise MergeTokenError(_advice(inside), f"${{{inside}}}")
