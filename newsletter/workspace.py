@@ -1,5 +1,6 @@
 """Where issues, layouts, seeds and build output are."""
 
+import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,12 +65,14 @@ class Workspace:
 
     def issue(self, name: str) -> Path:
         """The issue file that ``name`` (a path, a file name, or its stem) means; InputError when there is none."""
-        candidates = (Path(name), self.issues / name, self.issues / f"{name}.yaml")
-        for path in candidates:
-            if path.is_file():
-                return path.resolve()
+        for path in (Path(name), self.issues / name, self.issues / f"{name}.yaml"):
+            with contextlib.suppress(OSError):  # a name that no file system takes
+                if path.is_file():
+                    return path.resolve()
         from difflib import get_close_matches
+
+        from newsletter.text import cut
 
         close = get_close_matches(Path(name).stem, [path.stem for path in self.issue_files()], n=1, cutoff=0.4)
         hint = f"; did you mean '{close[0]}'?" if close else ""
-        raise InputError(f"no issue file '{name}'{hint}")
+        raise InputError(f"no issue file '{cut(name, 80)}'{hint}")

@@ -39,6 +39,8 @@ def _replaced(value: Any, path: Path_, change: Callable[[Path_, Leaf], Leaf]) ->
     if isinstance(value, BaseModel):
         fields = {name: _replaced(getattr(value, name), (*path, name), change) for name in type(value).model_fields}
         return value.model_copy(update=fields)
-    if isinstance(value, tuple):
-        return tuple(_replaced(item, (*path, index), change) for index, item in enumerate(value))
+    if isinstance(value, dict):
+        return {key: _replaced(item, (*path, key), change) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return type(value)(_replaced(item, (*path, index), change) for index, item in enumerate(value))
     return value

@@ -1,0 +1,76 @@
+"""Where things are, from wherever a person stands."""
+
+from pathlib import Path
+
+import pytest
+
+from newsletter.errors import InputError, SetupError
+from newsletter.workspace import Workspace
+
+
+def test_the_workspace_is_found_from_any_folder_inside(workspace: Workspace) -> None:
+    deep = workspace.root / "layouts" / "own" / "parts"
+    deep.mkdir(parents=True)
+    assert (
+        Workspace.find(deep)
+        == Workspace.find(workspace.issues)
+        == Workspace.find(workspace.root)
+        == Workspace(workspace.root.resolve())
+    )
+
+
+def test_the_current_folder_is_where_the_search_begins(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(workspace.issues)
+    assert Workspace.find().root == workspace.root.resolve()
+
+
+def test_the_nearest_of_two_workspaces_counts(workspace: Workspace) -> None:
+    inner = workspace.root / "seeds" / "inner" / "issues"
+    inner.mkdir(parents=True)
+    (inner / "publication.yaml").write_text("name: 안쪽\n", "utf-8")
+    assert Workspace.find(inner).root == inner.parent.resolve()
+
+
+def test_outside_of_any_workspace_the_way_in_is_said(tmp_path: Path) -> None:
+    with pytest.raises(SetupError, match="'newsletter init mydigest' makes one"):
+        Workspace.find(tmp_path)
+
+
+def test_issues_come_oldest_first_and_the_publication_is_none(workspace: Workspace) -> None:
+    for name in ("2024-02-07-b", "2024-01-31-a", "2024-01-31-b"):
+        (workspace.issues / f"{name}.yaml").write_text("headline: {title: 가}\n", "utf-8")
+    (workspace.issues / "notes.md").write_text("-", "utf-8")
+    assert [path.stem for path in workspace.issue_files()] == ["2024-01-31-a", "2024-01-31-b", "2024-02-07-b"]
+    assert workspace.newest_issue().stem == "2024-02-07-b"
+
+
+def test_an_empty_newsletter_says_how_to_begin(workspace: Workspace) -> None:
+    with pytest.raises(InputError, match="'newsletter new SLUG' makes one"):
+        workspace.newest_issue()
+
+
+def test_an_issue_is_found_by_path_name_or_stem(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = workspace.issues / "2024-01-31-서울.yaml"
+    path.write_text("headline: {title: 가}\n", "utf-8")
+    monkeypatch.chdir(workspace.root)
+    for name in ("2024-01-31-서울", "2024-01-31-서울.yaml", "issues/2024-01-31-서울.yaml", str(path)):
+        assert workspace.issue(name) == path.resolve()
+
+
+@pytest.mark.parametrize(("name", "said"), [
+    ("2024-01-31-soul", "no issue file '2024-01-31-soul'; did you mean '2024-01-31-seoul'?"),
+    ("issues/2024-01-31-seol.yaml", "did you mean '2024-01-31-seoul'?"), ("zzz", "no issue file 'zzz'"), ("issues", "no issue file 'issues'"),
+    ("a\0b", "no issue file"), ("x" * 5000, "no issue file"),
+])  # fmt: skip
+def test_a_misspelt_issue_gets_the_nearest_name(workspace: Workspace, name: str, said: str) -> None:
+    (workspace.issues / "2024-01-31-seoul.yaml").write_text("headline: {title: 가}\n", "utf-8")
+    with pytest.raises(InputError) as caught:
+        workspace.issue(name)
+    assert said in str(caught.value)
+
+
+def test_every_place_lies_in_the_root() -> None:
+    workspace = Workspace(Path("/w"))
+    assert (workspace.publication, workspace.layouts, workspace.seeds, workspace.build) == (
+        Path("/w/issues/publication.yaml"), Path("/w/layouts"), Path("/w/seeds"), Path("/w/build"),
+    )  # fmt: skip
