@@ -9,12 +9,15 @@
 The number is the exit code of the command that met the error.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar
 
 _WIDEST_WHERE = 72
+_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""What a file may hold and a terminal would obey: control characters, changes of direction."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ class Problem:
 
         where = f"{cut(self.where, _WIDEST_WHERE)}: " if self.where else ""
         hint = f"; {self.hint}" if self.hint else ""
-        head = f"{self.position}: {where}{self.message}{hint}"
+        head = _UNSHOWN.sub(" ", f"{self.position}: {where}{self.message}{hint}")
         return f"{head}\n{self.caret()}" if self.excerpt else head
 
     def caret(self) -> str:

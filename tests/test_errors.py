@@ -47,6 +47,7 @@ def test_a_long_line_is_shown_around_its_caret() -> None:
 
 def test_control_characters_of_a_file_never_reach_the_terminal() -> None:
     assert "\x1b" not in str(Problem("x", 1, 3, "no", excerpt="a\x1b[31mb\x07"))
+    assert str(Problem("x", 1, 3, "'\x1b[31m\u202e\t' is no number", "extra.\x07")) == "x:1:3: extra. : ' [31m  ' is no number"
 
 
 def test_a_very_long_way_is_cut() -> None:
