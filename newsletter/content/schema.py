@@ -53,17 +53,38 @@ def as_text(schema: dict[str, Any]) -> str:
 
 
 def _readable(value: Any) -> Any:
-    """Pydantic's schema with YAML's habits: what has a pattern or is a number may be typed without quotes; an empty value is fine."""
+    """Pydantic's schema with YAML's habits: text may be typed without quotes whatever it looks like; an empty value is fine."""
     if isinstance(value, list):
         return [_readable(item) for item in value]
     if not isinstance(value, dict):
         return value
     found = {key: _readable(item) for key, item in value.items() if not (key == "default" and item in (None, [], {}))}
+    if found.get("type") == "string" and not {"pattern", "format", "enum", "const"} & found.keys():
+        found["type"] = ["string", "number", "boolean"]  # 'title: 1984' is text to us and a number to an editor
+    if isinstance(found.get("properties"), dict):
+        required = found.get("required", [])
+        found["properties"] = {
+            name: field if name in required else _or_nothing(field) for name, field in found["properties"].items()
+        }
     if isinstance(found.get("description"), str):
         found["description"] = " ".join(found["description"].split())
     if isinstance(found.get("title"), str):
         found.pop("title")  # 'Reply To' tells nobody more than 'reply_to'
     return found
+
+
+def _or_nothing(field: dict[str, Any]) -> dict[str, Any]:
+    """A field that may also be left empty: ``closing:`` alone means that there is no closing."""
+    if "anyOf" in field:
+        return field if {"type": "null"} in field["anyOf"] else {**field, "anyOf": [*field["anyOf"], {"type": "null"}]}
+    if "$ref" in field:
+        rest = {key: value for key, value in field.items() if key != "$ref"}
+        return {**rest, "anyOf": [{"$ref": field["$ref"]}, {"type": "null"}]}
+    if "type" not in field:
+        return field
+    types = field["type"] if isinstance(field["type"], list) else [field["type"]]
+    choices = {"enum": [*field["enum"], None]} if "enum" in field else {}
+    return {**field, **choices, "type": [*types, "null"]}
 
 
 def _partial(field: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:

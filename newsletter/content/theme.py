@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, field_validator
+from pydantic import AfterValidator, Field, WithJsonSchema, field_validator
 
 from newsletter.content.part import Image, Part
 from newsletter.content.wording import WordingError
@@ -29,7 +29,11 @@ def _font_stack(text: str) -> str:
     return text.replace('"', "'")
 
 
-Colour = Annotated[str, AfterValidator(_colour), Field(pattern=r"^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$")]
+Colour = Annotated[
+    str,
+    AfterValidator(_colour),
+    WithJsonSchema({"type": "string", "pattern": r"^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$", "examples": ["#1a73e8"]}),
+]
 FontStack = Annotated[str, AfterValidator(_font_stack)]
 
 
