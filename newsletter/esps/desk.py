@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from newsletter.errors import SetupError
 from newsletter.esps.http import MASK, Answer, Request
 
 _SECRET_HEADERS = frozenset({"authorization", "accesstoken", "api-key", "x-kit-api-key"})
@@ -21,6 +22,15 @@ class Desk:
     values: Mapping[str, str]
     send: Callable[[Request], Answer]
     json_type: str = "application/json"
+
+    def number(self, setting: str, default: int | None = None) -> int:
+        """A setting that is a number; SetupError when it is not."""
+        value = self.values.get(setting, "")
+        if not value and default is not None:
+            return default
+        if not value.isascii() or not value.isdigit():
+            raise SetupError(f"{setting} must be a number")
+        return int(value)
 
     def get(self, path: str, query: Mapping[str, str | int] | None = None) -> Answer:
         """Read something."""

@@ -32,7 +32,7 @@ class DraftApi:
     """Make a draft; its id. The only call that must not happen twice."""
     update: "Callable[[Desk, Export, str], None] | None"
     """Put everything of the issue into a draft; doing it again changes nothing. None: the ESP cannot change a draft."""
-    page: Callable[[Mapping[str, str], str], str]
+    page: "Callable[[Desk, str], str]"
     """Where a person looks at the draft."""
     json_type: str = "application/json"
     """The content type of a request's JSON."""

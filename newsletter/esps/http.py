@@ -4,7 +4,7 @@ import base64
 import json
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from newsletter.errors import RemoteError, SetupError
@@ -95,7 +95,6 @@ class Line:
     secrets: tuple[str, ...] = ()
     sleep: Callable[[float], None] = time.sleep
     timeout: float = TIMEOUT
-    heard: list[str] = field(default_factory=list)
 
     def ask(self, request: Request) -> Answer:
         """Send ``request`` until it is answered; RefusedError on a no, UnansweredError when nothing whole came back.
@@ -141,8 +140,8 @@ def require_safe(url: str) -> None:
 
     parts = urlsplit(url)
     local = parts.hostname in ("localhost", "127.0.0.1", "::1")
-    if parts.scheme != "https" and not (parts.scheme == "http" and local):
-        raise SetupError(f"'{parts.scheme}://{parts.hostname}' is not https: a key would travel in the open")
+    if not parts.hostname or (parts.scheme != "https" and not (parts.scheme == "http" and local)):
+        raise SetupError(f"'{url.split('?')[0]}' is not an https address: a key would travel in the open")
 
 
 def _exchange(request: Request, timeout: float) -> Answer:
@@ -167,6 +166,8 @@ def _exchange(request: Request, timeout: float) -> Answer:
             return Answer(response.status, {name.lower(): value for name, value in response.headers.items()}, response.read())
     except http.client.HTTPException as error:
         raise ConnectionError(f"the answer broke off ({type(error).__name__})") from error
+    except ValueError as error:  # never its words: they quote the header, and with it the key
+        raise SetupError("a key or an address holds a sign that HTTP cannot carry; copy it again") from error
 
 
 def _wait(answer: Answer, attempt: int) -> float:

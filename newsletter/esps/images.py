@@ -8,7 +8,7 @@ from pathlib import Path
 from newsletter.content import Manuscript
 from newsletter.errors import Problem
 from newsletter.esps.esp import Esp
-from newsletter.esps.tags import problem_at
+from newsletter.esps.tags import author_named, problem_at
 from newsletter.render import Email, EmailImage
 
 _SIGNATURES = ((b"\x89PNG", "png"), (b"\xff\xd8\xff", "jpeg"), (b"GIF8", "gif"), (b"BM", "bmp"))
@@ -48,7 +48,8 @@ def picture_problems(email: Email, manuscript: Manuscript, esp: Esp, uploaded: M
     """A problem for each picture that this ESP could not show."""
     for image in email.images:
         if message := _wrong(image, manuscript, esp, uploaded):
-            yield problem_at(manuscript, Path(image.src).name, f"{image.src}: {message[0]}", message[1])
+            written = image.src if author_named(manuscript, image.src) else Path(image.src).name
+            yield problem_at(manuscript, written, f"{image.src}: {message[0]}", message[1])
 
 
 def _wrong(image: EmailImage, manuscript: Manuscript, esp: Esp, uploaded: Mapping[str, str]) -> tuple[str, str] | None:

@@ -68,8 +68,8 @@ def push(manuscript: Manuscript, email: Email, esp: Esp, desk: Desk, memory: Mem
         draft = _made(export, api, desk, memory)
     if not (new and api.whole):
         _bring_up_to_date(export, api, desk, memory, draft)
-    memory.note(esp.name, id=draft, state="complete", page=api.page(desk.values, draft))
-    return Draft(draft, api.page(desk.values, draft), new, _difference(export, api, desk, draft))
+    memory.note(esp.name, id=draft, state="complete")
+    return Draft(draft, api.page(desk, draft), new, _difference(export, api, desk, draft))
 
 
 def rehearse_push(manuscript: Manuscript, email: Email, esp: Esp, desk: Desk, memory: Memory) -> None:
@@ -103,7 +103,7 @@ def _existing(export: Export, api: DraftApi, desk: Desk, memory: Memory, *, upda
         if status is not None:
             raise RemoteError(
                 f"the campaign {draft} at {export.esp.title} is '{status}', not a draft any more: nothing was changed. "
-                f"Look at {api.page(desk.values, draft)}; to make a new draft, take it out of {memory.path.name}"
+                f"Look at {api.page(desk, draft)}; to make a new draft, take it out of {memory.path.name}"
             )
         memory.forget(export.esp.name)
     found = api.find(desk, export)
@@ -111,7 +111,7 @@ def _existing(export: Export, api: DraftApi, desk: Desk, memory: Memory, *, upda
         if known.get("state") != "asked" and not (update and api.update):
             raise RemoteError(
                 f"{export.esp.title} already has a draft of this name ({found}) that this workspace does not remember making. "
-                f"Look at {api.page(desk.values, found)}; --update writes over it"
+                f"Look at {api.page(desk, found)}; --update writes over it"
             )
         memory.note(export.esp.name, id=found, state="made")
     elif known.get("state") == "asked" and (wait := known.get("at", 0) + api.settles - time.time()) > 0:
@@ -154,7 +154,7 @@ def _bring_up_to_date(export: Export, api: DraftApi, desk: Desk, memory: Memory,
         api.update(desk, export, draft)
     elif memory.recall(export.esp.name).get("state") == "complete":
         raise RemoteError(
-            f"{export.esp.title} cannot change a draft over its API. Delete {api.page(desk.values, draft)} there and push again"
+            f"{export.esp.title} cannot change a draft over its API. Delete {api.page(desk, draft)} there and push again"
         )
 
 

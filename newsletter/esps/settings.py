@@ -24,7 +24,8 @@ def read_settings(root: Path, environment: Mapping[str, str] | None = None) -> d
     """The environment laid over ``.env`` in ``root``; SetupError when a line of the file cannot be read."""
     path = root / ".env"
     own = _parsed(path) if path.is_file() else {}
-    return {**own, **(os.environ if environment is None else environment)}
+    given = os.environ if environment is None else environment
+    return {**own, **{name: value.strip() for name, value in given.items()}}
 
 
 def missing(settings: Iterable[Setting], values: Mapping[str, str]) -> list[Setting]:

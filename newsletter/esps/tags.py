@@ -69,7 +69,12 @@ def without_lines(text: str, token: Token) -> str:
 
 def author_wrote(manuscript: Manuscript, token: Token) -> bool:
     """Whether ``token`` stands in the issue or the publication, and not only in the layout."""
-    return any(_opening(token) in document.text for document in (manuscript.document, manuscript.publication))
+    return author_named(manuscript, _opening(token))
+
+
+def author_named(manuscript: Manuscript, written: str) -> bool:
+    """Whether ``written`` stands in the issue or the publication."""
+    return any(written in document.text for document in (manuscript.document, manuscript.publication))
 
 
 def problem_at(manuscript: Manuscript, written: str, message: str, hint: str = "") -> Problem:

@@ -1,5 +1,6 @@
 """``newsletter push`` as an editor runs it, against a server that stands in for Stibee."""
 
+import io
 import json
 import os
 import signal
@@ -94,6 +95,26 @@ def test_an_esp_without_drafts_is_exit_4(warm_digest: Path, newsletter: Newslett
     ran = newsletter("push", "--esp", "postmark", cwd=warm_digest)
     assert ran.code == 4
     assert "newsletter export ISSUE --esp postmark" in ran.err
+
+
+def test_an_esp_that_hosts_pictures_is_given_them_only_when_asked_for(
+    warm_digest: Path, newsletter: Newsletter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    images = warm_digest / "issues" / "images"
+    images.mkdir(exist_ok=True)
+    (images / "fab.png").write_bytes((Path(__file__).parents[2] / "issues" / "images" / "logo.png").read_bytes())
+    picture = "  image: {src: images/fab.png, alt: 서울의 공장 그림}\n"
+    (warm_digest / "issues" / "2030-01-02-letter.yaml").write_text(ISSUE + picture, "utf-8")
+    fake = FakeEsp("buttondown")
+    monkeypatch.setenv("BUTTONDOWN_API_KEY", "s3cret")
+    monkeypatch.setenv("BUTTONDOWN_API_URL", fake.root)
+    for word, pictures in (("n", 0), ("y", 1)):
+        monkeypatch.setattr("sys.stdin", io.StringIO(f"{word}\n"))
+        ran = newsletter("push", "--esp", "buttondown", "--anyway", "a test picture", cwd=warm_digest)
+        assert "No site serves images/fab.png. Upload to Buttondown?" in ran.err
+        assert (len(fake.store.pictures), len(fake.store.drafts)) == (pictures, pictures)
+    assert fake.wrongs == []
+    fake.close()
 
 
 @pytest.fixture

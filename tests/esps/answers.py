@@ -66,7 +66,7 @@ def mailchimp(store: Store, call: Call, said: Said, _contract: Contract) -> Answ
         case "PATCH /campaigns/{campaign_id}":
             store.keep(call, said)
     identity = call.values["campaign_id"]
-    return 200, {"id": identity, "status": store.drafts[identity]["status"]}
+    return 200, {"id": identity, "web_id": 77, "status": store.drafts[identity]["status"]}
 
 
 def brevo(store: Store, call: Call, said: Said, contract: Contract) -> Answer:

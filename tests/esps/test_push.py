@@ -281,6 +281,10 @@ def test_a_draft_that_was_deleted_at_the_esp_is_made_anew(pusher: Make) -> None:
     assert len(person.drafts) == 1
 
 
+def test_mailchimps_page_has_the_number_that_its_screens_know(pusher: Make) -> None:
+    assert pusher(find_esp("mailchimp")).push().page == "https://us19.admin.mailchimp.com/campaigns/show/?id=77"
+
+
 def test_stored_html_that_differs_is_shown_where_it_first_does(pusher: Make) -> None:
     person = pusher(find_esp("stibee"))
     person.push()
@@ -342,8 +346,30 @@ def test_an_esp_without_drafts_points_to_the_export(written: Write) -> None:
         open_desk(find_esp("ses"), {}, rehearse(lambda _: None))
 
 
+def test_an_id_that_is_no_number_is_told(pusher: Make) -> None:
+    person = pusher(find_esp("stibee"))
+    person.values["STIBEE_LIST_ID"] = "내 주소록"
+    with pytest.raises(SetupError, match="STIBEE_LIST_ID must be a number"):
+        person.push()
+
+
+def test_a_key_that_http_cannot_carry_is_told_and_not_shown(pusher: Make) -> None:
+    person = pusher(find_esp("stibee"))
+    person.values["STIBEE_ACCESS_TOKEN"] = "s3cret…"
+    with pytest.raises(SetupError, match="cannot carry") as wrong:
+        person.push()
+    assert "s3cret" not in str(wrong.value)
+
+
+def test_an_address_without_https_is_told(pusher: Make) -> None:
+    person = pusher(find_esp("listmonk"))
+    person.values["LISTMONK_URL"] = "lists.example.com"
+    with pytest.raises(SetupError, match="is not an https address"):
+        person.push()
+
+
 def test_a_key_never_travels_unencrypted_to_another_computer(pusher: Make) -> None:
     person = pusher(find_esp("stibee"))
     person.values["STIBEE_API_URL"] = "http://api.example.com"
-    with pytest.raises(SetupError, match="not https"):
+    with pytest.raises(SetupError, match="is not an https address"):
         person.push()

@@ -16,7 +16,7 @@ def _campaign(desk: Desk, export: Export) -> dict[str, object]:
         "sender": {"name": export.sender_name, "email": export.sender_email},
         "replyTo": export.reply_to or export.sender_email,
         "htmlContent": export.body,
-        "recipients": {"listIds": [int(desk.values["BREVO_LIST_ID"])]},
+        "recipients": {"listIds": [desk.number("BREVO_LIST_ID")]},
         "mirrorActive": True,
     }
     form = desk.values.get("BREVO_UPDATE_FORM_ID")
@@ -76,7 +76,7 @@ esp = Esp(
         status=lambda desk, draft: desk.get(f"/emailCampaigns/{draft}").at("status"),
         create=lambda desk, export: desk.post("/emailCampaigns", _campaign(desk, export)).at("id"),
         update=update,
-        page=lambda _values, draft: f"https://app.brevo.com/marketing-campaign/edit/{draft}",
+        page=lambda _desk, draft: f"https://app.brevo.com/marketing-campaign/edit/{draft}",
         stored=lambda desk, draft: desk.get(f"/emailCampaigns/{draft}").at("htmlContent"),
         whole=True,
     ),

@@ -90,7 +90,7 @@ esp = Esp(
         status=status,
         create=create,
         update=None,
-        page=lambda _values, _draft: "https://login.createsend.com/l",
+        page=lambda _desk, _draft: "https://login.createsend.com/l",
         whole=True,
     ),
 )

@@ -113,7 +113,7 @@ esp = Esp(
         status=lambda desk, draft: desk.get(f"/posts/{draft}/").at("posts", 0, "status"),
         create=lambda desk, export: desk.post("/posts/?source=html", {"posts": [_post(export)]}).at("posts", 0, "id"),
         update=update,
-        page=lambda values, draft: f"{_address(values)}/ghost/#/editor/post/{draft}",
+        page=lambda desk, draft: f"{_address(desk.values)}/ghost/#/editor/post/{draft}",
         upload=lambda desk, file: desk.post_file("/images/upload/", "file", file).at("images", 0, "url"),
         whole=True,
     ),

@@ -39,7 +39,6 @@ esp = Esp(
         "email": Tag("{{ personalization_token('contact.email') }}", "memory"),
         "unsubscribe_url": Tag("{{ unsubscribe_link }}"),
         "web_url": Tag("{{ view_as_page_url }}", "memory"),
-        "preferences_url": Tag("{{ unsubscribe_link_all }}"),
         "field": Tag(
             "{{ personalization_token('contact.KEY') }}",
             "memory",

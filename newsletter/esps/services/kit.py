@@ -1,5 +1,6 @@
 """Kit (once ConvertKit): the inner part of the mail for a template that frames it, and draft broadcasts over API v4."""
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 
@@ -26,17 +27,17 @@ def pages(html: str, export: Export) -> Mapping[str, str]:
 
 def _broadcast(desk: Desk, export: Export) -> dict[str, object]:
     """A broadcast for one tag: with no filter it would be for every subscriber, and with ``send_at`` it would go out."""
-    tagged = [{"type": "tag", "ids": [int(desk.values["KIT_TAG_ID"])]}]
-    day = export.email.date.isoformat() if export.email.date else "1970-01-01"
+    tagged = [{"type": "tag", "ids": [desk.number("KIT_TAG_ID")]}]
+    day = export.email.date or dt.date.today()
     return {
         "subject": export.subject,
         "preview_text": export.preheader,
         "content": export.body,
         "description": export.email.name,
         "public": False,
-        "published_at": f"{day}T00:00:00Z",
+        "published_at": f"{day.isoformat()}T00:00:00Z",
         "send_at": None,
-        "email_template_id": int(desk.values["KIT_TEMPLATE_ID"]),
+        "email_template_id": desk.number("KIT_TEMPLATE_ID"),
         "email_address": export.sender_email,
         "subscriber_filter": [{"all": tagged, "any": None, "none": None}],
     }
@@ -104,7 +105,7 @@ esp = Esp(
         status=status,
         create=lambda desk, export: desk.post("/broadcasts", _broadcast(desk, export)).at("broadcast", "id"),
         update=update,
-        page=lambda _values, draft: f"https://app.kit.com/campaigns/{draft}/draft",
+        page=lambda _desk, draft: f"https://app.kit.com/campaigns/{draft}/draft",
         stored=lambda desk, draft: desk.get(f"/broadcasts/{draft}").at("broadcast", "content"),
         whole=True,
         settles=300,

@@ -127,7 +127,7 @@ esp = Esp(
         status=status,
         create=create,
         update=update,
-        page=lambda _values, draft: f"https://www.klaviyo.com/campaign/{draft}/wizard",
+        page=lambda _desk, draft: f"https://www.klaviyo.com/campaign/{draft}/wizard",
         stored=lambda desk, draft: desk.get(f"/api/campaigns/{draft}/campaign-messages", {"include": "template"}).at(
             "included", 0, "attributes", "html"
         ),

@@ -30,13 +30,13 @@ def _campaign(desk: Desk, export: Export) -> dict[str, object]:
     return {
         "name": export.email.name,
         "subject": export.subject,
-        "lists": [int(desk.values["LISTMONK_LIST_ID"])],
+        "lists": [desk.number("LISTMONK_LIST_ID")],
         "from_email": f"{export.sender_name} <{export.sender_email}>",
         "type": "regular",
         "content_type": "html",
         "body": export.body,
         "altbody": export.text,
-        "template_id": int(desk.values["LISTMONK_TEMPLATE_ID"]),
+        "template_id": desk.number("LISTMONK_TEMPLATE_ID"),
     }
 
 
@@ -102,7 +102,7 @@ esp = Esp(
         status=lambda desk, draft: desk.get(f"/campaigns/{draft}").at("data", "status"),
         create=lambda desk, export: desk.post("/campaigns", _campaign(desk, export)).at("data", "id"),
         update=update,
-        page=lambda values, draft: f"{values['LISTMONK_URL'].rstrip('/')}/admin/campaigns/{draft}",
+        page=lambda desk, draft: f"{desk.values['LISTMONK_URL'].rstrip('/')}/admin/campaigns/{draft}",
         stored=lambda desk, draft: desk.get(f"/campaigns/{draft}").at("data", "body"),
         upload=upload,
         whole=True,

@@ -63,6 +63,12 @@ def update(desk: Desk, export: Export, draft: str) -> None:
     desk.put(f"/campaigns/{draft}/content", {"html": export.body, "plain_text": export.text})
 
 
+def page(desk: Desk, draft: str) -> str:
+    """Mailchimp's screens know a campaign by another number than its API."""
+    number = desk.get(f"/campaigns/{draft}").at("web_id")
+    return f"https://{_data_centre(desk.values)}.admin.mailchimp.com/campaigns/show/?id={number}"
+
+
 esp = Esp(
     name="mailchimp",
     title="Mailchimp",
@@ -110,7 +116,7 @@ esp = Esp(
         status=status,
         create=create,
         update=update,
-        page=lambda values, _draft: f"https://{_data_centre(values)}.admin.mailchimp.com/campaigns/",
+        page=page,
         stored=lambda desk, draft: desk.get(f"/campaigns/{draft}/content").at("html"),
     ),
 )

@@ -16,7 +16,7 @@ def _campaign(desk: Desk, export: Export) -> dict[str, object]:
     """``groups`` is always said: without it the draft is addressed to every subscriber."""
     return {
         "name": export.email.name,
-        "language_id": int(desk.values.get("MAILERLITE_LANGUAGE_ID") or _ENGLISH),
+        "language_id": desk.number("MAILERLITE_LANGUAGE_ID", _ENGLISH),
         "type": "regular",
         "groups": [desk.values["MAILERLITE_GROUP_ID"]],
         "emails": [
@@ -89,7 +89,7 @@ esp = Esp(
         status=lambda desk, draft: desk.get(f"/campaigns/{draft}").at("data", "status"),
         create=lambda desk, export: desk.post("/campaigns", _campaign(desk, export)).at("data", "id"),
         update=update,
-        page=lambda _values, draft: f"https://dashboard.mailerlite.com/campaigns/{draft}",
+        page=lambda _desk, draft: f"https://dashboard.mailerlite.com/campaigns/{draft}",
         whole=True,
     ),
 )

@@ -18,8 +18,8 @@ def _single_send(desk: Desk, export: Export) -> dict[str, object]:
             "plain_content": export.text,
             "generate_plain_content": False,
             "editor": "code",
-            "sender_id": int(desk.values["SENDGRID_SENDER_ID"]),
-            "suppression_group_id": int(desk.values["SENDGRID_UNSUBSCRIBE_GROUP_ID"]),
+            "sender_id": desk.number("SENDGRID_SENDER_ID"),
+            "suppression_group_id": desk.number("SENDGRID_UNSUBSCRIBE_GROUP_ID"),
         },
     }
 
@@ -83,7 +83,7 @@ esp = Esp(
         status=lambda desk, draft: desk.get(f"/v3/marketing/singlesends/{draft}").at("status"),
         create=lambda desk, export: desk.post("/v3/marketing/singlesends", _single_send(desk, export)).at("id"),
         update=update,
-        page=lambda _values, draft: f"https://mc.sendgrid.com/single-sends/{draft}/editor",
+        page=lambda _desk, draft: f"https://mc.sendgrid.com/single-sends/{draft}/editor",
         stored=lambda desk, draft: desk.get(f"/v3/marketing/singlesends/{draft}").at("email_config", "html_content"),
         whole=True,
     ),

@@ -43,13 +43,13 @@ def _data(desk: Desk, export: Export) -> dict[str, str | int]:
         "subject": export.subject,
         "senderEmail": export.sender_email,
         "senderName": export.sender_name,
-        "listId": int(desk.values["STIBEE_LIST_ID"]),
+        "listId": desk.number("STIBEE_LIST_ID"),
     }
 
 
 def find(desk: Desk, export: Export) -> str | None:
     """The newest draft with this subject in the list; Stibee's mails have no name of their own."""
-    mails = desk.get("/emails", {"listId": desk.values["STIBEE_LIST_ID"], "limit": 100}).items("items")
+    mails = desk.get("/emails", {"listId": desk.number("STIBEE_LIST_ID"), "limit": 100}).items("items")
     return next((str(mail["id"]) for mail in mails if mail.get("subject") == export.subject and mail.get("status") == 0), None)
 
 
@@ -115,7 +115,7 @@ esp = Esp(
         status=status,
         create=create,
         update=update,
-        page=lambda _values, draft: f"https://stibee.com/email/{draft}",
+        page=lambda _desk, draft: f"https://stibee.com/email/{draft}",
         stored=lambda desk, draft: desk.get(f"/emails/{draft}/content").text,
     ),
 )
