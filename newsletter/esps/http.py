@@ -16,6 +16,8 @@ PAUSES = (1.0, 2.0, 4.0)
 """Seconds before the second, third and fourth try where the ESP does not say."""
 PATIENCE = 120.0
 """The longest wait, seconds, that an ESP may ask for before it is left to a person."""
+_A_MOMENT_NOT_A_SPAN = 1e9
+"""Numbers above are seconds since 1970: some ESPs name the moment, some the span."""
 _TRY_AGAIN = frozenset({429, 500, 502, 503, 504})
 _REQUEST_IDS = ("x-request-id", "request-id", "x-mailgun-request-id", "cf-ray")
 MASK = "••••••"
@@ -171,10 +173,11 @@ def _exchange(request: Request, timeout: float) -> Answer:
 
 
 def _wait(answer: Answer, attempt: int) -> float:
-    """Seconds until the ESP wants to be asked again: its Retry-After (seconds or a date), else ours."""
-    said = answer.headers.get("retry-after", "").strip()
+    """Seconds until the ESP wants to be asked again: by its Retry-After or the end of its rate limit, else ours."""
+    said = (answer.headers.get("retry-after") or answer.headers.get("x-ratelimit-reset") or "").strip()
     if said.isdigit():
-        return float(said)
+        seconds = float(said)
+        return max(0.0, seconds - time.time()) if seconds > _A_MOMENT_NOT_A_SPAN else seconds
     if said:
         from email.utils import parsedate_to_datetime
 

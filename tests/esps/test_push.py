@@ -93,10 +93,24 @@ def pusher(written: Write, tmp_path: Path) -> Iterator[Callable[[Esp], Pusher]]:
 
 
 Make = Callable[[Esp], Pusher]
+CreatingCall = Callable[[Esp], int]
 
 
-def number_of_the_creating_call(calls: list[str]) -> int:
-    return next(number for number, call in enumerate(calls) if call.startswith("POST") and "images" not in call)
+@pytest.fixture
+def creating_call(pusher: Make) -> Callable[[Esp], int]:
+    """Which request of a first push makes the draft, by its number."""
+
+    def number(esp: Esp) -> int:
+        if esp.name not in CREATING_CALLS:
+            person = pusher(esp)
+            person.push()
+            CREATING_CALLS[esp.name] = next(at for at, call in enumerate(person.fake.calls) if call.startswith("POST"))
+        return CREATING_CALLS[esp.name]
+
+    return number
+
+
+CREATING_CALLS: dict[str, int] = {}
 
 
 @EACH
@@ -141,10 +155,8 @@ def test_a_line_cut_at_any_request_never_makes_a_second_draft(esp: Esp, moment: 
 
 @EACH
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 409, 500])
-def test_a_refusal_quotes_the_esp_and_leaves_the_way_open(esp: Esp, status: int, pusher: Make) -> None:
-    person = pusher(esp)
-    person.push()
-    create = number_of_the_creating_call(person.fake.calls)
+def test_a_refusal_quotes_the_esp_and_leaves_the_way_open(esp: Esp, status: int, pusher: Make, creating_call: CreatingCall) -> None:
+    create = creating_call(esp)
     again = pusher(esp)
     words = f'{{"message": "제목이 없습니다", "key": "{next(iter(secrets(esp.settings, again.values)))}"}}'
     again.trouble(create, Trouble(status, words, {"X-Request-Id": "req-77"}))
@@ -160,10 +172,8 @@ def test_a_refusal_quotes_the_esp_and_leaves_the_way_open(esp: Esp, status: int,
 
 
 @EACH
-def test_a_busy_esp_is_asked_again_when_it_says(esp: Esp, pusher: Make) -> None:
-    person = pusher(esp)
-    person.push()
-    create = number_of_the_creating_call(person.fake.calls)
+def test_a_busy_esp_is_asked_again_when_it_says(esp: Esp, pusher: Make, creating_call: CreatingCall) -> None:
+    create = creating_call(esp)
     again = pusher(esp)
     again.trouble(create, Trouble(429, "{}", {"Retry-After": "7"}))
     assert again.push().new
@@ -181,10 +191,8 @@ def test_an_esp_that_asks_for_too_long_a_wait_is_left_to_the_person(esp: Esp, pu
 
 
 @EACH
-def test_a_create_that_timed_out_is_looked_for_and_not_repeated(esp: Esp, pusher: Make) -> None:
-    person = pusher(esp)
-    person.push()
-    create = number_of_the_creating_call(person.fake.calls)
+def test_a_create_that_timed_out_is_looked_for_and_not_repeated(esp: Esp, pusher: Make, creating_call: CreatingCall) -> None:
+    create = creating_call(esp)
     again = pusher(esp)
     again.trouble(create, Trouble(cut="hang"))
     with pytest.raises(RemoteError, match=r"time ran out|closed"):
@@ -195,22 +203,18 @@ def test_a_create_that_timed_out_is_looked_for_and_not_repeated(esp: Esp, pusher
 
 
 @EACH
-def test_half_an_answer_to_a_create_is_looked_up_and_the_push_goes_on(esp: Esp, pusher: Make) -> None:
-    person = pusher(esp)
-    person.push()
+def test_half_an_answer_to_a_create_is_looked_up_and_the_push_goes_on(esp: Esp, pusher: Make, creating_call: CreatingCall) -> None:
     again = pusher(esp)
-    again.trouble(number_of_the_creating_call(person.fake.calls), Trouble(cut="short"))
+    again.trouble(creating_call(esp), Trouble(cut="short"))
     again.push()
     assert len(again.drafts) == 1
 
 
 @EACH
 @pytest.mark.parametrize("answer", ["[]", "null", '{"id": {"a": 1}, "data": [], "posts": 3}', "<html>nginx</html>", "true"])
-def test_an_answer_of_the_wrong_kind_is_one_clear_error(esp: Esp, answer: str, pusher: Make) -> None:
-    person = pusher(esp)
-    person.push()
+def test_an_answer_of_the_wrong_kind_is_one_clear_error(esp: Esp, answer: str, pusher: Make, creating_call: CreatingCall) -> None:
     again = pusher(esp)
-    again.trouble(number_of_the_creating_call(person.fake.calls), Trouble(200, answer))
+    again.trouble(creating_call(esp), Trouble(200, answer))
     with pytest.raises(RemoteError, match="answer"):
         again.push()
 

@@ -1,0 +1,94 @@
+"""One request: what is asked again and when, and where a key never goes."""
+
+import time
+from collections.abc import Callable, Iterator
+from email.utils import formatdate
+
+import pytest
+
+from newsletter.esps.http import Line, RefusedError, Request, UnansweredError
+from tests.esps.fake_esp import FakeEsp, Trouble
+
+
+@pytest.fixture
+def stibee() -> Iterator[FakeEsp]:
+    fake = FakeEsp("stibee")
+    fake.store.drafts["1"] = {"subject": "제목", "status": 0}
+    yield fake
+    fake.close()
+
+
+def read(fake: FakeEsp) -> Request:
+    return Request("GET", f"{fake.root}/emails/1", {"AccessToken": "s3cret"})
+
+
+def make(fake: FakeEsp) -> Request:
+    return Request("POST", f"{fake.root}/emails", {"AccessToken": "s3cret"}, b"{}", repeatable=False)
+
+
+def line(slept: list[float]) -> Line:
+    return Line("Stibee", ("s3cret",), slept.append, timeout=0.25)
+
+
+@pytest.mark.parametrize("trouble", [Trouble(500), Trouble(503), Trouble(cut="before"), Trouble(cut="short"), Trouble(cut="hang")])
+def test_a_read_is_asked_again_after_a_pause(trouble: Trouble, stibee: FakeEsp) -> None:
+    slept: list[float] = []
+    stibee.troubles = {0: trouble, 1: trouble}
+    assert line(slept).ask(read(stibee)).at("subject") == "제목"
+    assert slept == [1.0, 2.0]
+
+
+def test_a_read_is_given_up_after_four_tries(stibee: FakeEsp) -> None:
+    slept: list[float] = []
+    stibee.troubles = {number: Trouble(503, "down") for number in range(9)}
+    with pytest.raises(RefusedError, match="with 503: down"):
+        line(slept).ask(read(stibee))
+    assert (len(stibee.calls), slept) == (4, [1.0, 2.0, 4.0])
+
+
+@pytest.mark.parametrize("trouble", [Trouble(500), Trouble(503), Trouble(cut="before"), Trouble(cut="after"), Trouble(cut="hang")])
+def test_what_must_not_happen_twice_is_never_asked_twice(trouble: Trouble, stibee: FakeEsp) -> None:
+    stibee.troubles = {0: trouble}
+    with pytest.raises((RefusedError, UnansweredError)):
+        line([]).ask(make(stibee))
+    assert len(stibee.calls) == 1
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 409, 422])
+def test_a_no_is_not_asked_again(status: int, stibee: FakeEsp) -> None:
+    stibee.troubles = {0: Trouble(status, "no")}
+    with pytest.raises(RefusedError):
+        line([]).ask(read(stibee))
+    assert len(stibee.calls) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Retry-After", lambda: "60"),
+        ("Retry-After", lambda: formatdate(time.time() + 60, usegmt=True)),
+        ("X-RateLimit-Reset", lambda: str(int(time.time()) + 60)),
+        ("X-RateLimit-Reset", lambda: "60"),
+    ],
+)
+def test_the_esp_says_how_long_to_wait(name: str, said: Callable[[], str], stibee: FakeEsp) -> None:
+    slept: list[float] = []
+    stibee.troubles = {0: Trouble(429, "", {name: said()})}
+    line(slept).ask(read(stibee))
+    assert slept[0] == pytest.approx(60, abs=50)
+
+
+def test_a_redirect_does_not_take_the_key_elsewhere(stibee: FakeEsp) -> None:
+    elsewhere = FakeEsp("stibee")
+    stibee.troubles = {0: Trouble(302, "", {"Location": f"{elsewhere.root}/emails/1"})}
+    with pytest.raises(RefusedError, match="with 302"):
+        line([]).ask(read(stibee))
+    assert elsewhere.calls == []
+    elsewhere.close()
+
+
+def test_an_error_shows_no_secret_even_when_the_esp_repeats_it(stibee: FakeEsp) -> None:
+    stibee.troubles = {0: Trouble(401, "unknown token s3cret")}
+    with pytest.raises(RefusedError) as refusal:
+        line([]).ask(read(stibee))
+    assert "unknown token ••••••" in str(refusal.value)
