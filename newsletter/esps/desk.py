@@ -8,9 +8,8 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from newsletter.errors import SetupError
-from newsletter.esps.http import MASK, Answer, Request
-
-_SECRET_HEADERS = frozenset({"authorization", "accesstoken", "api-key", "x-kit-api-key"})
+from newsletter.esps.answer import MASK, Answer
+from newsletter.esps.http import SECRET_HEADERS, Request
 
 
 @dataclass(frozen=True)
@@ -107,7 +106,7 @@ def described(request: Request, longest: int = 400) -> str:
     """A request as a person reads it: no secret, long texts cut."""
     lines = [f"{request.method} {request.url}"]
     for name, value in request.headers.items():
-        lines.append(f"  {name}: {MASK if name.lower() in _SECRET_HEADERS else value}")
+        lines.append(f"  {name}: {MASK if name.lower() in SECRET_HEADERS else value}")
     if request.body:
         text = _readable(request, longest)
         lines.append("\n".join(f"  {line}" for line in text.splitlines()))

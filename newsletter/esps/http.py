@@ -1,13 +1,13 @@
 """One request to an ESP and its answer: when to ask again, what to say when it fails, and never a secret in print."""
 
 import base64
-import json
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from newsletter.errors import RemoteError, SetupError
+from newsletter.errors import SetupError
+from newsletter.esps.answer import Answer, RefusedError, UnansweredError, masked
 
 TIMEOUT = 30.0
 """Seconds without a byte from the other side."""
@@ -19,20 +19,8 @@ PATIENCE = 120.0
 _A_MOMENT_NOT_A_SPAN = 1e9
 """Numbers above are seconds since 1970: some ESPs name the moment, some the span."""
 _TRY_AGAIN = frozenset({429, 500, 502, 503, 504})
+SECRET_HEADERS = frozenset({"authorization", "accesstoken", "api-key", "x-kit-api-key"})
 _REQUEST_IDS = ("x-request-id", "request-id", "x-mailgun-request-id", "cf-ray")
-MASK = "••••••"
-
-
-class RefusedError(RemoteError):
-    """The ESP answered no."""
-
-    def __init__(self, message: str, status: int) -> None:
-        super().__init__(message)
-        self.status = status
-
-
-class UnansweredError(RemoteError):
-    """No whole answer came: the ESP may or may not have done what it was asked."""
 
 
 @dataclass(frozen=True)
@@ -46,47 +34,11 @@ class Request:
     repeatable: bool = True
     """Whether sending it twice does no harm."""
 
-
-@dataclass(frozen=True)
-class Answer:
-    """What came back."""
-
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
-
     @property
-    def text(self) -> str:
-        """The body as text."""
-        return self.body.decode("utf-8", "replace")
-
-    def json(self) -> Any:
-        """The body as JSON; RemoteError when it is not."""
-        try:
-            return json.loads(self.body or b"null")
-        except ValueError as error:
-            raise RemoteError(f"the answer should have been JSON, and begins with {self.text[:80]!r}") from error
-
-    def at(self, *way: str | int) -> str:
-        """The text or number at the end of ``way`` through the JSON, as text; RemoteError when it is not there."""
-        value = self.json()
-        for step in way:
-            try:
-                value = value[step]
-            except (KeyError, IndexError, TypeError) as error:
-                raise RemoteError(f"the answer has no '{'.'.join(map(str, way))}': {self.text[:200]!r}") from error
-        if isinstance(value, bool) or not isinstance(value, str | int):
-            raise RemoteError(f"the answer's '{'.'.join(map(str, way))}' is neither text nor number: {self.text[:200]!r}")
-        return str(value)
-
-    def items(self, *way: str) -> list[dict[str, Any]]:
-        """The list of objects at the end of ``way``; RemoteError when it is not one."""
-        value = self.json()
-        for step in way:
-            value = value.get(step) if isinstance(value, dict) else None
-        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-            raise RemoteError(f"the answer has no list at '{'.'.join(way) or 'its top'}': {self.text[:200]!r}")
-        return value
+    def credentials(self) -> tuple[str, ...]:
+        """The headers' values that are nobody's business, whole and without the word in front (``Bearer``)."""
+        values = [value for name, value in self.headers.items() if name.lower() in SECRET_HEADERS]
+        return (*values, *(value.rpartition(" ")[2] for value in values))
 
 
 @dataclass(frozen=True)
@@ -104,15 +56,15 @@ class Line:
         A request that must not be repeated is sent again only when the ESP said that it did not take it (429).
         """
         require_safe(request.url)
+        hidden = (*request.credentials, *self.secrets)
         for attempt in range(TRIES):
             last = attempt == TRIES - 1
             try:
-                answer = _exchange(request, self.timeout)
+                answer = replace(_exchange(request, self.timeout), hidden=hidden)
             except OSError as error:
                 if last or not request.repeatable:
-                    raise UnansweredError(
-                        self.masked(f"{self.title} did not answer {_named(request)}: {_reason(error)}")
-                    ) from error
+                    words = f"{self.title} did not answer {_named(request)}: {_reason(error)}"
+                    raise UnansweredError(masked(words, hidden)) from error
                 self.sleep(PAUSES[attempt])
                 continue
             if answer.status < 300:
@@ -120,15 +72,9 @@ class Line:
             wait = _wait(answer, attempt)
             again = answer.status in _TRY_AGAIN and (request.repeatable or answer.status == 429)
             if last or not again or wait > PATIENCE:
-                raise RefusedError(self.masked(_refusal(self.title, request, answer, wait)), answer.status)
+                raise RefusedError(masked(_refusal(self.title, request, answer, wait), hidden), answer.status)
             self.sleep(wait)
         raise AssertionError("the loop ends by return or raise")
-
-    def masked(self, text: str) -> str:
-        """``text`` without any secret, plain or as HTTP Basic encodes it."""
-        for secret in self.secrets:
-            text = text.replace(secret, MASK)
-        return text
 
 
 def basic(user: str, password: str) -> str:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from newsletter.content import Manuscript
 from newsletter.errors import RemoteError, SetupError
+from newsletter.esps.answer import Answer, RefusedError, UnansweredError
 from newsletter.esps.desk import Desk
 from newsletter.esps.drafts import DRAFT, DraftApi, Memory
 from newsletter.esps.esp import Esp
 from newsletter.esps.export import Export, export_issue
-from newsletter.esps.http import Answer, RefusedError, Request, UnansweredError
+from newsletter.esps.http import Request
 from newsletter.esps.images import public_address
 from newsletter.esps.settings import require
 from newsletter.render import Email, EmailImage

@@ -6,7 +6,9 @@ from email.utils import formatdate
 
 import pytest
 
-from newsletter.esps.http import Line, RefusedError, Request, UnansweredError
+from newsletter.errors import RemoteError
+from newsletter.esps.answer import RefusedError, UnansweredError
+from newsletter.esps.http import Line, Request, basic
 from tests.esps.fake_esp import FakeEsp, Trouble
 
 
@@ -85,6 +87,17 @@ def test_a_redirect_does_not_take_the_key_elsewhere(stibee: FakeEsp) -> None:
         line([]).ask(read(stibee))
     assert elsewhere.calls == []
     elsewhere.close()
+
+
+def test_an_answer_of_the_wrong_kind_shows_no_secret_either(stibee: FakeEsp) -> None:
+    encoded = basic("user", "s3cret")
+    stibee.troubles = {0: Trouble(200, f'{{"you sent": "{encoded}", "with": "s3cret"}}')}
+    answer = line([]).ask(Request("GET", f"{stibee.root}/emails/1", {"Authorization": encoded}))
+    with pytest.raises(RemoteError) as wrong:
+        answer.at("id")
+    assert "you sent" in str(wrong.value)
+    assert "s3cret" not in str(wrong.value)
+    assert encoded.removeprefix("Basic ") not in str(wrong.value)
 
 
 def test_an_error_shows_no_secret_even_when_the_esp_repeats_it(stibee: FakeEsp) -> None:

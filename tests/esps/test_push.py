@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from newsletter.errors import RemoteError, SetupError
+from newsletter.esps.answer import MASK
 from newsletter.esps.desk import rehearse
 from newsletter.esps.drafts import Memory
 from newsletter.esps.esp import Esp
-from newsletter.esps.http import MASK, Line
+from newsletter.esps.http import Line
 from newsletter.esps.push import Draft, open_desk, push, rehearse_push
 from newsletter.esps.registry import all_esps, find_esp
 from newsletter.esps.settings import secrets
