@@ -7,7 +7,7 @@ from newsletter.workspace import Workspace
 
 if TYPE_CHECKING:
     from newsletter.content import Manuscript
-    from newsletter.esps import Esp
+    from newsletter.esps.esp import Esp
     from newsletter.render import Email
 
 
@@ -22,7 +22,7 @@ def rendered(workspace: Workspace, name: str | None) -> "tuple[Manuscript, Email
 
 def chosen_esp(name: str | None, manuscript: "Manuscript") -> "Esp":
     """The ESP of ``--esp``, else the publication's."""
-    from newsletter.esps import all_esps, find_esp
+    from newsletter.esps.registry import all_esps, find_esp
 
     name = name or manuscript.issue.publication.esp
     if name is None:

@@ -10,7 +10,7 @@ from newsletter.workspace import Workspace
 if TYPE_CHECKING:
     from newsletter.content import Manuscript
     from newsletter.errors import Problem
-    from newsletter.esps import Esp
+    from newsletter.esps.esp import Esp
     from newsletter.render import Email
 
 MEMORY = "drafts.json"

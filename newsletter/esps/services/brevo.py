@@ -1,10 +1,16 @@
 """Brevo: a document to paste, and draft campaigns over API v3."""
 
-from newsletter.esps.desk import Desk
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from newsletter.esps.drafts import DraftApi
 from newsletter.esps.esp import Esp, Setting, Steps, Tag
-from newsletter.esps.export import Export
 from newsletter.esps.syntax import BRACES
+
+if TYPE_CHECKING:
+    from newsletter.esps.desk import Desk
+    from newsletter.esps.export import Export
 
 
 def _campaign(desk: Desk, export: Export) -> dict[str, object]:

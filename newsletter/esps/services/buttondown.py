@@ -1,10 +1,16 @@
 """Buttondown: a whole document for its Naked template, and drafts over API v1."""
 
-from newsletter.esps.desk import Desk
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from newsletter.esps.drafts import DraftApi
 from newsletter.esps.esp import Esp, ImageRules, Setting, Steps, Tag
-from newsletter.esps.export import Export
 from newsletter.esps.syntax import BRACES
+
+if TYPE_CHECKING:
+    from newsletter.esps.desk import Desk
+    from newsletter.esps.export import Export
 
 _VERSION = "2026-04-01"
 

@@ -1,13 +1,18 @@
 """Campaign Monitor: HTML and a ZIP of pictures to import, and drafts whose HTML it fetches from a public address."""
 
-import re
+from __future__ import annotations
 
-from newsletter.esps.desk import Desk
+import re
+from typing import TYPE_CHECKING
+
 from newsletter.esps.drafts import DRAFT, DraftApi
 from newsletter.esps.esp import Esp, ImageRules, Setting, Steps, Tag
-from newsletter.esps.export import Export
 from newsletter.esps.http import basic
 from newsletter.esps.syntax import Syntax
+
+if TYPE_CHECKING:
+    from newsletter.esps.desk import Desk
+    from newsletter.esps.export import Export
 
 _NAMES = "unsubscribe|webversion|preferences|forwardtoafriend|email|firstname|lastname|fullname|current(?:day|month)(?:name)?|currentyear"
 

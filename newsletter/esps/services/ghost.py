@@ -1,5 +1,7 @@
 """Ghost: an HTML card for a post, which Ghost puts into its own mail, and draft posts over the Admin API."""
 
+from __future__ import annotations
+
 import base64
 import hashlib
 import hmac
@@ -7,14 +9,17 @@ import json
 import re
 import time
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from newsletter.errors import SetupError
-from newsletter.esps.desk import Desk
 from newsletter.esps.drafts import DraftApi
 from newsletter.esps.esp import Esp, ImageRules, Setting, Steps, Tag
-from newsletter.esps.export import Export
 from newsletter.esps.fragment import fragment
 from newsletter.esps.syntax import Syntax
+
+if TYPE_CHECKING:
+    from newsletter.esps.desk import Desk
+    from newsletter.esps.export import Export
 
 _MINUTES = 5
 """Ghost takes no token that lives longer."""

@@ -1,10 +1,15 @@
 """HubSpot: a coded email template (HTML and HubL) for the design manager; its API has no field for HTML."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from newsletter.esps.esp import Esp, Steps, Tag
-from newsletter.esps.export import Export
 from newsletter.esps.syntax import BRACES
+
+if TYPE_CHECKING:
+    from newsletter.esps.export import Export
 
 _COMPANY = ("company_name", "company_street_address_1", "company_city", "company_state")
 _LINE = (

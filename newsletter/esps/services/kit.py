@@ -1,15 +1,20 @@
 """Kit (once ConvertKit): the inner part of the mail for a template that frames it, and draft broadcasts over API v4."""
 
+from __future__ import annotations
+
 import datetime as dt
 import re
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from newsletter.esps.desk import Desk
 from newsletter.esps.drafts import DRAFT, DraftApi
 from newsletter.esps.esp import Esp, ImageRules, Setting, Steps, Tag
-from newsletter.esps.export import Export
 from newsletter.esps.fragment import fragment
 from newsletter.esps.syntax import BRACES
+
+if TYPE_CHECKING:
+    from newsletter.esps.desk import Desk
+    from newsletter.esps.export import Export
 
 _INSIDE = re.compile(r"(<body\b[^>]*>).*(</body\s*>)", re.DOTALL | re.IGNORECASE)
 _FRAME = (

@@ -1,13 +1,18 @@
 """Klaviyo: a document to paste as a template, and draft campaigns over the JSON:API of revision 2026-07-15."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from newsletter.esps.desk import Desk
 from newsletter.esps.drafts import DRAFT, DraftApi
 from newsletter.esps.esp import Esp, ImageRules, Setting, Steps, Tag
-from newsletter.esps.export import Export
 from newsletter.esps.syntax import BRACES
+
+if TYPE_CHECKING:
+    from newsletter.esps.desk import Desk
+    from newsletter.esps.export import Export
 
 
 def _message(export: Export) -> dict[str, object]:

@@ -1,15 +1,20 @@
 """Mailchimp: a document or a ZIP to import, and draft campaigns over the Marketing API 3.0."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from newsletter.errors import SetupError
-from newsletter.esps.desk import Desk
 from newsletter.esps.drafts import DRAFT, DraftApi
 from newsletter.esps.esp import Esp, ImageRules, Setting, Steps, Tag
-from newsletter.esps.export import Export
 from newsletter.esps.http import basic
 from newsletter.esps.syntax import NEXT_TOKEN, Syntax
+
+if TYPE_CHECKING:
+    from newsletter.esps.desk import Desk
+    from newsletter.esps.export import Export
 
 
 def _data_centre(values: Mapping[str, str]) -> str:

@@ -1,12 +1,17 @@
 """MailerLite: a document for its HTML editor, and draft campaigns over the current API."""
 
-import re
+from __future__ import annotations
 
-from newsletter.esps.desk import Desk
+import re
+from typing import TYPE_CHECKING
+
 from newsletter.esps.drafts import DraftApi
 from newsletter.esps.esp import Esp, Setting, Steps, Tag
-from newsletter.esps.export import Export
 from newsletter.esps.syntax import NEXT_TOKEN, Syntax
+
+if TYPE_CHECKING:
+    from newsletter.esps.desk import Desk
+    from newsletter.esps.export import Export
 
 _ENGLISH = 4
 """MailerLite writes the plain text and its footer in this language; Korean is not on offer."""

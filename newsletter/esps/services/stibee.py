@@ -1,15 +1,20 @@
 """Stibee (스티비): the mail as an inline-only fragment, and drafts over API v2."""
 
+from __future__ import annotations
+
 import html as markup
 import re
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from newsletter.esps.desk import Desk
 from newsletter.esps.drafts import DRAFT, DraftApi
 from newsletter.esps.esp import Esp, ImageRules, Setting, Steps, Tag
-from newsletter.esps.export import Export
 from newsletter.esps.fragment import fragment
 from newsletter.esps.syntax import NEXT_TOKEN, Syntax
+
+if TYPE_CHECKING:
+    from newsletter.esps.desk import Desk
+    from newsletter.esps.export import Export
 
 _FORBIDDEN = "script head body html style form input button noscript meta iframe".split()
 _FORBIDDEN_TAG = re.compile(rf"<({'|'.join(_FORBIDDEN)})\b", re.IGNORECASE)
