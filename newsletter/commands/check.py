@@ -48,7 +48,8 @@ def command(
     from newsletter.checks import choose
 
     workspace = Workspace.find()
-    paths = [workspace.issue(name) for name in issues] or [workspace.newest_issue()]
+    named = [workspace.issue(name) for name in issues]
+    paths = [path for path in named if path != workspace.publication] or [workspace.newest_issue()]  # issues/*.yaml is typed easily
     job = Job(workspace, only, ignore, _on(online=online, spam=spam, spelling=spelling))
     choose(only, ignore)  # refuses a misspelt name before any work is done
     outcomes = check_each(paths, job)

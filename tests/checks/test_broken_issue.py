@@ -102,9 +102,9 @@ theme-contrast: "#9aa5b1"
 """
 
 
-@pytest.fixture
-def found(tmp_path: Path) -> tuple[Finding, ...]:
-    workspace = Workspace(tmp_path)
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> tuple[Finding, ...]:
+    workspace = Workspace(tmp_path_factory.mktemp("broken"))
     workspace.issues.mkdir()
     paint(workspace.issues / "images")
     for name, text in (("publication", PUBLICATION), ("2024-01-24-before", BEFORE), ("2024-01-25-broken", ISSUE)):

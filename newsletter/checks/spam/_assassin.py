@@ -9,7 +9,7 @@ from newsletter import merge
 from newsletter.errors import SetupError
 from newsletter.render import Email
 
-_HIT = re.compile(r"^\s*(-?\d+\.\d+)\s+([A-Z][A-Z0-9_]+)\s+(.*(?:\n {20,}\S.*)*)", re.MULTILINE)
+_HIT = re.compile(r"^\s*(-?\d+(?:\.\d+)?)\s+([A-Z][A-Z0-9_]+)\s+(.*(?:\n {20,}\S.*)*)", re.MULTILINE)
 _OF_THE_WAY = re.compile(
     r"^(?:NO_RELAYS|NO_RECEIVED|ALL_TRUSTED|MISSING_|SPF_|DKIM_|DMARC_|RCVD_|RDNS_|URIBL_|RAZOR|DCC|BAYES|TVD_|UNPARSEABLE|HEADER_|INVALID_|__|T_)"
 )
