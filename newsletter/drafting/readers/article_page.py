@@ -10,7 +10,7 @@ from newsletter.drafting.page.head import Head, texts
 from newsletter.drafting.page.pictures import picture_of
 from newsletter.drafting.page.press import press_of
 from newsletter.drafting.page.titles import subtitle_of, title_of
-from newsletter.drafting.page.tree import lines, words
+from newsletter.drafting.page.tree import Line, lines, words
 from newsletter.drafting.raw import Raw
 from newsletter.drafting.readers import Reader
 from newsletter.drafting.sources import Article
@@ -25,6 +25,7 @@ _DATES = (
     "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date", "date",
 )  # fmt: skip
 _AUTHORS = ("author", "article:author", "dable:author", "parsely-author", "sailthru.author", "byl", "dc.creator", "twitter:creator")
+_MOST_LINES = 3000
 _BYLINE = re.compile(r"byline|author|reporter|writer|journalist|기자", re.IGNORECASE)
 
 
@@ -46,7 +47,7 @@ def read(raw: Raw) -> Article:
         raise InputError(
             Problem(raw.origin, 0, 0, "is a page without a title; save it again from the browser, or note it in a .md")
         )
-    page = lines(root, stands_apart)
+    page = _both_ends(lines(root, stands_apart))
     seen = [line.text for line in page]
     address = _address(raw, head)
     language = _language(root, head, title)
@@ -66,6 +67,11 @@ def read(raw: Raw) -> Article:
         paragraphs=paragraphs(page, description),
         origin=raw.origin,
     )
+
+
+def _both_ends(page: list[Line]) -> list[Line]:
+    """The lines in which an article can be: of a page of megabytes its beginning, and its end with the notices."""
+    return page if len(page) <= _MOST_LINES else page[: _MOST_LINES - 200] + page[-200:]
 
 
 def _address(raw: Raw, head: Head) -> str:

@@ -20,8 +20,7 @@ _FOLDERS_OF_BROWSERS = re.compile(
     re.IGNORECASE,
 )
 _EVENT = re.compile(
-    r"<h3[^>]*>(?P<folder>.*?)</h3>|<a\s(?P<attributes>[^>]*)>(?P<title>.*?)</a>|(?P<end></dl>)|(?P<start><dl>)",
-    re.IGNORECASE | re.DOTALL,
+    r"<h3[^>]*>(?P<folder>[^<]*)</h3>|<a\s(?P<attributes>[^>]*)>(?P<title>[^<]*)</a>|(?P<end></dl>)|(?P<start><dl>)", re.IGNORECASE
 )
 _HREF = re.compile(r'href="([^"]*)"', re.IGNORECASE)
 _ADDED = re.compile(r'add_date="(\d{9,11})', re.IGNORECASE)
@@ -41,7 +40,7 @@ def read(raw: Raw) -> LinkList:
     folder = ""
     for event in _EVENT.finditer(raw.text):
         if event["folder"] is not None:
-            folder = clean(unescape(re.sub(r"<[^>]+>", "", event["folder"])))
+            folder = clean(unescape(event["folder"]))
         elif event["start"]:
             folders.append(folder)
             folder = ""
@@ -57,7 +56,7 @@ def read(raw: Raw) -> LinkList:
 def _article(attributes: str, title: str, folders: list[str], origin: str) -> Article | None:
     href, added = _HREF.search(attributes), _ADDED.search(attributes)
     url = whole(href[1]) if href else ""
-    title = clean(re.sub(r"<[^>]+>", "", title))
+    title = clean(title)
     if not url or not title:
         return None
     press = by_host(url)

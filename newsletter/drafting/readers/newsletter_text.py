@@ -20,15 +20,18 @@ _SIGNS = (
     (0.2, re.compile(r"웹에서 보기|view (?:this email )?in (?:your )?browser|read online", re.IGNORECASE)),
     (0.2, re.compile(r"^\W*관련\s?기사\W*$|^\W*related (?:articles|links)\W*$", re.IGNORECASE | re.MULTILINE)),
     (0.1, re.compile(r"(?:소중한 의견|피드백|feedback)", re.IGNORECASE)),
-    (0.1, re.compile(r"^\s*1[.)]\s.*\n(?:.*\n)*?\s*2[.)]\s", re.MULTILINE)),
+    (0.1, re.compile(r"^[ \t]*2[.)] \S", re.MULTILINE)),
 )
+
+_LOOKED_AT = 400_000
+"""Characters from the beginning in which signs are looked for; a mail is shorter than that."""
 
 
 def likeness(raw: Raw) -> float:
     """The signs of a newsletter add up; an article's text has one of them at most."""
     if raw.tree is not None and raw.suffix not in (".txt", ".text"):
         return 0
-    found = [weight for weight, sign in _SIGNS if sign.search(raw.text)]
+    found = [weight for weight, sign in _SIGNS if sign.search(raw.text, 0, _LOOKED_AT)]
     return min(0.95, sum(found)) if len(found) > 1 else 0
 
 

@@ -71,11 +71,8 @@ def _for_an_issue(fields: dict[str, str], text: str, origin: str) -> Notes:
     level = min((len(head[1]) for head in heads if not (title and head is tops[0])), default=1)
     starts = [head for head in heads if len(head[1]) == level and not (title and head is tops[0])]
     lead = text[tops[0].end() if title else 0 : starts[0].start() if starts else len(text)]
-    sections = []
-    for head, after in zip(starts, [*starts[1:], None], strict=True):
-        sections.append(
-            _section(clean(text[head.start(2) : head.end(2)]), text[head.end() : after.start() if after else len(text)])
-        )
+    ends = [head.start() for head in starts[1:]] + [len(text)]
+    sections = [_section(clean(head[2]), text[head.end() : end]) for head, end in zip(starts, ends, strict=False)]
     if not starts:
         alone = _section("", lead)
         return Notes(
