@@ -6,10 +6,9 @@ from collections.abc import Iterable, Sequence
 _ROLE = r"(?:선임|수석|전문|인턴|객원|탐사|의학|과학|경제|산업|IT)?\s?(?:기자|특파원|논설위원|에디터|칼럼니스트|연구원|통신원)"
 _KOREAN = re.compile(rf"(?<![가-힣])([가-힣]{{2,4}})(?:\([^)]*\))?\s({_ROLE})(?![가-힣])")
 _KOREAN_TIGHT = re.compile(rf"^[\[(]?(?:글|취재)?[=/·\s]*([가-힣]{{2,4}})({_ROLE})(?![가-힣])")
-_ENGLISH = re.compile(
-    r"^(?:Written\s)?[Bb][Yy]:?\s+((?:[A-Z][\w.'’-]*\.?\s?){2,4}(?:(?:,|\sand|\s&)\s(?:[A-Z][\w.'’-]*\s?){2,4})*)"
-)
-_NAME = re.compile(r"[A-Z][\w'’-]+(?:\s(?:[A-Z]\.|[a-z]{2,3}|[A-Z][\w'’-]+)){1,3}")
+_PERSON = r"[A-Z][\w'’-]+(?:\s(?:[A-Z]\.|de|del|da|di|van|von|der|den|la|le|el|al|bin|[A-Z][\w'’-]+)){1,3}"
+_ENGLISH = re.compile(rf"^(?:Written\s)?[Bb][Yy]:?\s+({_PERSON}(?:(?:,\s(?:and\s)?|\sand\s|\s&\s){_PERSON})*)")
+_NAME = re.compile(_PERSON)
 _BRACKET = re.compile(
     r"[\[(]\s*(?:[가-힣]{2,5}\s*=\s*)?(?P<press>[^\[\]()=]{2,20}?)\s*[=\s]\s*(?P<author>[가-힣]{2,4}\s?" + _ROLE + r")\s*[\])]"
 )
@@ -39,9 +38,11 @@ def from_metadata(names: Sequence[str], press: str) -> str:
     """Structured author names on one line; "" when they name the press, a link or nobody."""
     kept: list[str] = []
     for name in names:
+        if "://" in name:
+            continue
         name = re.sub(r"^[Bb]y\s+", "", _ADDRESS.sub("", name)).strip(" ,;·|/")
         name = re.sub(r"\s*[|/]\s*.*$", "", name)
-        if name and "://" not in name and not _NOBODY.match(name) and name != press and name not in kept:
+        if name and not _NOBODY.match(name) and name != press and name not in kept:
             kept.append(name)
     return ", ".join(kept)
 

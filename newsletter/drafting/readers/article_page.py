@@ -32,7 +32,7 @@ _BYLINE = re.compile(r"byline|author|reporter|writer|journalist|기자", re.IGNO
 def likeness(raw: Raw) -> float:
     """A page is an article's by its metadata; any other page may still be one."""
     root = raw.tree
-    if root is None or not re.search(r"<(?:!doctype html|html|head|body|article|div|p|h1)\b", raw.text[:20_000], re.IGNORECASE):
+    if root is None or not re.search(r"<(?:!doctype html|html|head|body|article|div|p|h1)\b", raw.text, re.IGNORECASE):
         return 0
     head = raw.head
     stated = bool(head.article) or head.first("og:type") == "article" or bool(head.first(*_DATES[:3]))

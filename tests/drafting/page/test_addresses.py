@@ -1,0 +1,36 @@
+import pytest
+
+from newsletter.drafting.page.addresses import is_article, same, whole
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("https://a.kr/x?id=3&utm_source=mail&utm_medium=email", "https://a.kr/x?id=3"),
+        ("https://a.kr/x?fbclid=1#top", "https://a.kr/x"),
+        ("//img.a.kr/x.png", "https://img.a.kr/x.png"),
+        ("/news/1", "https://a.kr/news/1"),
+        ("https://a.kr/기사/첫 글", "https://a.kr/%EA%B8%B0%EC%82%AC/%EC%B2%AB%20%EA%B8%80"),
+        ("https://a.kr/x?q=%EA%B0%80&utm=keep", "https://a.kr/x?q=%EA%B0%80&utm=keep"),
+    ],
+)
+def test_makes_an_address_whole_and_free_of_tracking(written: str, address: str) -> None:
+    assert whole(written, "https://a.kr/old") == address
+
+
+@pytest.mark.parametrize(
+    "written", ["javascript:alert(1)", "mailto:a@b.kr", "*|UNSUB|*", "$%unsubscribe%$", "http://[bad", "cid:image"]
+)
+def test_what_is_no_page_is_no_address(written: str) -> None:
+    assert whole(written) == ""
+
+
+def test_one_page_has_many_spellings() -> None:
+    spellings = ["https://www.a.kr/x/?b=2&a=1", "http://m.a.kr/x?a=1&b=2&utm_source=z", "https://a.kr/x?a=1&b=2#c"]
+    assert len(set(map(same, spellings))) == 1
+    assert same("https://a.kr/x?a=1") != same("https://a.kr/x?a=2")
+
+
+def test_a_front_page_is_no_article() -> None:
+    assert not is_article("https://a.kr/")
+    assert is_article("https://a.kr/?no=3")

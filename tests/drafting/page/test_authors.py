@@ -1,0 +1,51 @@
+import pytest
+
+from newsletter.drafting.page.authors import byline, from_metadata, press_in_bracket
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("김가영 기자", "김가영 기자"),
+        ("김가영기자", "김가영 기자"),
+        ("[딜사이트 김가영 기자] 생성형 인공지능을 개발한", "김가영 기자"),
+        ("(서울=연합뉴스) 홍길동 기자 = 정부가", "홍길동 기자"),
+        ("이랑 선임기자 irang@example.com", "이랑 선임기자"),
+        ("뉴욕=박하늘 특파원", "박하늘 특파원"),
+        ("차돌 기자 · 한누리 기자", "차돌 기자, 한누리 기자"),
+        ("By Maya Lindqvist and Tom Okafor", "Maya Lindqvist and Tom Okafor"),
+        ("By Elena Marsh", "Elena Marsh"),
+    ],
+)
+def test_reads_a_byline(line: str, author: str) -> None:
+    assert byline(line) == author
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "취재 기자를 모집합니다",
+        "한 기자는 현장에서 이렇게 말했다는 소식이 전해졌고 다른 이들도 비슷한 이야기를 했다고 하는데 확인된 바는 없으며 회사는 답하지 않았다.",
+        "기자협회 새 회장에",
+        "by the end of the year",
+        "By 2030 half of all cars will be electric",
+        "",
+    ],
+)
+def test_a_line_about_reporters_is_no_byline(line: str) -> None:
+    assert byline(line) == ""
+
+
+def test_metadata_that_names_nobody_names_nobody() -> None:
+    names = ["admin", "https://www.facebook.com/press", "한빛경제", "reporter@hanbit.kr"]
+    assert from_metadata(names, "한빛경제") == ""
+
+
+def test_metadata_names_several_and_each_once() -> None:
+    assert from_metadata(["By Maya Lindqvist", "Tom Okafor", "Tom Okafor"], "") == "Maya Lindqvist, Tom Okafor"
+
+
+def test_a_dateline_names_its_press() -> None:
+    assert press_in_bracket(["[딜사이트 김가영 기자] 생성형"]) == "딜사이트"
+    assert press_in_bracket(["(세종=가온통신) 윤슬아 기자 = 정부가"]) == "가온통신"
+    assert press_in_bracket(["[단독] 배터리 회사들"]) == ""

@@ -1,0 +1,35 @@
+from html import unescape
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsletter.content.markdown import to_html
+from newsletter.content.words import Line, Prose
+from newsletter.drafting.prose import as_written, markdown_as_written, to_markdown
+from newsletter.merge import restore
+
+
+@given(st.text(st.sampled_from("가나a1 *_`~[](){}<>#+-.!|\\&"), min_size=1, max_size=24).map(str.strip).filter(bool))
+def test_a_reader_sees_the_text_as_it_was(text: str) -> None:
+    html = to_html(to_markdown(text))
+    assert unescape(html.removeprefix("<p>").removesuffix("</p>")) == text
+
+
+@pytest.mark.parametrize("text", ["평범한 문장이다.", "80억~100억 달러", "2024. 1. 26. 발표", "(*주석)", "C# 개발자", "a_b_c"])
+def test_nothing_is_escaped_without_need(text: str) -> None:
+    assert to_markdown(text) == text
+
+
+def test_a_second_range_with_a_tilde_does_not_strike_out_what_lies_between() -> None:
+    assert to_markdown("5~6개월, 3~4명") == r"5\~6개월, 3\~4명"
+
+
+def test_a_dollar_brace_in_a_title_is_shown_as_it_stands() -> None:
+    assert Line.check(as_written("값은 ${price}")) == "값은 ${price}"
+    assert restore(Line.check(as_written("${name}님"))) == "${name}님"
+
+
+def test_notes_that_link_where_a_mail_must_not_still_load() -> None:
+    text = markdown_as_written("[그림](../x.md)과 [문서](javascript:alert)")
+    assert "javascript" in Prose.check(text)
