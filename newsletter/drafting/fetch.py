@@ -10,10 +10,12 @@ import socket
 import ssl
 import time
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from newsletter import __version__
+from newsletter.drafting.page.addresses import whole
 from newsletter.drafting.raw import MAX_BYTES
 from newsletter.errors import RemoteError
 
@@ -45,11 +47,12 @@ def is_public(ip: str) -> bool:
     return (mapped or address).is_global and not address.is_multicast
 
 
-def fetch(address: str, *, allowed: Allowed = is_public) -> Page:
+def fetch(address: str, *, allowed: Allowed = is_public, timeout: float = TIMEOUT) -> Page:
     """The page at ``address``; RemoteError when it may not or cannot be had. ``allowed`` judges each IP address."""
-    if not _robots_allow(address, allowed):
+    address = whole(address) or address
+    if not _robots_allow(address, allowed, timeout):
         raise RemoteError(f"{address}: its robots.txt asks programs to stay away; save the page from your browser instead")
-    page = _follow(address, allowed)
+    page = _follow(address, allowed, timeout)
     if page.status != 200:
         raise RemoteError(f"{address}: the server answers {page.status} {page.reason}")
     if not page.content_type.startswith(_TYPES):
@@ -57,10 +60,10 @@ def fetch(address: str, *, allowed: Allowed = is_public) -> Page:
     return page
 
 
-def _robots_allow(address: str, allowed: Allowed) -> bool:
+def _robots_allow(address: str, allowed: Allowed, timeout: float) -> bool:
     from urllib.robotparser import RobotFileParser
 
-    robots = _follow(urljoin(address, "/robots.txt"), allowed)
+    robots = _follow(urljoin(address, "/robots.txt"), allowed, timeout)
     if robots.status != 200:
         return robots.status < 500  # RFC 9309, 2.3.1: none at all allows everything, a server in trouble nothing
     parser = RobotFileParser()
@@ -68,36 +71,34 @@ def _robots_allow(address: str, allowed: Allowed) -> bool:
     return parser.can_fetch(AGENT, address)
 
 
-def _follow(address: str, allowed: Allowed) -> Page:
+def _follow(address: str, allowed: Allowed, timeout: float) -> Page:
     for _ in range(MAX_REDIRECTS + 1):
-        answer = _ask(address, allowed)
+        answer = _ask(address, allowed, timeout)
         if isinstance(answer, Page):
             return answer
-        address = answer
+        address = whole(answer) or answer
     raise RemoteError(f"{address}: redirects more than {MAX_REDIRECTS} times")
 
 
-def _ask(address: str, allowed: Allowed) -> Page | str:
+def _ask(address: str, allowed: Allowed, timeout: float) -> Page | str:
     """One request: the page, or where it is said to be."""
     parts = urlsplit(address)
-    deadline = time.monotonic() + TIMEOUT
+    deadline = time.monotonic() + timeout
     try:
-        connection = _connect(parts.scheme, parts.hostname or "", parts.port, allowed)
-        try:
+        connection = _connect(parts.scheme, parts.hostname or "", parts.port, allowed, timeout)
+        with closing(connection):
             path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
             connection.request("GET", path, headers={"User-Agent": AGENT, "Accept-Encoding": "identity"})
-            response = connection.getresponse()
-            if response.status in (301, 302, 303, 307, 308):
-                return urljoin(address, response.getheader("Location") or "")
-            kind = (response.getheader("Content-Type") or "").lower()
-            return Page(address, response.status, response.reason, _body(response, address, deadline), kind)
-        finally:
-            connection.close()
+            with connection.getresponse() as response:
+                if response.status in (301, 302, 303, 307, 308):
+                    return urljoin(address, response.getheader("Location") or "")
+                kind = (response.getheader("Content-Type") or "").lower()
+                return Page(address, response.status, response.reason, _body(response, address, deadline), kind)
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise RemoteError(f"{address}: {_reason(error)}") from error
 
 
-def _connect(scheme: str, host: str, port: int | None, allowed: Allowed) -> http.client.HTTPConnection:
+def _connect(scheme: str, host: str, port: int | None, allowed: Allowed, timeout: float) -> http.client.HTTPConnection:
     """A connection to the very IP address that was judged, so that a name cannot mean another one a moment later."""
     if scheme not in ("http", "https"):
         raise ValueError(f"'{scheme}:' is not fetched, only http and https")
@@ -106,28 +107,32 @@ def _connect(scheme: str, host: str, port: int | None, allowed: Allowed) -> http
     found = [str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
     if not found or not all(map(allowed, found)):
         raise ValueError("is inside a private network; it is not fetched")
-    raw = socket.create_connection((found[0], port), TIMEOUT)
-    connection = http.client.HTTPConnection(host, port, timeout=TIMEOUT)
-    connection.sock = ssl.create_default_context().wrap_socket(raw, server_hostname=host) if secure else raw
+    raw = socket.create_connection((found[0], port), timeout)
+    connection = http.client.HTTPConnection(host, port, timeout=timeout)
+    try:
+        connection.sock = ssl.create_default_context().wrap_socket(raw, server_hostname=host) if secure else raw
+    except OSError:
+        raw.close()
+        raise
     return connection
 
 
 def _body(response: http.client.HTTPResponse, address: str, deadline: float) -> bytes:
     if (response.getheader("Content-Encoding") or "identity").lower() != "identity":
         raise RemoteError(f"{address}: answers packed, though asked not to")
-    data = b""
+    data = bytearray()
     while piece := response.read1(65_536):
         data += piece
         if len(data) > MAX_BYTES:
             raise RemoteError(f"{address}: is over {MAX_BYTES:,} bytes")
         if time.monotonic() > deadline:
-            raise RemoteError(f"{address}: took over {TIMEOUT:.0f} seconds")
-    return data
+            raise RemoteError(f"{address}: took too long")
+    return bytes(data)
 
 
 def _reason(error: Exception) -> str:
     if isinstance(error, TimeoutError):
-        return f"no answer within {TIMEOUT:.0f} seconds"
+        return "no answer in time"
     if isinstance(error, socket.gaierror):
         return "no such host"
     return str(error) or type(error).__name__

@@ -16,7 +16,7 @@ from newsletter.errors import InputError
 
 def put(document: Document, path: Path_, value: str | Block) -> Document:
     """The document with ``value`` at ``path``, the mappings on the way made where they are missing."""
-    if path in document.values and _at(document.data, path) is not None:
+    if path in document.values and _at(document.data, path):
         return _replace(document, path, value)
     depth = next(depth for depth in range(len(path) - 1, -1, -1) if path[:depth] in document.values)
     entry = Entry(str(path[-1]), value)
@@ -28,7 +28,7 @@ def put(document: Document, path: Path_, value: str | Block) -> Document:
 def append(document: Document, path: Path_, item: Mapping) -> Document:
     """The document with ``item`` as the last of the list at ``path``, the list made where it is missing or empty."""
     listed = _at(document.data, path) if path in document.values else None
-    if listed is None and path not in document.keys:
+    if path not in document.keys:
         return _checked(document, _with_entry(document, path[:-1], Entry(str(path[-1]), [item])), path)
     mark = document.mark(path)
     if listed and document.text[mark.start] == "[":
@@ -39,7 +39,7 @@ def append(document: Document, path: Path_, item: Mapping) -> Document:
         indent = dash - document.text.rfind("\n", 0, dash) - 1
         return _checked(document, _add_lines(document.text, _end(document, path), _item_lines(item, indent)), path)
     indent = document.keys[path].column + 1
-    text = document.text if listed is None else _cut_out(document.text, mark.start, mark.end)
+    text = _cut_out(document.text, mark.start, mark.end) if mark.end > mark.start else document.text
     return _checked(document, _add_lines(text, mark.start, _item_lines(item, indent)), path)
 
 
@@ -60,7 +60,7 @@ def _replace(document: Document, path: Path_, value: str | Block) -> Document:
 def _with_entry(document: Document, parent: Path_, entry: Entry) -> str:
     """The text with one more key in the mapping at ``parent``, after its last."""
     text, mark = document.text, document.mark(parent)
-    if _at(document.data, parent) is None:
+    if parent and not _at(document.data, parent):
         indent = document.keys[parent].column + 1
         return _add_lines(text, mark.start, _indented(to_yaml((entry,)), indent))
     if text[mark.start : mark.start + 1] == "{":
@@ -148,7 +148,7 @@ def _without(data: Any, path: Sequence[str | int]) -> Any:
         return None
     if isinstance(data, MappingOf):
         pruned = {key: _without(value, path[1:]) if key == path[0] else value for key, value in data.items()}
-        return {key: value for key, value in pruned.items() if value not in (None, {}, [])} or None
+        return {key: value for key, value in pruned.items() if value not in (None, "", {}, [])} or None
     if isinstance(data, list):
         return [_without(value, path[1:]) if index == path[0] else value for index, value in enumerate(data)]
     return data
