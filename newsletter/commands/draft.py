@@ -49,7 +49,8 @@ def command(
     publication = load_publication(workspace)
     found, refused = _read_all(sources, workspace, online=online, again=force)
     if not found:
-        raise InputError([problem for error in refused for problem in error.problems] or "no source could be read")
+        click.echo("no source could be used; nothing was written", err=True)
+        return refused[0].exit_code
     draft = _numbered(compose(found, topics=topics), workspace, publication.schedule, date.date() if date else None)
     text = issue_text(draft, terms_for(publication.language))
     _write(text, _place(output, workspace, draft), force=force)

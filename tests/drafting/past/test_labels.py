@@ -1,0 +1,49 @@
+"""Words that open a part do so only where a part can open."""
+
+import pytest
+
+from newsletter.drafting.past.labels import Part, labelled, opening
+from newsletter.drafting.past.piece import Piece
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("📢Today's topic", Part.TOC),
+        ("이번 호 목차", Part.TOC),
+        ("✅관련 기사", Part.RELATED),
+        ("국내/외 AI Weekly News🗞️📰", Part.NEWS),
+        ("여러분의 소중한 의견을 남겨주세요!", Part.FEEDBACK),
+        ("에디터의 한마디", Part.CLOSING),
+        ("매주 수요일 오전 7시 보내드려요", Part.CADENCE),
+        ("수신거부 Unsubscribe", Part.FOOTER),
+    ],
+)
+def test_a_heading_opens_its_part(text: str, part: Part) -> None:
+    assert opening(Piece(text, opens=True)) is part
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "전문가들의 의견이 갈렸다. 한쪽은 서둘러야 한다고 말했고 다른 쪽은 먼저 시험해 보아야 한다고 말했다는 것이다.",
+        "뉴스레터를 시작하며",
+        "관련 기사에 따르면 공장은 내년에 문을 연다.",
+        "매일 아침 그는 걷는다.",
+    ],
+)
+def test_a_paragraph_with_such_a_word_opens_nothing(text: str) -> None:
+    assert opening(Piece(text, opens=True)) is None
+
+
+def test_a_line_inside_a_cell_opens_nothing() -> None:
+    assert opening(Piece("의견은 갈렸다", opens=False)) is None
+
+
+def test_numbers_in_the_contents_are_entries_and_the_first_again_is_a_topic() -> None:
+    texts = ["머리기사", "오늘의 주제", "1. 하나", "2. 둘", "1. 하나를 길게", "글입니다.", "2. 둘을 길게"]
+    opens = [True, True, False, False, True, True, True]
+    pieces = [Piece(text, opens=first) for text, first in zip(texts, opens, strict=True)]
+    assert [part for part, _ in labelled(pieces)] == [
+        Part.HEADLINE, Part.TOC, Part.TOC, Part.TOC, Part.TOPIC, Part.BODY, Part.TOPIC,
+    ]  # fmt: skip
