@@ -4,13 +4,6 @@ from pathlib import Path
 
 import click
 
-from newsletter import files
-from newsletter.content.document import read
-from newsletter.drafting import read_source
-from newsletter.drafting.link import the_article, with_link
-from newsletter.errors import shown_from
-from newsletter.workspace import Workspace
-
 
 @click.command()
 @click.argument("source")
@@ -22,6 +15,13 @@ def command(source: str, issue: str, topic: int, url: str) -> None:
 
     SOURCE is a saved article page, its text, or a note about it. Everything else in the file stays byte for byte.
     """
+    from newsletter import files
+    from newsletter.content.document import read
+    from newsletter.drafting import read_source
+    from newsletter.drafting.link import the_article, with_link
+    from newsletter.errors import shown_from
+    from newsletter.workspace import Workspace
+
     path = Workspace.find().issue(issue)
     article = the_article(read_source(Path(source)), url)
     after = with_link(read(path), article, topic)

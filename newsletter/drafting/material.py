@@ -17,7 +17,9 @@ _SENTENCES_READ = 60
 
 
 def comments(article: Article, terms: Terms) -> Iterator[str]:
-    """The comment lines of one article."""
+    """The comment lines of one article; none when its link says everything."""
+    if not (article.paragraphs or article.subtitle or article.paywall or article.rights or article.picture):
+        return
     yield f"{terms.original}: {', '.join(filter(None, (article.press, article.author, _when(article))))}"
     yield f"  {article.title}"
     for label, text in (

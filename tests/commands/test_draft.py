@@ -28,6 +28,13 @@ def test_number_and_date_count_on_from_the_newest_issue(digest: Path, newsletter
     assert "number: 8\ndate: 2024-02-07\n" in issue(digest, "next.yaml")
 
 
+def test_drafting_the_same_issue_again_keeps_its_number_and_date(digest: Path, newsletter: Newsletter) -> None:
+    newsletter("draft", ARTICLE, "-o", "next", cwd=digest)
+    first = issue(digest, "next.yaml")
+    newsletter("draft", ARTICLE, "-o", "issues/next.yaml", "--force", cwd=digest)
+    assert issue(digest, "next.yaml") == first
+
+
 def test_a_past_newsletter_keeps_its_own_number_and_date(digest: Path, newsletter: Newsletter) -> None:
     ran = newsletter("draft", str(CORPUS / "en-newsletter.txt"), cwd=digest)
     assert ran.out == "issues/2024-03-08-draft.yaml\n"
