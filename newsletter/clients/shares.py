@@ -30,6 +30,12 @@ def shares(own: Mapping[str, float]) -> Mapping[str, float]:
     return {**{id_: share * scale for id_, share in rest.items()}, **given}
 
 
+def most_used(own: Mapping[str, float], count: int) -> tuple[str, ...]:
+    """The clients with the most readers, most first."""
+    ranked = sorted(shares(own).items(), key=lambda item: (-item[1], item[0]))
+    return tuple(id_ for id_, _ in ranked[:count])
+
+
 def known(name: str) -> bool:
     """Whether ``name`` is a client or a family of clients."""
     return any(name in (client.id, client.family) for client in clients().values())

@@ -1,13 +1,9 @@
 """``newsletter send``: a test mail to a few people over SMTP."""
 
-import re
-
 import click
 
 from newsletter.errors import InputError
 from newsletter.workspace import Workspace
-
-_ADDRESS = re.compile(r"[!-?A-~]+@[!-?A-~]+\.[!-?A-~]+")
 
 
 @click.command(name="send")
@@ -24,10 +20,10 @@ def command(issue: str | None, to: tuple[str, ...], samples: tuple[str, ...]) ->
     """
     from newsletter.commands._mail import rendered
     from newsletter.esps.settings import read_settings
-    from newsletter.esps.smtp import deliver, server_of, trial_message
+    from newsletter.esps.smtp import deliver, recipients, server_of, trial_message
 
     workspace = Workspace.find()
-    addresses, values = _addresses(to), _samples(samples)
+    addresses, values = recipients(to), _samples(samples)
     settings = read_settings(workspace.root)
     server = server_of(settings)
     manuscript, email = rendered(workspace, issue)
@@ -36,15 +32,6 @@ def command(issue: str | None, to: tuple[str, ...], samples: tuple[str, ...]) ->
     deliver(message, addresses, server)
     click.echo(f"sent '{message['Subject']}' to {', '.join(addresses)} through {server.host}", err=True)
     return 0
-
-
-def _addresses(to: tuple[str, ...]) -> list[str]:
-    """Each address once, in the order given; InputError when one is none."""
-    found = [address.strip() for word in to for address in word.split(",") if address.strip()]
-    for address in found:
-        if not _ADDRESS.fullmatch(address):
-            raise InputError(f"'{address}' is not an address to send to; write it as in anna@example.com")
-    return list(dict.fromkeys(found))
 
 
 def _samples(words: tuple[str, ...]) -> dict[str, str]:

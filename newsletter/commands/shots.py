@@ -1,6 +1,7 @@
 """``newsletter shots``: the mail's views and clients as pictures."""
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -25,9 +26,9 @@ def command(issue: str | None, output: Path | None, named: str | None) -> None:
     from newsletter.render import render_email
     from newsletter.render.sample import with_samples
 
-    client_shots = [client_shot(name) for name in _chosen(named)]
     workspace = Workspace.find()
     manuscript = load_issue(workspace.issue(issue) if issue else workspace.newest_issue(), workspace)
+    client_shots = [client_shot(name) for name in _chosen(named, manuscript.issue.publication.clients)]
     email = render_email(manuscript)
     folder = output or workspace.build / manuscript.name / "shots"
     shots = [*VIEWS, *client_shots]
@@ -41,13 +42,13 @@ def command(issue: str | None, output: Path | None, named: str | None) -> None:
         click.echo(shown_from(path))
 
 
-def _chosen(named: str | None) -> tuple[str, ...]:
+def _chosen(named: str | None, own: Mapping[str, float]) -> tuple[str, ...]:
     """The clients that were named; InputError with the nearest name for one that there is not."""
     from newsletter.clients import clients
-    from newsletter.clients.popular import POPULAR
+    from newsletter.clients.shares import most_used
 
     if named is None:
-        return POPULAR
+        return most_used(own, 12)
     if named == "all":
         return tuple(clients())
     chosen = tuple(name.strip() for name in named.split(",") if name.strip())

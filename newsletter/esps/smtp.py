@@ -1,9 +1,10 @@
 """A test mail to a few people over SMTP: encrypted, the server's certificate verified, and never a mailing."""
 
 import datetime as dt
+import re
 import smtplib
 import ssl
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from email.message import EmailMessage
 from email.utils import format_datetime, make_msgid
@@ -21,6 +22,7 @@ TIMEOUT = 30.0
 """Seconds without a word from the server."""
 MARK = "[TEST]"
 _PORTS = {"starttls": 587, "tls": 465, "none": 25}
+_ADDRESS = re.compile(r"[!-?A-~]+@[!-?A-~]+\.[!-?A-~]+")
 _LOCAL = ("localhost", "127.0.0.1", "::1")
 
 
@@ -53,6 +55,17 @@ def server_of(values: Mapping[str, str]) -> Server:
         raise SetupError(f"SMTP_SECURITY=none is for a server on this computer only, and SMTP_HOST is {host}")
     user, password = values.get("SMTP_USER") or "", values.get("SMTP_PASSWORD") or ""
     return Server(host, int(port or _PORTS[security]), security, user, password)
+
+
+def recipients(words: Iterable[str]) -> list[str]:
+    """Each address once, in the order given, several in one word with commas; InputError when one is none."""
+    found = [address.strip() for word in words for address in word.split(",") if address.strip()]
+    for address in found:
+        if not _ADDRESS.fullmatch(address):
+            raise InputError(f"'{address}' is not an address to send to; write it as in anna@example.com")
+    if not found:
+        raise InputError("nobody to send to; write an address, as in anna@example.com")
+    return list(dict.fromkeys(found))
 
 
 def trial_message(

@@ -7,8 +7,10 @@ from typing import Any
 from newsletter.checks import Finding, check_issue
 from newsletter.checks.size.gmail_clip import CUT
 from newsletter.clients import View, clients
-from newsletter.clients.popular import POPULAR
-from newsletter.errors import InputError, Problem
+from newsletter.clients.shares import most_used
+from newsletter.content import Publication, load_publication
+from newsletter.errors import InputError, NewsletterError, Problem
+from newsletter.preview import actions
 from newsletter.preview.desk import Desk
 from newsletter.preview.frame import Address, framed
 from newsletter.preview.inbox import snippet
@@ -20,14 +22,18 @@ from newsletter.render.layout import all_layouts
 from newsletter.render.message import to_message
 from newsletter.render.output import content
 from newsletter.render.sample import with_samples
-from newsletter.text import display_width
+from newsletter.text import display_width, window
 from newsletter.workspace import Workspace
 
 Answer = dict[str, Any]
 
+SHEET = 12
+"""Clients on the contact sheet."""
+
 
 def desk(desk: Desk) -> Answer:
     """Everything that there is to choose from."""
+    publication = _publication(desk.workspace)
     issues = [asdict(issue) for issue in desk.issues()]
     return {
         "folder": desk.workspace.root.name,
@@ -35,7 +41,10 @@ def desk(desk: Desk) -> Answer:
         "newest": issues[0]["name"] if issues else "",
         "layouts": [{"name": layout.name, "title": layout.title} for layout in all_layouts(desk.workspace)],
         "clients": [{"id": client.id, "name": client.name} for client in clients().values()],
-        "popular": list(POPULAR),
+        "popular": most_used(publication.clients if publication else {}, SHEET),
+        "esps": actions.esps(),
+        "esp": publication.esp if publication else None,
+        "canSend": actions.can_send(desk.workspace.root),
     }
 
 
@@ -90,10 +99,19 @@ def excerpt(position: str, workspace: Workspace, editor: str) -> Answer:
     return asdict(lines_around(position, workspace, editor))
 
 
+def _publication(workspace: Workspace) -> Publication | None:
+    """What every issue shares; None while its file is broken."""
+    try:
+        return load_publication(workspace)
+    except NewsletterError:
+        return None
+
+
 def _problem(problem: Problem) -> Answer:
+    excerpt, before = window(problem.excerpt, problem.column - 1) if problem.excerpt else ("", "")
     return {
         "position": problem.position, "line": problem.line, "where": problem.where, "message": problem.message,
-        "hint": problem.hint, "excerpt": problem.caret() if problem.excerpt else "",
+        "hint": problem.hint, "excerpt": excerpt, "before": before,
     }  # fmt: skip
 
 

@@ -8,12 +8,13 @@
 ``/api/facts``     findings, sizes, inbox row, headers; ``/api/source`` the mail as text, HTML or MJML
 ``/api/excerpt``   lines of an issue or a layout
 ``/pictures/…``    a local picture of a mail; ``/plain`` a mail alone in a tab
+``/api/send``      POST: a test mail; ``/api/export`` POST: the files for an ESP
 =================  ==========================================================================================
 """
 
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 from urllib.parse import urlencode
 
 from starlette.applications import Starlette
@@ -25,7 +26,8 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from newsletter.clients import Scheme, View, clients
-from newsletter.preview import answers
+from newsletter.errors import NewsletterError
+from newsletter.preview import actions, answers
 from newsletter.preview.bell import Bell
 from newsletter.preview.desk import Desk
 from newsletter.preview.frame import Address, picture_key
@@ -54,6 +56,8 @@ def make_app(desk: Desk, bell: Bell, hosts: list[str], editor: str) -> Starlette
             Route("/", _page),
             Route("/events", _events(bell)),
             *(Route(path, _in_a_thread(answer)) for path, answer in blocking.items()),
+            Route("/api/send", _order(desk, lambda proof, order: actions.send(proof, str(order["to"]))), methods=["POST"]),
+            Route("/api/export", _order(desk, lambda proof, order: actions.export(proof, str(order["esp"]))), methods=["POST"]),
             Mount("/page", StaticFiles(directory=PAGE)),
         ],
         middleware=[Middleware(Guard, hosts=hosts)],
@@ -77,6 +81,25 @@ def _in_a_thread(answer: Answer) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
         try:
             return await run_in_threadpool(answer, request)
+        except LookupError:
+            return JSONResponse({"message": "the workspace has nothing of that name"}, 404)
+
+    return endpoint
+
+
+def _order(desk: Desk, act: Callable[[Proof, dict[str, Any]], dict[str, object]]) -> Callable[[Request], Awaitable[Response]]:
+    """Something that the page wants done to a mail; 422 with what a command line would say when it cannot be."""
+
+    async def endpoint(request: Request) -> Response:
+        order = await request.json()
+
+        def obey() -> dict[str, object]:
+            return act(desk.proof(order["issue"], order.get("layout", "")), order)
+
+        try:
+            return JSONResponse(await run_in_threadpool(obey))
+        except NewsletterError as error:
+            return JSONResponse({"message": str(error)}, 422)
         except LookupError:
             return JSONResponse({"message": "the workspace has nothing of that name"}, 404)
 

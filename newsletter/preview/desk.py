@@ -3,6 +3,7 @@
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -71,10 +72,12 @@ class Desk:
 
     def issues(self) -> list[Listed]:
         """Every issue, newest first; one that cannot be read is listed by its file's name."""
-        return [_listed(path) for path in reversed(self.workspace.issue_files())]
+        return [_listed(path, path.stat().st_mtime_ns) for path in reversed(self.workspace.issue_files())]
 
 
-def _listed(path: Path) -> Listed:
+@lru_cache(maxsize=2048)
+def _listed(path: Path, _saved: int) -> Listed:
+    """One issue as it was when it was last saved."""
     try:
         data: dict[str, Any] = read(path).data
     except NewsletterError:

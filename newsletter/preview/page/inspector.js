@@ -9,6 +9,9 @@ import { kilobytes, word } from "/page/words.js";
 const TABS = ["findings", "place", "removed"];
 const SEVERITIES = ["error", "warning", "info"];
 
+/** Bytes; the publication's name in the title is no part to cut from. */
+const WORTH_A_ROW = 100;
+
 const side = document.getElementById("inspector");
 const problems = el("section", { class: "problems", hidden: true });
 const tabs = el("div", { class: "tabs", role: "tablist" });
@@ -60,25 +63,30 @@ function stepTab(event) {
 
 /** Why the files cannot be rendered; nothing when they can. */
 export function showProblems(list) {
+  if (list.length) showFindings([], true);
   problems.hidden = !list.length;
   problems.replaceChildren(el("h2", {}, icon("error"), word("problems")), ...list.map(problem));
 }
 
-function problem({ position, message, hint, excerpt }) {
+function problem({ position, message, hint, excerpt, before }) {
   return el(
     "div",
     { class: "problem" },
     position ? el("button", { type: "button", class: "position", onclick: () => showPlace({ position }) }, position) : null,
     el("p", {}, message),
     hint ? el("p", { class: "hint" }, hint) : null,
-    excerpt ? el("pre", { class: "caret", tabindex: "0" }, excerpt) : null,
+    excerpt ? el("pre", { class: "caret", tabindex: "0" }, `${excerpt}\n`, el("span", { class: "unseen" }, before), "^") : null,
   );
 }
 
-export function showFindings(findings) {
+export function showFindings(findings, broken) {
   const worst = SEVERITIES.find((severity) => findings.some((finding) => finding.severity === severity));
   counts.findings = { number: findings.length, kind: worst };
   showTabs();
+  if (broken) {
+    panels.findings.replaceChildren(el("p", { class: "quiet" }, word("findingsLater")));
+    return;
+  }
   if (!findings.length) {
     panels.findings.replaceChildren(el("div", { class: "calm" }, icon("check"), el("strong", {}, word("noFindings")), word("noFindingsMore")));
     return;
@@ -178,7 +186,7 @@ export function showSize({ sizes, limit }) {
       sizes.map(({ bytes }, index) => el("i", { style: `width: ${(100 * bytes) / Math.max(total, limit)}%; ${tone(index)}` })),
     ),
   );
-  weight.replaceChildren(summary, el("div", { class: "parts" }, sizes.map((size, index) => partRow(size, tone(index)))));
+  weight.replaceChildren(summary, el("div", { class: "parts" }, sizes.map((size, index) => size.bytes >= WORTH_A_ROW && partRow(size, tone(index)))));
 }
 
 function partRow({ part, bytes }, tone) {

@@ -20,6 +20,7 @@ let desk; // issues, layouts, clients
 let facts = {}; // about the mail on show
 let asked = 0; // the newest question; an answer to an older one is not shown
 let shown = -1; // the number of the state that is on show
+let broken = false; // the files cannot be rendered as they stand
 let stale = false; // something was saved while nobody looked
 
 const keyboard = keys.listener({
@@ -150,6 +151,7 @@ async function follow() {
 }
 
 function showState({ problems, removed, milliseconds }) {
+  broken = problems.length > 0;
   inspector.showProblems(problems);
   inspector.showRemoved(removed);
   const time = new Date().toTimeString().slice(0, 8);
@@ -162,7 +164,7 @@ async function showFacts() {
     mail.showHead(facts);
     showLayout();
     inspector.showSize(facts);
-    inspector.showFindings(facts.findings);
+    if (!broken) inspector.showFindings(facts.findings);
   }
   if (state.view === "inbox") inbox.show(stage, facts);
   const { issues, newest } = await ask("/api/desk");

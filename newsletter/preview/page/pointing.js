@@ -38,10 +38,16 @@ export function seek(view, { issue, layout }) {
 
 function find(document, issue, layout) {
   if (layout) return [...document.querySelectorAll("[data-layout]")].find((element) => element.dataset.layout === layout);
-  const marked = [...document.querySelectorAll("[data-issue]")];
+  const shown = [...document.body.querySelectorAll("*")].filter((element) => paths(element).length);
   const inside = (path) => path === issue || path.startsWith(`${issue}.`) || path.startsWith(`${issue}[`);
   const around = (path) => issue.startsWith(`${path}.`) || issue.startsWith(`${path}[`);
-  return marked.find((element) => inside(element.dataset.issue)) ?? marked.findLast((element) => around(element.dataset.issue));
+  return shown.find((element) => paths(element).some(inside)) ?? shown.findLast((element) => paths(element).some(around));
+}
+
+/** The values of the issue that an element shows: as its words (`data-issue`), its `alt` (`data-issue-alt`) and so on. */
+function paths(element) {
+  const names = element.getAttributeNames().filter((name) => name.startsWith("data-issue"));
+  return names.map((name) => element.getAttribute(name));
 }
 
 const FROM_THE_ISSUE = "[data-source], [data-source-href], [data-source-src], [data-source-alt]";
