@@ -79,6 +79,16 @@ class Preview:
         connection.close()
         return answer
 
+    def order(self, path: str, *, origin: str | None = None, **order: str) -> Answer:
+        """Have something done, as the page does; ``origin`` is another page's."""
+        connection = http.client.HTTPConnection(self.host, timeout=20)
+        origin = f"http://{self.host}" if origin is None else origin
+        connection.request("POST", path, json.dumps(order), {"Host": self.host, **({"Origin": origin} if origin else {})})
+        response = connection.getresponse()
+        answer = Answer(response.status, {}, response.read().decode())
+        connection.close()
+        return answer
+
     def mail(self, **query: str) -> Any:
         """What the page is told of the mail in a view."""
         return self.get(f"/api/mail?{urlencode({'issue': NEWEST, **query})}").json
@@ -113,7 +123,8 @@ def preview(tmp_path_factory: pytest.TempPathFactory, built_layouts: Path) -> It
 def start(folder: Path, *options: str) -> subprocess.Popen[str]:
     """``newsletter preview`` in ``folder`` at any free port."""
     command = [sys.executable, "-m", "newsletter", "preview", "--no-open", "--port", "0", *options]
-    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
+    own = {name: value for name, value in os.environ.items() if not name.startswith("SMTP_")}
+    environment = {**own, "PYTHONPATH": str(REPOSITORY)}
     return subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
 
 

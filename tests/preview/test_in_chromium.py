@@ -210,6 +210,26 @@ def test_a_click_with_alt_shows_the_layouts_line(open_tab: OpenTab) -> None:
     assert ".mjml.j2:" in words(tab.page, ".excerpt h3")
 
 
+def test_findings_are_grouped_live_and_lead_to_their_place(open_tab: OpenTab) -> None:
+    tab = open_tab()
+    tab.preview.save(FILE, ISSUE.replace("반도체 그림", "TODO 그림"))
+    found = tab.page.locator(".group.error .finding", has_text="TODO")
+    found.wait_for()
+    found.click()
+    assert tab.page.locator(".outline.chosen").is_visible()
+    assert tab.mail.locator("img[alt='TODO 그림']").evaluate("image => image.getBoundingClientRect().top >= 0")
+    tab.preview.save(FILE, ISSUE)
+    found.wait_for(state="detached")
+
+
+def test_export_from_the_page_says_where_the_files_are(open_tab: OpenTab) -> None:
+    tab = open_tab()
+    tab.page.get_by_role("button", name="Export").click()
+    tab.page.locator("form select").select_option("html")
+    tab.page.get_by_role("button", name="Write the files").click()
+    tab.page.locator(".outcome", has_text=f"build/{NEWEST}/html").wait_for()
+
+
 def test_a_part_of_the_size_bar_leads_to_the_part(open_tab: OpenTab) -> None:
     tab = open_tab()
     tab.page.locator(".weight summary").click()

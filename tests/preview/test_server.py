@@ -101,6 +101,34 @@ def test_a_picture_that_leads_out_of_the_workspace_is_not_served(preview: Previe
     assert answer.status == 404
 
 
+def test_export_writes_the_files_that_an_esp_takes(preview: Preview) -> None:
+    answer = preview.order("/api/export", issue=NEWEST, esp="html")
+    assert answer.json["place"] == f"build/{NEWEST}/html"
+    for name in answer.json["names"]:
+        assert (preview.folder / answer.json["place"] / name).is_file()
+
+
+def test_what_cannot_be_exported_is_said_as_on_the_command_line(preview: Preview) -> None:
+    answer = preview.order("/api/export", issue=NEWEST, esp="stibee")
+    assert answer.status == 422
+    assert f"issues/{NEWEST}.yaml:11:" in answer.json["message"]
+    assert "base_url" in answer.json["message"]
+
+
+def test_a_test_mail_needs_a_server_and_an_address(preview: Preview) -> None:
+    answer = preview.order("/api/send", issue=NEWEST, to="anna@example.com")
+    assert answer.status == 422
+    assert "SMTP_HOST" in answer.json["message"]
+    assert preview.get("/api/desk").json["canSend"] is False
+
+
+def test_only_the_page_itself_may_order(preview: Preview) -> None:
+    order = {"issue": NEWEST, "esp": "html"}
+    assert preview.order("/api/export", origin="", **order).status == 403
+    assert preview.order("/api/export", origin="https://evil.example", **order).status == 403
+    assert preview.get("/api/export").status == 405
+
+
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "127.0.0.1.evil.example", "127.0.0.1", "[::1]", "0.0.0.0"])
 def test_another_host_gets_nothing(preview: Preview, host: str) -> None:
     for path in ("/", "/api/desk", "/events", "/page/main.js"):

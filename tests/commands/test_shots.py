@@ -1,0 +1,40 @@
+"""``newsletter shots``: pictures of an issue."""
+
+import struct
+from pathlib import Path
+
+import pytest
+
+from tests.commands.conftest import Newsletter
+
+
+def size(png: Path) -> tuple[int, int]:
+    """Width and height in a PNG's header."""
+    width, height = struct.unpack(">II", png.read_bytes()[16:24])
+    return width, height
+
+
+def test_an_unknown_client_is_named_with_the_nearest(digest: Path, newsletter: Newsletter) -> None:
+    ran = newsletter("shots", "--clients", "gmail.ios,gmail.anroid", cwd=digest)
+    assert ran.code == 2
+    assert "no client 'gmail.anroid'; did you mean 'gmail.android'?" in ran.err
+
+
+def test_without_a_browser_says_what_to_install(digest: Path, newsletter: Newsletter, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("playwright")
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(digest / "none"))
+    ran = newsletter("shots", cwd=digest)
+    assert ran.code == 4
+    assert "install chromium" in ran.err
+
+
+@pytest.mark.browser
+def test_writes_each_view_each_client_and_a_sheet(digest: Path, newsletter: Newsletter) -> None:
+    ran = newsletter("shots", "--clients", "gmail.ios,outlook.windows", "-o", "pictures", cwd=digest)
+    assert ran.code == 0
+    names = {Path(line).stem for line in ran.out.splitlines()}
+    assert {"desktop", "phone", "dark", "images-off", "gmail-ios", "outlook-windows", "clients"} <= names
+    assert size(digest / "pictures" / "desktop.png")[0] == 680
+    assert size(digest / "pictures" / "phone.png")[0] == 375
+    assert size(digest / "pictures" / "images-off.png")[0] == 375
