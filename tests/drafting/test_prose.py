@@ -22,7 +22,7 @@ def test_nothing_is_escaped_without_need(text: str) -> None:
 
 
 def test_a_second_range_with_a_tilde_does_not_strike_out_what_lies_between() -> None:
-    assert to_markdown("5~6개월, 3~4명") == r"5\~6개월, 3\~4명"
+    assert to_html(to_markdown("5~6개월, 3~4명")) == "<p>5~6개월, 3~4명</p>"
 
 
 def test_a_dollar_brace_in_a_title_is_shown_as_it_stands() -> None:

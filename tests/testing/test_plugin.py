@@ -83,7 +83,7 @@ def test_pictures_of_a_snapshot_are_found_by_a_browser(project: Path) -> None:
 
 def test_an_issue_that_cannot_be_read_fails_with_its_line(project: Path) -> None:
     (project / "issues" / "2024-01-31-a.yaml").write_text("headline: {titel: 하나}", "utf-8")
-    assert "2024-01-31-a.yaml:1:12: headline: no field 'titel'; did you mean 'title'?" in run(project, "-k", "digest").stdout
+    assert "2024-01-31-a.yaml:1:12: headline.titel: no field 'titel'; did you mean 'title'?" in run(project, "-k", "digest").stdout
 
 
 def test_the_plugin_costs_nothing_where_nobody_uses_it() -> None:
