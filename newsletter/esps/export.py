@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from newsletter import merge
 from newsletter.content import Manuscript, Publication
@@ -47,7 +48,7 @@ class Export:
     send_at: dt.datetime | None = None
     """When the publication's schedule would send it; an aware time. No draft is ever given it."""
 
-    @property
+    @cached_property
     def pages(self) -> Mapping[str, str]:
         """The HTML files of the ESP's import, the mail first."""
         return self.esp.pages(self.html, self)

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote
@@ -9,16 +10,20 @@ from urllib.parse import unquote
 import pytest
 from lxml import html as markup
 
+from newsletter.content import Manuscript, load_issue
 from newsletter.errors import InputError
 from newsletter.esps.bundle import bundle
 from newsletter.esps.esp import Esp
-from newsletter.esps.export import Export, has_unsubscribe
+from newsletter.esps.export import Export, export_issue, has_unsubscribe
 from newsletter.esps.registry import all_esps
 from newsletter.esps.tags import tags_of
 from newsletter.merge import SAMPLES, TOKEN
+from newsletter.render import CompiledLayouts, Email, render_email
+from newsletter.workspace import Workspace
 from tests.esps.conftest import ISSUE, PUBLICATION
 
 EACH = pytest.mark.parametrize("esp", all_esps(), ids=lambda esp: esp.name)
+REPOSITORY = Path(__file__).parents[2]
 Exported = Callable[..., Export]
 
 LOOKALIKES = {
@@ -179,3 +184,23 @@ def test_every_record_is_complete(esp: Esp) -> None:
     assert all(name.startswith(esp.name.upper().replace("-", "_")) for name in (setting.name for setting in esp.settings))
     if esp.drafts:
         assert any(setting.secret for setting in esp.settings)
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Manuscript, Email]]:
+    """The repository's own issues, rendered in the layouts that they name."""
+    workspace = Workspace(tmp_path_factory.mktemp("samples"))
+    shutil.copytree(REPOSITORY / "issues", workspace.issues)
+    layouts = CompiledLayouts(workspace)
+    manuscripts = [load_issue(path, workspace) for path in workspace.issue_files()]
+    return [(manuscript, render_email(manuscript, layouts)) for manuscript in manuscripts]
+
+
+@EACH
+def test_every_sample_issue_can_go_to_every_esp(esp: Esp, samples: list[tuple[Manuscript, Email]]) -> None:
+    assert len(samples) >= 3
+    for manuscript, email in samples:
+        export = export_issue(manuscript, email, esp)
+        assert email.subject == export.subject
+        assert len(bundle(export, {})) >= 4
+        assert not re.search(r'src="(?!https://)', export.body)
