@@ -98,7 +98,7 @@ def export_issue(manuscript: Manuscript, email: Email, esp: Esp, *, uploaded: Ma
         html=filled_html(guarded_html(email.html, esp.syntax), tags),
         text=filled_text(guarded_text(email.text, esp.syntax), tags),
         pictures=pictures,
-        used=tuple(sorted(_tokens(email), key=lambda token: token.written)),
+        used=_sorted(_tokens(email)),
         send_at=_send_at(email, manuscript),
     )
     _verify(export, manuscript, tags)
@@ -109,9 +109,14 @@ def _tokens(email: Email) -> set[Token]:
     return {token for text in (email.subject, email.preheader, email.html, email.text) for token in merge.tokens(text)}
 
 
+def _sorted(tokens: set[Token]) -> tuple[Token, ...]:
+    """In one order on every run: a set's own order differs from process to process."""
+    return tuple(sorted(tokens, key=lambda token: token.written))
+
+
 def _without_layout_links(email: Email, manuscript: Manuscript, tags: Tags) -> Email:
     """The mail without the layout's standing links (view online, preferences) that this ESP has no address for."""
-    for token in _tokens(email):
+    for token in _sorted(_tokens(email)):
         if token.is_url and tag_for(token, tags) is None and not author_wrote(manuscript, token):
             email = replace(email, html=without_links(email.html, token), text=without_lines(email.text, token))
     return email
