@@ -1,7 +1,8 @@
 """Drafts at an ESP: what a draft API can do, and what this workspace remembers of the drafts that it made."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -51,6 +52,25 @@ class Memory:
     """``drafts.json`` of one issue: for each ESP the draft's id and how far a push came."""
 
     path: Path
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """While this holds, no other push of the issue runs on this computer; SetupError when one does.
+
+        The system itself lets go when the program ends, however it ends. Windows has no such lock in Python's library.
+        """
+        try:
+            import fcntl
+        except ImportError:
+            yield
+            return
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with self.path.with_suffix(".lock").open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                raise SetupError("another push of this issue is running; wait until it is done") from error
+            yield
 
     def recall(self, esp: str) -> dict[str, Any]:
         """What is known of the issue's draft at ``esp``; empty when nothing. SetupError when the file is not ours."""

@@ -60,16 +60,21 @@ def push(manuscript: Manuscript, email: Email, esp: Esp, desk: Desk, memory: Mem
     this workspace does not remember making. Raises RemoteError when the ESP says no; whatever
     happens, ``memory`` knows enough for the next push not to make a second draft.
     """
-    api, esp = api_of(esp), _over_the_wire(esp)
-    uploaded = _upload(manuscript, email, esp, desk, memory) if upload else {}
-    export = export_issue(manuscript, email, esp, uploaded=uploaded)
+    esp = _over_the_wire(esp)
+    with memory.alone():
+        uploaded = _upload(manuscript, email, esp, desk, memory) if upload else {}
+        export = export_issue(manuscript, email, esp, uploaded=uploaded)
+        return _pushed(export, api_of(esp), desk, memory, update=update)
+
+
+def _pushed(export: Export, api: DraftApi, desk: Desk, memory: Memory, *, update: bool) -> Draft:
     draft = _existing(export, api, desk, memory, update=update)
     new = draft is None
     if draft is None:
         draft = _made(export, api, desk, memory)
     if not (new and api.whole):
         _bring_up_to_date(export, api, desk, memory, draft)
-    memory.note(esp.name, id=draft, state="complete")
+    memory.note(export.esp.name, id=draft, state="complete")
     return Draft(draft, api.page(desk, draft), new, _difference(export, api, desk, draft))
 
 

@@ -112,7 +112,7 @@ class FakeEsp:
 
             def cut(self, *, wait: bool) -> None:
                 if wait:
-                    time.sleep(0.4)
+                    time.sleep(1)
                 self.close_connection = True
 
             def log_message(self, *_: Any) -> None:

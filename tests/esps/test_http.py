@@ -11,6 +11,8 @@ from newsletter.esps.answer import RefusedError, UnansweredError
 from newsletter.esps.http import Line, Request, basic
 from tests.esps.fake_esp import FakeEsp, Trouble
 
+FINE = Trouble()
+
 
 @pytest.fixture
 def stibee() -> Iterator[FakeEsp]:
@@ -28,15 +30,15 @@ def make(fake: FakeEsp) -> Request:
     return Request("POST", f"{fake.root}/emails", {"AccessToken": "s3cret"}, b"{}", repeatable=False)
 
 
-def line(slept: list[float]) -> Line:
-    return Line("Stibee", ("s3cret",), slept.append, timeout=0.25)
+def line(slept: list[float], trouble: Trouble = FINE) -> Line:
+    return Line("Stibee", ("s3cret",), slept.append, timeout=0.5 if trouble.cut == "hang" else 20.0)
 
 
 @pytest.mark.parametrize("trouble", [Trouble(500), Trouble(503), Trouble(cut="before"), Trouble(cut="short"), Trouble(cut="hang")])
 def test_a_read_is_asked_again_after_a_pause(trouble: Trouble, stibee: FakeEsp) -> None:
     slept: list[float] = []
     stibee.troubles = {0: trouble, 1: trouble}
-    assert line(slept).ask(read(stibee)).at("subject") == "제목"
+    assert line(slept, trouble).ask(read(stibee)).at("subject") == "제목"
     assert slept == [1.0, 2.0]
 
 
@@ -52,7 +54,7 @@ def test_a_read_is_given_up_after_four_tries(stibee: FakeEsp) -> None:
 def test_what_must_not_happen_twice_is_never_asked_twice(trouble: Trouble, stibee: FakeEsp) -> None:
     stibee.troubles = {0: trouble}
     with pytest.raises((RefusedError, UnansweredError)):
-        line([]).ask(make(stibee))
+        line([], trouble).ask(make(stibee))
     assert len(stibee.calls) == 1
 
 

@@ -45,14 +45,14 @@ class Pusher:
     """One ESP, one workspace's memory, and a person who pushes as often as it takes."""
 
     def __init__(self, esp: Esp, write: Write, folder: Path) -> None:
-        self.esp, self.write, self.slept = esp, write, list[float]()
+        self.esp, self.write, self.slept, self.timeout = esp, write, list[float](), 20.0
         self.fake = FakeEsp(esp.name)
         self.memory = Memory(folder / "drafts.json")
         self.values = values_of(self.fake, esp)
 
     def push(self, issue: str = ISSUE, *, update: bool = False, upload: bool = False) -> Draft:
         manuscript, email = self.write(issue)
-        line = Line(self.esp.title, secrets(self.esp.settings, self.values), self.slept.append, timeout=0.25)
+        line = Line(self.esp.title, secrets(self.esp.settings, self.values), self.slept.append, self.timeout)
         return push(
             manuscript, email, self.esp, open_desk(self.esp, self.values, line.ask), self.memory, upload=upload, update=update
         )
@@ -61,8 +61,8 @@ class Pusher:
         self.fake.troubles = {len(self.fake.calls) + number: trouble}
 
     def finish(self) -> None:
-        """Push until it works; an ESP whose lists lag makes a person wait, which is not waited for here."""
-        self.fake.troubles = {}
+        """Push until it works, with all the time there is; an ESP whose lists lag makes a person wait, which is not waited for here."""
+        self.fake.troubles, self.timeout = {}, 20.0
         try:
             self.push()
         except RemoteError as error:
@@ -196,6 +196,7 @@ def test_a_create_that_timed_out_is_looked_for_and_not_repeated(esp: Esp, pusher
     create = creating_call(esp)
     again = pusher(esp)
     again.trouble(create, Trouble(cut="hang"))
+    again.timeout = 0.5
     with pytest.raises(RemoteError, match=r"time ran out|closed"):
         again.push()
     assert again.fake.calls[create:].count(again.fake.calls[create]) == 1
@@ -335,6 +336,14 @@ def test_a_picture_is_uploaded_once_and_the_draft_names_its_address(name: str, p
 def test_an_esp_that_hosts_no_pictures_says_what_to_do(pusher: Make, picture: Path) -> None:
     with pytest.raises(SetupError, match="base_url"):
         pusher(find_esp("brevo")).push(with_picture(ISSUE), upload=True)
+
+
+def test_two_pushes_at_once_are_one_push(pusher: Make) -> None:
+    person = pusher(find_esp("stibee"))
+    with person.memory.alone(), pytest.raises(SetupError, match="another push of this issue is running"):
+        person.push()
+    assert person.fake.calls == []
+    assert person.push().new
 
 
 def test_memory_that_is_no_json_is_not_overwritten(pusher: Make) -> None:

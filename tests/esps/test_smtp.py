@@ -77,7 +77,7 @@ def start(authority: trustme.CA) -> Iterator[Start]:
             controller.ssl_context = context
         controller.start()
         running.append(controller)
-        return Server("localhost", controller.port, security, "news", "right", timeout=5), inbox
+        return Server("localhost", controller.port, security, "news", "right", timeout=20), inbox
 
     yield begin
     for one in running:
