@@ -26,11 +26,12 @@ _INSIDE = re.compile(r"\s*(?P<name>[a-z_]+|field\.(?P<key>[^\s:{}]+))\s*(?::-(?P
 
 
 class MergeTokenError(ValueError):
-    """A ``${…}`` that is not a merge token; ``written`` is the offending piece of text."""
+    """A ``${…}`` that is not a merge token; ``written`` is the offending piece of text, ``more`` the other ones of the same text."""
 
     def __init__(self, message: str, written: str) -> None:
         super().__init__(message)
         self.written = written
+        self.more: tuple[MergeTokenError, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,18 +81,32 @@ class Token:
 
 
 def neutralise(text: str) -> str:
-    """What an author wrote → the same text with neutral tokens; MergeTokenError on an unknown or unclosed one."""
+    """What an author wrote → the same text with neutral tokens; MergeTokenError on unknown or unclosed ones."""
     if found := TOKEN.search(text):
         raise MergeTokenError("this run of letters is reserved for merge tokens", found[0])
+    if "${" not in text:
+        return text
+    wrong: list[MergeTokenError] = []
 
     def one(match: re.Match[str]) -> str:
-        if match[0] == "$${":
-            return "${"
-        if match["inside"] is None:
-            raise MergeTokenError("merge token is not closed; type '}' after it, or '$${' for a literal '${'", match[0])
-        return Token.parse(match["inside"]).neutral
+        try:
+            return "${" if match[0] == "$${" else _parsed(match).neutral
+        except MergeTokenError as error:
+            wrong.append(error)
+            return match[0]
 
-    return _WRITTEN.sub(one, text) if "${" in text else text
+    neutral = _WRITTEN.sub(one, text)
+    if wrong:
+        wrong[0].more = tuple(wrong[1:])
+        raise wrong[0]
+    return neutral
+
+
+def _parsed(match: re.Match[str]) -> Token:
+    if match["inside"] is None:
+        written = match.string[match.start() :].split("\n", 1)[0][:40]
+        raise MergeTokenError("merge token is not closed; type '}' after it, or '$${' for a literal '${'", written)
+    return Token.parse(match["inside"])
 
 
 def restore(text: str) -> str:

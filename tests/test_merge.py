@@ -42,8 +42,8 @@ def test_what_is_no_token_stays_as_written(text: str, shown: str | None) -> None
     ("${}", "${}", "no merge token ''"), ("${이름}", "${이름}", "no merge token '이름'"), ("${NAME}", "${NAME}", "no merge token 'NAME'"),
     ("${name:구독자}", "${name:구독자}", "no merge token"), ("${field}", "${field}", "needs a key, as in ${field.company}"),
     ("${field.}", "${field.}", "needs a key"), ("${field.a b}", "${field.a b}", "needs a key"),
-    ("가 ${name 나", "${", "merge token is not closed; type '}' after it, or '$${' for a literal '${'"),
-    ("${name\n}", "${", "not closed"), ("${a{b}", "${", "not closed"), ("${", "${", "not closed"),
+    ("가 ${name 나", "${name 나", "merge token is not closed; type '}' after it, or '$${' for a literal '${'"),
+    ("${name\n}", "${name", "not closed"), ("${a{b}", "${a{b}", "not closed"), ("${", "${", "not closed"),
     ("zmz6e616d65zmz", "zmz6e616d65zmz", "reserved for merge tokens"), ("azmzffzmzb", "zmzffzmz", "reserved"),
 ])  # fmt: skip
 def test_a_slip_in_a_token_says_what_to_type(text: str, written: str, said: str) -> None:

@@ -176,4 +176,4 @@ def _problem(document: Document, mistake: Mistake) -> Problem:
 
 def _in_reading_order(document: Document, problems: list[Problem]) -> list[Problem]:
     """The issue's problems from top to bottom, then the publication's."""
-    return sorted(problems, key=lambda problem: (problem.path != document.shown, problem.line, problem.column))
+    return sorted(dict.fromkeys(problems), key=lambda problem: (problem.path != document.shown, problem.line, problem.column))

@@ -1,7 +1,7 @@
 """What pydantic says of an issue → what its author is told, at the place in the file."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from types import UnionType
@@ -52,9 +52,17 @@ def mistakes(error: ValidationError, model: type[BaseModel], data: Any) -> list[
 
     A required field that was misspelt is told once, as the misspelling.
     """
-    found = [_mistake(complaint, model, data) for complaint in error.errors(include_url=False) if not _follows(complaint)]
+    complaints = [complaint for complaint in error.errors(include_url=False) if not _follows(complaint)]
+    found = [mistake for complaint in complaints for mistake in _with_more(complaint, _mistake(complaint, model, data))]
     meant = {(*one.path[:-1], name) for one in found if one.key for name in re.findall(r"did you mean '(.+)'", one.hint)}
     return [one for one in found if (*one.path, *re.findall(r"^'(.+)' is missing$", one.message)) not in meant]
+
+
+def _with_more(complaint: Mapping[str, Any], first: Mistake) -> Iterator[Mistake]:
+    """A mistake, and whatever else the same text says of itself."""
+    yield first
+    for said in getattr(complaint.get("ctx", {}).get("error"), "more", ()):
+        yield Mistake(first.path, str(said), written=getattr(said, "written", ""))
 
 
 def _follows(complaint: Mapping[str, Any]) -> bool:

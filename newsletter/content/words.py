@@ -5,6 +5,7 @@ Each is a ``str`` that was checked on the way in and holds neutral merge tokens 
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, Self
 from urllib.parse import unquote
@@ -76,17 +77,31 @@ class Prose(_Text):
 
         ``context`` says which workspace its pictures must lie in (see ``check_picture``).
         """
-        from newsletter.content.markdown import addresses
-
-        prose = super().check(text)
+        wrong: list[ValueError] = []
+        try:
+            prose = super().check(text)
+        except merge.MergeTokenError as error:
+            wrong += [error, *error.more]
+            prose = cls(text)
         if not prose.strip():
             raise WordingError("is empty; write something or take the line out")
-        for tag, address in addresses(prose.html):
+        wrong += prose._wrong_addresses(context)
+        if wrong:
+            first, *more = wrong
+            raise WordingError(str(first), getattr(first, "written", ""), more)
+        return prose
+
+    def _wrong_addresses(self, context: Any) -> Iterator[WordingError]:
+        """What is wrong with the links and pictures of this text."""
+        from newsletter.content.markdown import addresses
+
+        for tag, address in addresses(self.html):
+            if "$%7B" in address:  # a merge token that was not understood, and is told as such
+                continue
             try:
                 check_link(address) if tag == "a" else check_picture_in_prose(address, context)
             except WordingError as error:
-                raise WordingError(str(error), written=prose.written(address)) from error
-        return prose
+                yield WordingError(str(error), self.written(address))
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:

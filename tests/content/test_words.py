@@ -95,3 +95,10 @@ def test_what_prose_refuses_is_pointed_at_in_its_line(refused: Refused, body: st
 def test_prose_points_a_picture_at_files_with_korean_names(write_issue: WriteIssue) -> None:
     manuscript = write_issue("headline:\n  title: 가\n  body: '![](images/그림.png) ![](<images/두 낱말.png>)'\n")
     assert manuscript.issue.headline.body is not None
+
+
+def test_every_slip_of_one_text_is_told_at_once(refused: Refused) -> None:
+    text = "headline:\n  title: ${nmae}와 ${name\n  body: |\n    [가](www.a.kr) ${emial}\n\n    [나](javascript:x) ![다](../../x.png) [라](${web_urll})\n"
+    assert [(problem.line, at(problem).split()[0]) for problem in refused(text)] == [
+        (2, "${nmae}와"), (2, "${name"), (4, "www.a.kr)"), (4, "${emial}"), (6, "javascript:x)"), (6, "../../x.png)"), (6, "${web_urll})"),
+    ]  # fmt: skip
