@@ -48,7 +48,9 @@ def run(args: list[str] | None = None) -> int:
     try:
         result: Any = cli.main(args, prog_name="newsletter", standalone_mode=False)
     except NewsletterError as error:
-        click.echo(str(error), err=True)
+        from newsletter.commands._telling import tell
+
+        tell(str(error))
         return error.exit_code
     except click.ClickException as error:
         error.show()

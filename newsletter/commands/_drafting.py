@@ -9,6 +9,7 @@ import click
 
 from newsletter import files
 from newsletter.commands._earlier import earlier_issues
+from newsletter.commands._telling import tell
 from newsletter.content import load_publication
 from newsletter.content.document import read
 from newsletter.content.publication import Schedule
@@ -60,7 +61,7 @@ def _read_all(sources: Sequence[str], workspace: Workspace, wishes: Wishes) -> t
             value = read_source(_file(source, workspace, wishes))
         except NewsletterError as error:
             refused.append(error)
-            click.echo(str(error), err=True)
+            tell(str(error))
         else:
             found.append(value)
             click.echo(f"{value.origin}: {value.summary}", err=True)

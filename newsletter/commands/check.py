@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newsletter.commands._checking import Job, Outcome, check_each
+from newsletter.commands._telling import tell
 from newsletter.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def _print(outcomes: Sequence[Outcome], form: str, *, show_ignored: bool) -> Non
         click.echo(write(found), nl=False)
     for outcome in outcomes:
         if outcome.error:
-            click.echo(outcome.error, err=True)
+            tell(outcome.error)
     checked = sum(1 for outcome in outcomes if not outcome.error)
     click.echo(summary(found, checked), err=form != "text")
 

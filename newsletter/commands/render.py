@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from newsletter.commands._telling import tell
 from newsletter.errors import InputError, NewsletterError, shown_from
 from newsletter.workspace import Workspace
 
@@ -159,7 +160,7 @@ def _report(path: Path, outcome: Outcome, *, quiet: bool, single: bool) -> None:
     for text in outcome.warnings:
         click.secho(f"warning: {text}", fg="yellow", err=True)
     if outcome.error:
-        click.echo(outcome.error, err=True)
+        tell(outcome.error)
         return
     if single and not quiet:
         click.echo(f"{click.style(shown_from(path), bold=True)}\n{outcome.summary}", err=True)
