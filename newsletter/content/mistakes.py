@@ -117,9 +117,11 @@ def _unfit(kind: str, value: Any, model: type[BaseModel] | None) -> tuple[str, s
 def _how_to_write(kind: str, value: Any, model: type[BaseModel] | None) -> str:
     """How a text, a list or a group of fields is typed, for an author who typed another of the three."""
     if kind == "string_type":
-        return "put it in quotes when it is meant as text"
-    if isinstance(value, str) and re.match(r"[\w-]+:\S", value):
+        return "put it in quotes, or on the lines below a '|'"
+    if isinstance(value, str) and re.match(r"[\w-]+:[^\s/]", value):
         return "type a space after the ':'"
+    if isinstance(value, dict) and str(next(iter(value), "")).startswith("-"):
+        return "type a space after the '-'"
     if _SHAPES[kind] == "a list":
         return "begin each entry on a line of its own with '- '"
     first = next(iter(model.model_fields), "key") if model else "key"

@@ -29,6 +29,7 @@ _UNEXPECTED = (
     "not allowed in this context", "comment or line break", "expected node content",
 )  # fmt: skip
 """What libyaml 0.2.5 says of a value whose first character means something to it."""
+_NO_KEY = "this line is not 'key: value'; type ': ' after a key, or indent text under a key that ends in ': |'"
 _FLOW_VALUE = re.compile(r"(\[[^\]]*\]|\{+[^}]*\}+|\"[^\"]*\"|'[^']*')*[^,\]}]*")
 
 Diagnosis = tuple[int, str]
@@ -146,7 +147,7 @@ def _second_colon(at: Stumble) -> Diagnosis | None:
         return at.index, f"a second ': ' in one value; {quoted(at.text, at.last.start, in_flow=at.in_flow)}"
     before = at.text[at.text.rfind("\n", 0, at.last.start) + 1 : at.last.start]
     if not before.strip():
-        return at.last.start, "this line is not 'key: value'; type ':' and a space after the key"
+        return at.last.start, _NO_KEY
     return at.indent, "this line is indented into the value above it; give it the same indent as the key above"
 
 
@@ -197,7 +198,7 @@ def _block_text(at: Stumble) -> Diagnosis | None:
 def _no_key(at: Stumble) -> Diagnosis | None:
     """A line without ``:``, or with nothing before it."""
     if "could not find expected ':'" in at.problem:
-        return at.opened, "this line is not 'key: value'; type ':' and a space after the key, or indent it into the text above"
+        return at.opened, _NO_KEY
     if at.text[at.index : at.index + 1] == ":" and at.index == at.indent:
         return at.index, "there is no key before this ':'"
     return None
