@@ -46,6 +46,25 @@ def check_each(paths: Sequence[Path], job: Job) -> list[Outcome]:
     return list(each(paths, partial(_check_all, job=job), "checking"))
 
 
+def idle_in_publication(outcomes: Sequence[Outcome], paths: Sequence[Path], job: Job) -> "list[Finding]":
+    """The publication's ignores that no issue needs; that can only be told when every issue was checked by every rule."""
+    everything = set(paths) >= set(job.workspace.issue_files()) and not (job.only or job.ignore)
+    if not everything or any(outcome.error for outcome in outcomes):
+        return []
+    from newsletter.checks import Finding, choose
+    from newsletter.content.document import read
+
+    needed = {finding.rule for outcome in outcomes for finding in outcome.findings if finding.ignored}
+    publication = read(job.workspace.publication)
+    idle = {rule.name for rule in choose(on=job.on)} - needed - {"idle-ignore"}
+    problems = [
+        publication.problem(("ignore", name), f"no issue breaks the rule '{name}'", key=True, hint="take the line out")
+        for name in publication.data.get("ignore") or ()
+        if name in idle
+    ]
+    return [Finding("idle-ignore", "warning", problem, "publication.ignore") for problem in problems]
+
+
 def _check_all(paths: Sequence[Path], *, job: Job) -> list[Outcome]:
     from newsletter.render import CompiledLayouts
 

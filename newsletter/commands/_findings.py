@@ -21,18 +21,20 @@ def as_text(findings: Sequence[Finding], *, show_ignored: bool) -> str:
     return "".join(f"{piece}\n" for piece in pieces)
 
 
-def summary(findings: Sequence[Finding], issues: int) -> str:
-    """The last line: ``2 errors, 1 warning in 3 issues; 1 ignored``."""
+def summary(findings: Sequence[Finding], issues: int, unread: int) -> str:
+    """The last line: ``2 errors, 1 warning in 3 issues; 1 ignored``; ``unread`` issues could not be checked."""
     found = counts(findings)
     words = [
         _count(found[severity], name)
         for severity, name in (("error", "error"), ("warning", "warning"), ("info", "note"))
         if found[severity]
     ]
-    where = _count(issues, "issue")
-    told = f"{', '.join(words)} in {where}" if words else f"{where} checked, nothing found"
-    colour = next((COLOURS[severity] for severity in COLOURS if found[severity]), "green")
-    return click.style(told, fg=colour, bold=True) + (f"; {found['ignored']} ignored" if found["ignored"] else "")
+    told = f"{', '.join(words)} in {_count(issues, 'issue')}" if words else f"{_count(issues, 'issue')} checked, nothing found"
+    colour = next((COLOURS[severity] for severity in COLOURS if found[severity]), "red" if unread else "green")
+    more = ([f"{found['ignored']} ignored"] if found["ignored"] else []) + (
+        [f"{_count(unread, 'issue')} not read"] if unread else []
+    )
+    return "; ".join([click.style(told, fg=colour, bold=True), *more])
 
 
 def _one(finding: Finding) -> str:

@@ -1,11 +1,11 @@
 """``newsletter check``: what is wrong with an issue, before it is sent."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import click
 
-from newsletter.commands._checking import Job, Outcome, check_each
+from newsletter.commands._checking import Job, Outcome, check_each, idle_in_publication
 from newsletter.commands._telling import tell
 from newsletter.workspace import Workspace
 
@@ -59,8 +59,13 @@ def command(
         if not fix_it:
             return max((outcome.exit_code for outcome in outcomes), default=0)
         outcomes = check_each(paths, job)
-    _print(outcomes, form, show_ignored=show_ignored)
-    return _exit_code(outcomes, strict=strict)
+    found = _in_order(
+        [*(finding for outcome in outcomes for finding in outcome.findings), *idle_in_publication(outcomes, paths, job)]
+    )
+    _print(found, outcomes, form, show_ignored=show_ignored)
+    failing = ("error", "warning") if strict else ("error",)
+    failed = any(finding.severity in failing and not finding.ignored for finding in found)
+    return max([outcome.exit_code for outcome in outcomes] + [1 if failed else 0])
 
 
 def _on(**options: bool) -> "tuple[On, ...]":
@@ -80,11 +85,10 @@ def _fix(outcomes: Sequence[Outcome], *, write: bool, show: bool) -> None:
         click.echo(f"fixed {number} file{'' if number == 1 else 's'}", err=True)
 
 
-def _print(outcomes: Sequence[Outcome], form: str, *, show_ignored: bool) -> None:
+def _print(found: "Sequence[Finding]", outcomes: Sequence[Outcome], form: str, *, show_ignored: bool) -> None:
     from newsletter.checks import formats
     from newsletter.commands._findings import as_text, summary
 
-    found = _findings(outcomes)
     if form == "text":
         click.echo(as_text(found, show_ignored=show_ignored), nl=False)
     else:
@@ -93,17 +97,11 @@ def _print(outcomes: Sequence[Outcome], form: str, *, show_ignored: bool) -> Non
     for outcome in outcomes:
         if outcome.error:
             tell(outcome.error)
-    checked = sum(1 for outcome in outcomes if not outcome.error)
-    click.echo(summary(found, checked), err=form != "text")
+    unread = sum(1 for outcome in outcomes if outcome.error)
+    click.echo(summary(found, len(outcomes) - unread, unread), err=form != "text")
 
 
-def _findings(outcomes: Sequence[Outcome]) -> "list[Finding]":
+def _in_order(findings: "Iterable[Finding]") -> "list[Finding]":
     """Every finding once: one of the publication or of a layout is the same in each issue."""
-    found = {(finding.rule, finding.order): finding for outcome in outcomes for finding in outcome.findings}
+    found = {(finding.rule, finding.order): finding for finding in findings}
     return sorted(found.values(), key=lambda finding: finding.order)
-
-
-def _exit_code(outcomes: Sequence[Outcome], *, strict: bool) -> int:
-    failing = ("error", "warning") if strict else ("error",)
-    found = any(finding.severity in failing and not finding.ignored for outcome in outcomes for finding in outcome.findings)
-    return max([outcome.exit_code for outcome in outcomes] + [1 if found else 0])

@@ -85,6 +85,15 @@ def test_an_ignore_is_shown_with_its_reason(folder: Path, newsletter: Newsletter
     assert "ignored: it is the name of an app" in newsletter("check", "--show-ignored", cwd=folder).out
 
 
+def test_an_ignore_of_the_publication_that_no_issue_needs(folder: Path, newsletter: Newsletter) -> None:
+    with (folder / "issues" / "publication.yaml").open("a", encoding="utf-8") as publication:
+        publication.write("ignore: {todo-mark: it is the name of an app}\n")
+    assert "5:10    warning idle-ignore" in newsletter("check", cwd=folder).out
+    other = write(folder, "closing: 가격은 TODO 원입니다.\n", name="2024-02-07-y")
+    assert "idle-ignore" not in newsletter("check", "2024-01-31-x", cwd=folder).out, "one issue cannot tell for all"
+    assert "idle-ignore" not in newsletter("check", "2024-01-31-x", other.stem, cwd=folder).out
+
+
 def test_a_layout_s_own_ignore_holds(folder: Path, newsletter: Newsletter) -> None:
     home = folder / "layouts" / "digest"
     (home / "parts").mkdir(parents=True)
@@ -121,7 +130,7 @@ def test_an_issue_that_cannot_be_read_does_not_stop_the_others(folder: Path, new
     ran = newsletter("check", "2024-01-31-x", "2024-02-07-bad", cwd=folder)
     assert ran.code == 2
     assert "did you mean 'headline'?" in ran.err
-    assert ran.out == "1 issue checked, nothing found\n"
+    assert ran.out == "1 issue checked, nothing found; 1 issue not read\n"
 
 
 def test_the_publication_among_the_names_is_no_issue(folder: Path, newsletter: Newsletter) -> None:

@@ -1,0 +1,65 @@
+"""Checking: the sample digest in process, and 1,000 issues in one run: ``python -m benchmarks.checks``.
+
+In process it is every default rule after the render, first (data, rules and stylesheets are read) and then again, as the preview does on each save.
+"""
+
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from newsletter.checks import choose
+from newsletter.checks.checked import Checked
+from newsletter.checks.run import examined
+from newsletter.content import load_issue
+from newsletter.render import trace_email
+from newsletter.workspace import Workspace
+
+ROOT = Path(__file__).parent.parent
+ISSUES, TIMES = 1000, 30
+
+
+def in_process() -> tuple[float, float]:
+    """Milliseconds of all default rules on the newest sample: the first time, and the median of many."""
+    workspace = Workspace(ROOT)
+    manuscript = load_issue(workspace.newest_issue(), workspace)
+    traced = trace_email(manuscript)
+    times = []
+    for _ in range(TIMES):
+        start = time.perf_counter()
+        examined(Checked(manuscript, traced), choose())
+        times.append((time.perf_counter() - start) * 1000)
+    return times[0], statistics.median(times[1:])
+
+
+def many() -> float:
+    """Seconds of one ``newsletter check`` over 1,000 issues, process start and all, the layout compiled before."""
+    sample = Workspace(ROOT).newest_issue()
+    with tempfile.TemporaryDirectory() as folder:
+        issues = Path(folder) / "issues"
+        issues.mkdir()
+        (issues / "publication.yaml").write_text((ROOT / "issues" / "publication.yaml").read_text("utf-8"), "utf-8")
+        shutil.copytree(ROOT / "issues" / "images", issues / "images")
+        names = [f"2024-01-31-{number:04}" for number in range(ISSUES)]
+        for name in names:
+            (issues / f"{name}.yaml").write_text(sample.read_text("utf-8"), "utf-8")
+        check = [sys.executable, "-m", "newsletter", "check", "--format", "json"]
+        subprocess.run([*check, names[0]], cwd=folder, env={"PYTHONPATH": str(ROOT)}, capture_output=True, check=False)
+        start = time.perf_counter()
+        subprocess.run([*check, *names], cwd=folder, env={"PYTHONPATH": str(ROOT)}, capture_output=True, check=False)
+        return time.perf_counter() - start
+
+
+def main() -> None:
+    """Print both."""
+    first, again = in_process()
+    print(f"check, sample digest, {len(choose())} rules: {again:.0f} ms in process ({first:.0f} the first time)")
+    seconds = many()
+    print(f"check, {ISSUES:,} issues: {seconds:.1f} s, {ISSUES / seconds:.0f} a second")
+
+
+if __name__ == "__main__":
+    main()
