@@ -1,22 +1,23 @@
 """The safe fixes of findings, written into the files: comments, order and line ends stay as they are."""
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
 
 from newsletter import files
 from newsletter.checks.finding import Edit, Finding
-from newsletter.errors import shown_from
+from newsletter.content.document import Path_, parse
+from newsletter.errors import InputError, shown_from
 
 
 def fixed(findings: Iterable[Finding]) -> Mapping[Path, tuple[str, str]]:
-    """File → its text before and after every fix that does not overlap an earlier one; ignored findings are let be."""
+    """File → its text before and after every fix that is safe beside the others; ignored findings are let be."""
     by_file: dict[Path, list[Edit]] = {}
     for finding in findings:
         if finding.edit and not finding.ignored:
             by_file.setdefault(finding.edit.file, []).append(finding.edit)
     texts = {path: _text(path) for path in by_file}
-    return {path: (texts[path], _edited(texts[path], edits)) for path, edits in sorted(by_file.items())}
+    return {path: (texts[path], _edited(path, texts[path], edits)) for path, edits in sorted(by_file.items())}
 
 
 def write(changes: Mapping[Path, tuple[str, str]]) -> None:
@@ -43,10 +44,30 @@ def _text(path: Path) -> str:
     return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
 
 
-def _edited(text: str, edits: list[Edit]) -> str:
-    pieces, at = [], 0
+def _edited(path: Path, text: str, edits: list[Edit]) -> str:
+    """``text`` after its edits; one that overlaps an earlier edit, or would mean something else to YAML, is left out.
+
+    A full-width '：' in a plain scalar can be read, the ': ' that it should be makes a mapping of the line.
+    """
+    shape = _shape(path, text)
+    kept: list[Edit] = []
     for edit in sorted(set(edits), key=lambda edit: (edit.start, edit.end)):
-        if edit.start >= at:
-            pieces += [text[at : edit.start], edit.new]
-            at = edit.end
+        if (not kept or edit.start >= kept[-1].end) and _shape(path, _applied(text, [*kept, edit])) == shape:
+            kept.append(edit)
+    return _applied(text, kept)
+
+
+def _applied(text: str, edits: list[Edit]) -> str:
+    pieces, at = [], 0
+    for edit in edits:
+        pieces += [text[at : edit.start], edit.new]
+        at = edit.end
     return "".join([*pieces, text[at:]])
+
+
+def _shape(path: Path, text: str) -> Set[Path_] | None:
+    """The ways to every value of a YAML file; None when it cannot be read."""
+    try:
+        return parse(path, text).values.keys()
+    except InputError:
+        return None

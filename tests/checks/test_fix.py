@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from newsletter.checks.finding import Edit, Finding
 from newsletter.checks.fix import diff, fixed, write
 from newsletter.errors import Problem
@@ -27,8 +29,8 @@ def test_line_ends_and_mark_of_windows_stay(tmp_path: Path) -> None:
 
 def test_of_two_edits_that_overlap_the_first_is_made(tmp_path: Path) -> None:
     file = tmp_path / "x.yaml"
-    file.write_text("abcdef", "utf-8")
-    assert fixed([finding(file, 2, 5, "X"), finding(file, 1, 3, "Y")])[file] == ("abcdef", "aYdef")
+    file.write_text("a: abcdef", "utf-8")
+    assert fixed([finding(file, 5, 8, "X"), finding(file, 4, 6, "Y")])[file] == ("a: abcdef", "a: aYdef")
 
 
 def test_what_is_ignored_is_let_be(tmp_path: Path) -> None:
@@ -39,6 +41,21 @@ def test_what_is_ignored_is_let_be(tmp_path: Path) -> None:
 
 def test_a_diff_is_one_that_git_takes(tmp_path: Path) -> None:
     file = tmp_path / "x.yaml"
-    file.write_text("a\nb", "utf-8")
-    lines = diff(fixed([finding(file, 2, 3, "c")])).splitlines()
-    assert lines[2:] == ["@@ -1,2 +1,2 @@", " a", "-b", "\\ No newline at end of file", "+c", "\\ No newline at end of file"]
+    file.write_text("a: 1\nb: 2", "utf-8")
+    lines = diff(fixed([finding(file, 8, 9, "3")])).splitlines()
+    assert lines[2:] == [
+        "@@ -1,2 +1,2 @@",
+        " a: 1",
+        "-b: 2",
+        "\\ No newline at end of file",
+        "+b: 3",
+        "\\ No newline at end of file",
+    ]
+
+
+@pytest.mark.parametrize(("text", "sign"), [("a: 제목：부제", "："), ("a: {b: 규제와 투자，두 소식}", "，"), ("a: 값 ＃1", "＃")])
+def test_a_fix_that_would_mean_something_else_to_yaml_is_left_out(tmp_path: Path, text: str, sign: str) -> None:
+    file = tmp_path / "x.yaml"
+    file.write_text(text, "utf-8")
+    at = text.index(sign)
+    assert fixed([finding(file, at, at + 1, {"：": ": ", "，": ", ", "＃": "#"}[sign])])[file] == (text, text)
