@@ -1,7 +1,8 @@
-"""Flaws of the issue file's lines, where no value is to blame."""
+"""Flaws of the issue file's own lines, whatever value stands there."""
 
 from newsletter.checks.checked import Checked
 from newsletter.checks.finding import Edit, Flaw
+from newsletter.content.document import spell
 from newsletter.errors import Problem
 
 
@@ -9,6 +10,7 @@ def line_flaw(checked: Checked, number: int, start: int, end: int, message: str,
     """A flaw of characters ``start`` to ``end`` of a line (counted from 1) of the issue file; ``new`` is what a fix writes there."""
     document = checked.manuscript.document
     line = document.line(number)
-    offset = sum(len(text) + 1 for text in document.text.split("\n")[: number - 1])
-    problem = Problem(document.shown, number, start + 1, message, hint=hint, excerpt=line)
-    return Flaw(problem, edit=Edit(document.path, offset + start, offset + end, new))
+    offset = sum(len(text) + 1 for text in document.text.split("\n")[: number - 1]) + start
+    around = max((path for path, mark in document.values.items() if mark.start <= offset <= mark.end), key=len, default=())
+    problem = Problem(document.shown, number, start + 1, message, where=spell(around), hint=hint, excerpt=line)
+    return Flaw(problem, spell(around), edit=Edit(document.path, offset, offset + end - start, new))

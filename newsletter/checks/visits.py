@@ -16,6 +16,7 @@ MOST, AT_ONCE, HOPS = 100, 8, 5
 """Addresses of one issue that are opened, at the same time, and redirects that are followed."""
 PAUSE, PATIENCE = 0.2, 10.0
 """Seconds between two calls at one host, and until a host counts as silent."""
+NO_HOST = "there is no such host"
 _BROWSER = "Mozilla/5.0 (compatible; newsletter-check/1.0)"
 _NO_HEAD = (403, 404, 405, 406, 429, 500, 501, 503)
 """Answers to HEAD that a GET may answer better."""
@@ -118,5 +119,5 @@ def _ascii(path: str) -> str:
 
 def _reason(error: Exception) -> str:
     if isinstance(error, socket.gaierror):
-        return "there is no such host"
+        return NO_HOST
     return str(error) or type(error).__name__

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newsletter.commands._many import each
-from newsletter.errors import NewsletterError
+from newsletter.errors import NewsletterError, SetupError
 from newsletter.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -90,9 +90,12 @@ def _check(path: Path, job: Job, layouts: "CompiledLayouts") -> Outcome:
 
 
 def _visited(checked: "Checked") -> "Checked":
-    from newsletter.checks.visits import MOST, Visitor
+    from newsletter.checks.visits import MOST, NO_HOST, Visitor
 
     urls = [address.url for address in checked.addresses]
     length = min(len(set(urls)), MOST)
     with click.progressbar(length=length, label="opening links", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
-        return replace(checked, visits=Visitor().visit_all(urls, done=lambda: bar.update(1)))
+        visits = Visitor().visit_all(urls, done=lambda: bar.update(1))
+    if len(visits) > 2 and all(visit.error == NO_HOST for visit in visits.values()):
+        raise SetupError("not one of the links has a host that can be found; is this machine online?")
+    return replace(checked, visits=visits)

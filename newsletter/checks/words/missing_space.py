@@ -15,7 +15,7 @@ from newsletter.checks.checked import Checked
 from newsletter.checks.finding import Flaw
 from newsletter.checks.rule import rule
 
-_STUCK = re.compile(r"[다요죠까네음함됨임라자지][.?!…](?=[가-힣A-Z0-9])(?![가-힣][.?!])|(?<=[a-z]{3})[.?!](?=[A-Z][a-z]+[ ,])")
+_STUCK = re.compile(r"[다요죠까네음함됨임라자지][.?!](?=[가-힣A-Z0-9])(?![가-힣][.?!])|(?<=[a-z]{3})[.?!](?=[A-Z][a-z]+[ ,])")
 
 
 @rule("warning")
