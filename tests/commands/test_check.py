@@ -178,3 +178,11 @@ def test_spam_without_spamassassin_names_the_way(folder: Path, newsletter: Newsl
     ran = newsletter("check", "--spam", "--only", "spam-score", cwd=folder)
     assert ran.code == 4
     assert "apt install spamassassin" in ran.err
+
+
+def test_links_on_a_machine_that_is_offline_are_not_all_called_dead(folder: Path, newsletter: Newsletter) -> None:
+    links = "".join(f"[{number}번 글](https://{number}.invalid) " for number in range(3))
+    write(folder, f"closing: '{links}'\n")
+    ran = newsletter("check", "--online", "--only", "link-unreachable", cwd=folder)
+    assert (ran.code, ran.out) == (4, "0 issues checked, nothing found; 1 issue not read\n")
+    assert "is this machine online?" in ran.err
