@@ -30,7 +30,18 @@ def test_forms_that_count_as_hiding_the_mark(finds: Finds, subject: str) -> None
     finds("kr-subject-mark", f'subject: "{subject}"')
 
 
-@pytest.mark.parametrize("subject", ["구글의 광고 사업", "광고, 어디까지 왔나", "온라인 광고(배너)가 줄었다", "광고와 고객"])
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "구글의 광고 사업",
+        "광고, 어디까지 왔나",
+        "온라인 광고(배너)가 줄었다",
+        "광고와 고객",
+        "‘광고’ 없는 유튜브",
+        "프리미엄(무광고) 인상",
+        "'광고' 시장이 커진다",
+    ],
+)
 def test_a_subject_about_advertising_is_no_mark(silent: Silent, subject: str) -> None:
     silent("kr-subject-mark", f'subject: "{subject}"')
 

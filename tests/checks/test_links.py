@@ -60,7 +60,7 @@ def test_the_second_title_is_pointed_at(finds: Finds) -> None:
     assert found.issue == "news.groups[0].items[0].url"
 
 
-@pytest.mark.parametrize("label", ["여기에 있는 자료", "링크드인", "Here comes the sun", "이것이 답이다"])
+@pytest.mark.parametrize("label", ["여기에 있는 자료", "링크드인", "Here comes the sun", "이것이 답이다", "Go"])
 def test_labels_that_say_something(silent: Silent, label: str) -> None:
     silent("link-unlabelled", f'closing: "[{label}](https://a.kr/1)"')
 
@@ -82,7 +82,9 @@ def test_what_was_copied_along(finds: Finds, url: str) -> None:
     finds("link-odd-characters", linked(url))
 
 
-@pytest.mark.parametrize("url", ["https://한글.kr/1", "https://xn--bj0bj06e.kr", "https://münchen.de"])
+@pytest.mark.parametrize(
+    "url", ["https://한글.kr/1", "https://xn--bj0bj06e.kr", "https://münchen.de", "https://яндекс.com", "https://пример.рф"]
+)
 def test_names_in_their_own_script(silent: Silent, url: str) -> None:
     silent("link-lookalike", linked(url))
 

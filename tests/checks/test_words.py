@@ -65,6 +65,8 @@ def test_sentences_that_stick_together(finds: Finds, text: str, at: str) -> None
         "very very long",
         "New York, New York",
         "하하 하하하",
+        "ㅋㅋ ㅋㅋ",
+        "빨리 빨리",
         "그 그림",
         "2024 2024년",
         "서울 서울역",

@@ -19,9 +19,7 @@ from newsletter.checks.finding import Flaw
 from newsletter.checks.rule import rule
 
 MARK = "(광고)"
-_LOOSE = re.compile(
-    r"""[(（\[［【<〈{"'“]\s*["'“]?\s*[가-힣]{0,3}광\s*[.·]?\s*고\s*["'”]?\s*[)）\]］】>〉}"'”]|^\s*광고\s*[:)\]]"""
-)
+_LOOSE = re.compile(r"""[(（\[［【<〈{]\s*["'“]?\s*(?:대출|성인)?광\s*[.·]?\s*고\s*["'”]?\s*[)）\]］】>〉}]|^\s*광고\s*[:)\]]""")
 
 
 @rule("error")

@@ -24,11 +24,13 @@ from newsletter.text import display_width
 
 SHORTEST = 80
 """Columns; shorter paragraphs are greetings, which may come back every week."""
+SHORTEST_TITLE = 24
+"""Columns; shorter titles are those of columns that come every week."""
 
 
 @rule("warning")
 def check(checked: Checked) -> Iterator[Flaw]:
-    """Paragraphs of 80 columns or more, and titles, that the issue before holds too; inserts may be booked for many issues."""
+    """Paragraphs of 80 columns or more, and titles of 24, that the issue before holds too; inserts may be booked for many issues."""
     last = checked.last
     if last is None:
         return
@@ -48,7 +50,8 @@ def _own(text: Text) -> bool:
 def _pieces(text: Text) -> list[str]:
     """Paragraphs that are long enough; of a Line, only a topic's or the headline's title."""
     if not text.prose:
-        return [text.text] if text.path[-1] == "title" and (text.path[0] == "headline" or len(text.path) == 3) else []
+        title = text.path[-1] == "title" and (text.path[0] == "headline" or len(text.path) == 3)
+        return [text.text] if title and display_width(text.text) >= SHORTEST_TITLE else []
     return [piece.strip() for piece in text.text.split("\n\n") if display_width(piece) >= SHORTEST]
 
 

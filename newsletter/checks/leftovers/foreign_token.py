@@ -18,7 +18,7 @@ from newsletter.checks.rule import rule
 
 _FOREIGN = re.compile(
     r"\*\|[A-Z][A-Z0-9_:]*\|\*|\$%[\w가-힣]+%\$|\{\{[^{}\n]+\}\}|\{%[^{}\n]+%\}|%%[\w ]+%%|\[%[^\]\n]+%\]|<%[^<>\n]+%>"
-    r"|\[(?:unsubscribe|UNSUBSCRIBE|FNAME|fname|firstname|FIRSTNAME)\]|-[a-z]+_?name-|%recipient\.\w+%|\{\$(?:unsubscribe|email|name)\}"
+    r"|\[(?:unsubscribe|UNSUBSCRIBE|FNAME|fname|firstname|FIRSTNAME)\](?!\()|%recipient\.\w+%|\{\$(?:unsubscribe|email|name)\}"
 )
 _MEANT = {
     "unsub": "unsubscribe_url",

@@ -19,7 +19,7 @@ _FILLER = re.compile(
     r"lorem ipsum|dolor sit amet|\byour (?:text|title|headline|content) here\b|\binsert (?:text|title|link|image) here\b"
     r"|\[(?:title|headline|link|name|text|제목|이름|본문|내용|링크|날짜)\](?!\()"
     r"|(?:여기에|제목을|내용을|본문을|문구를|텍스트를|설명을)\s?(?:\S+\s)?(?:입력|작성|넣어|써)\s?(?:하세요|해\s?주세요|하십시오|주세요)"
-    r"|[○◯●]{2,}|\bxxx+\b",
+    r"|(?<![가-힣])[○◯]{3,}(?![가-힣])|\bxxx+\b",
     re.IGNORECASE,
 )
 

@@ -16,13 +16,13 @@ from newsletter.checks.finding import Flaw
 from newsletter.checks.rule import rule
 
 _MARK = re.compile(
-    r"\b(?:TODO|FIXME|TBD|TBC|XXX)\b(?![-./])|\b(?:to be (?:written|confirmed))\b|[(\[](?:확인|수정|추가|보완|작성|검토)\s?(?:필요|예정|요망|중)[)\]]|\?\?\?"
+    r"\b(?:TODO|FIXME|TBD|TBC|XXX)\b(?![-./])|\b(?:to be (?:written|confirmed))\b|[(\[](?:확인|수정|추가|보완|작성|검토)\s?(?:필요|예정|요망|중)[)\]]|(?<!\S)\?\?\?(?!\S)"
 )
 
 
 @rule("error")
 def check(checked: Checked) -> Iterator[Flaw]:
-    """TODO, FIXME, TBD in capitals, '???', and Korean notes in brackets."""
+    """TODO, FIXME, TBD in capitals, '???' on its own, and Korean notes in brackets."""
     for text in checked.texts:
         for match in _MARK.finditer(text.words):
             yield checked.flaw_in(text, *match.span(), f"'{match[0]}' is a note to yourself", hint="settle it, then take it out")

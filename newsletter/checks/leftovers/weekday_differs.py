@@ -16,6 +16,9 @@ from newsletter.checks.finding import Flaw
 from newsletter.checks.rule import rule
 
 _KOREAN = "월화수목금토일"
+_NAMED = re.compile(r"([월화수목금토일](?:[·,/과와\s]*[월화수목금토일])*)요일")
+_FROM_TO = re.compile(r"([월화수목금토일])(?:요일)?\s*(?:부터|[~∼–-]|to|through)\s*([월화수목금토일])(?:요일)?")
+_ENGLISH_DAY = re.compile(r"\b((?:mon|tues|wednes|thurs|fri|satur|sun)day)s?\b", re.IGNORECASE)
 _ENGLISH = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -33,15 +36,10 @@ def check(checked: Checked) -> Iterator[Flaw]:
 
 
 def _days(cadence: str) -> list[int]:
-    """``매주 월·수요일`` → ``[0, 2]``; ``every Wednesday`` → ``[2]``; daily lines name no day."""
-    korean = [
-        _KOREAN.index(day)
-        for group in re.findall(r"([월화수목금토일](?:[·,/과와\s]*[월화수목금토일])*)요일", cadence)
-        for day in group
-        if day in _KOREAN
-    ]
-    english = [index for index, day in enumerate(_ENGLISH) if re.search(rf"\b{day}s?\b", cadence, re.IGNORECASE)]
-    return korean + english
+    """``매주 월·수요일`` → ``[0, 2]``; ``월요일부터 수요일까지`` → ``[0, 1, 2]``; ``every Wednesday`` → ``[2]``; daily lines name no day."""
+    words = _ENGLISH_DAY.sub(lambda match: f"{_KOREAN[_short().index(match[1].lower()[:3])]}요일", cadence)
+    words = _FROM_TO.sub(lambda match: f"{_KOREAN[_KOREAN.index(match[1]) : _KOREAN.index(match[2]) + 1]}요일", words)
+    return [_KOREAN.index(day) for group in _NAMED.findall(words) for day in group if day in _KOREAN]
 
 
 def _short() -> list[str]:

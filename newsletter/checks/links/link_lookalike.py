@@ -21,24 +21,25 @@ from newsletter.checks.checked import Checked
 from newsletter.checks.finding import Flaw
 from newsletter.checks.rule import rule
 
-_TWINS = ("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "FULLWIDTH")
+_SCRIPTS = ("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "FULLWIDTH")
 """Scripts with letters that are drawn like Latin ones."""
+_TWINS = frozenset("асеорхуіјѕһԁԛԝοναικρυ")
+"""Their letters that nobody can tell from Latin ones."""
 
 
 @rule("error")
 def check(checked: Checked) -> Iterator[Flaw]:
-    """Hosts, spelled out from punycode, with a label that mixes Latin with a script of twins, or has twins alone under a Latin ending."""
+    """Hosts, spelled out from punycode, with a label that mixes Latin with a script of twins, or is made of twins alone."""
     for address in checked.addresses:
         host = urlsplit(address.url).hostname or ""
         if host.isascii() and "xn--" not in host:
             continue
-        for label in map(_spelled, host.split(".")[:-1]):
-            twins = [char for char in label if unicodedata.name(char, "").startswith(_TWINS)]
-            if twins:
-                name = unicodedata.name(twins[0]).capitalize()
-                yield checked.flaw_link(
-                    address, f"'{label}' in the address is not Latin: '{twins[0]}' is {name}", hint="type the address by hand"
-                )
+        for label in map(_spelled, host.split(".")):
+            foreign = [char for char in label if unicodedata.name(char, "").startswith(_SCRIPTS)]
+            if foreign and (any("a" <= char <= "z" for char in label) or set(foreign) <= _TWINS):
+                name = unicodedata.name(foreign[0]).capitalize()
+                message = f"'{label}' in the address is not Latin: '{foreign[0]}' is {name}"
+                yield checked.flaw_link(address, message, hint="type the address by hand")
                 break
 
 

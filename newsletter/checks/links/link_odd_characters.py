@@ -22,7 +22,7 @@ from newsletter.checks.finding import Flaw
 from newsletter.checks.rule import rule
 from newsletter.merge import TOKEN
 
-_END = re.compile(r"(?:%20|%0[ad]|[.,;:!\"'…。]|%e2%80%8b)+$", re.IGNORECASE)
+_END = re.compile(r"(?:%20|%0[ad]|[.,;:\"'…。]|%e2%80%8b)+$", re.IGNORECASE)
 _TWICE = re.compile(r"https?:/{0,2}https?:", re.IGNORECASE)
 
 

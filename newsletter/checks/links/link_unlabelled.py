@@ -17,7 +17,7 @@ from newsletter.checks.finding import Flaw
 from newsletter.checks.rule import rule
 
 _EMPTY_WORDS = frozenset(
-    "여기 여기를 이곳 이것 링크 클릭 바로가기 여기클릭 클릭하기 here click clickhere link thislink this more readmore go".split()
+    "여기 여기를 이곳 이것 링크 클릭 바로가기 여기클릭 클릭하기 here click clickhere link thislink readmore".split()
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
