@@ -6,7 +6,7 @@ Wrong:
     <p style="font-size:9px">지난 호는 아카이브에 있습니다.</p>
 Right:
     <p style="font-size:14px">지난 호는 아카이브에 있습니다.</p>
-Source: https://www.litmus.com/blog/ultimate-guide-accessible-emails (14 px; seen 2026-11)
+Source: https://edspace.american.edu/ltrayers/category/email/ (14 px for the body of a mail; seen 2026-11)
 """
 
 from collections.abc import Iterator

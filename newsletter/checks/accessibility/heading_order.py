@@ -6,7 +6,7 @@ Wrong:
     <h3>평택에서 무엇을 봤나</h3>
 Right:
     <h2>평택에서 무엇을 봤나</h2>
-Source: https://www.w3.org/WAI/tutorials/page-structure/headings/ (seen 2026-11)
+Source: https://www.w3.org/WAI/tutorials/page-structure/headings/
 """
 
 from collections.abc import Iterator

@@ -6,7 +6,7 @@ Wrong:
     <table width="100%"><tr><td>평택에서 무엇을 봤나</td></tr></table>
 Right:
     <table role="presentation" width="100%"><tr><td>평택에서 무엇을 봤나</td></tr></table>
-Source: https://www.w3.org/TR/wai-aria-1.2/#presentation (seen 2026-11)
+Source: https://www.w3.org/TR/wai-aria-1.2/#presentation
 """
 
 from collections.abc import Iterator

@@ -6,7 +6,7 @@ Wrong:
     <p><img src="https://k.kr/1.jpg" alt="첫째" width="560"></p><p><img src="https://k.kr/2.jpg" alt="둘째" width="560"></p><p><img src="https://k.kr/3.jpg" alt="셋째" width="560"></p><p><img src="https://k.kr/4.jpg" alt="넷째" width="560"></p>
 Right:
     <p><img src="https://k.kr/1.jpg" alt="첫째" width="560"></p>
-Source: https://spamassassin.apache.org/old/tests_3_3_x.html (HTML_IMAGE_RATIO; seen 2026-11)
+Source: SpamAssassin, HTML_IMAGE_RATIO_04: "HTML has a low ratio of text to image area"
 """
 
 from collections.abc import Iterator

@@ -6,7 +6,7 @@ Wrong:
     subject: LAST CHANCE TO READ THIS
 Right:
     subject: The last issue of this year
-Source: https://spamassassin.apache.org/old/tests_3_3_x.html (SUBJ_ALL_CAPS; seen 2026-11)
+Source: SpamAssassin 4.0.0, SUBJ_ALL_CAPS: "Subject is all capitals" (run 2026-11)
 """
 
 import re

@@ -10,7 +10,7 @@ Right:
     kind: advertising
     subject: (광고) 새 요금제를 소개합니다
     footer: {company: 구루미, address: 서울시 강남구 선릉로112길 34, email: marketing@gooroomee.kr, phone: 1833-9229}
-Source: 정보통신망법 제50조 제4항 제1호, and https://help.stibee.com/list/questions (seen 2026-11)
+Source: 정보통신망법 제50조 제4항 제1호 (https://github.com/legalize-kr/legalize-kr); https://help.stibee.com/list/questions
 """
 
 from collections.abc import Iterator

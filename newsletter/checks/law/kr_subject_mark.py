@@ -8,7 +8,7 @@ Wrong:
 Right:
     kind: advertising
     subject: (광고) 새 요금제를 소개합니다
-Source: 정보통신망법 제50조 제4항, 시행령 제61조 제3항·별표 6: https://www.law.go.kr/법령/정보통신망이용촉진및정보보호등에관한법률 (seen 2026-11)
+Source: 정보통신망법 제50조 제4항, 시행령 제61조 제3항 (https://github.com/legalize-kr/legalize-kr); the exact form by 별표 6 as secondary sources have it, https://prosms.co.kr/landing/spam
 """
 
 import re

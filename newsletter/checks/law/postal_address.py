@@ -14,7 +14,7 @@ Right:
     footer: {company: 구루미, email: marketing@gooroomee.kr, address: 서울시 강남구 선릉로112길 34}
     ---
     <p>This is an advertisement by 구루미.</p>
-Source: 15 U.S.C. 7704(a)(5): https://www.ftc.gov/business-guidance/resources/can-spam-act-compliance-guide-business; CRTC SOR/2012-36 s. 2 (seen 2026-11)
+Source: 15 U.S.C. 7704(a)(5), FTC, CAN-SPAM Act: A Compliance Guide for Business (https://www.ftc.gov); Electronic Commerce Protection Regulations (CRTC) SOR/2012-36 s. 2
 """
 
 from collections.abc import Iterator

@@ -9,7 +9,7 @@ Wrong:
 Right:
     audience: [EU]
     sender: {name: 구루미, email: news@gooroomee.kr}
-Source: 2002/58/EC Art. 13(4): https://eur-lex.europa.eu/eli/dir/2002/58/oj; 15 U.S.C. 7704(a)(1); CRTC SOR/2012-36 s. 2 (seen 2026-11)
+Source: 2002/58/EC Art. 13(4) (https://eur-lex.europa.eu); FTC, CAN-SPAM Act: A Compliance Guide for Business; CRTC SOR/2012-36 s. 2
 """
 
 from collections.abc import Iterator

@@ -10,7 +10,7 @@ Right:
       - {type: sponsor, after: topic 1, title: 새 요금제, disclosure: 광고}
     ---
     <p>광고</p>
-Source: 표시·광고의 공정화에 관한 법률 제3조, 추천·보증 심사지침: https://www.law.go.kr/행정규칙/추천·보증등에관한표시·광고심사지침; 16 CFR Part 255 (seen 2026-11)
+Source: 표시·광고의 공정화에 관한 법률 제3조 (https://www.law.go.kr) and 16 CFR Part 255 (https://www.ecfr.gov), both from memory
 """
 
 from collections.abc import Iterator

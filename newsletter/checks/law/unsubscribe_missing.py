@@ -7,7 +7,7 @@ Wrong:
     <body><h1>반도체 동맹을 찾아서</h1><p>한국을 찾은 경영진은 공장부터 둘러봤습니다.</p></body>
 Right:
     <body><h1>반도체 동맹을 찾아서</h1><p><a href="${unsubscribe_url}">수신거부 Unsubscribe</a></p></body>
-Source: 정보통신망법 제50조 제4항; 15 U.S.C. 7704(a)(3); CASL s. 11; 2002/58/EC Art. 13(2); https://support.google.com/mail/answer/81126 (seen 2026-11)
+Source: 정보통신망법 제50조 제4항 제2호; FTC, CAN-SPAM guide; CASL s. 11; 2002/58/EC Art. 13(2); https://support.google.com/mail/answer/81126
 """
 
 from collections.abc import Iterator

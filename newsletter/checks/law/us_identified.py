@@ -10,7 +10,7 @@ Right:
     kind: advertising
     ---
     <p>이 메일은 구루미의 광고입니다. This is an advertisement.</p>
-Source: 15 U.S.C. 7704(a)(5)(A)(i): https://www.ftc.gov/business-guidance/resources/can-spam-act-compliance-guide-business (seen 2026-11)
+Source: FTC, CAN-SPAM Act: A Compliance Guide for Business (https://www.ftc.gov)
 """
 
 import re

@@ -19,28 +19,24 @@ _KOREAN = "월화수목금토일"
 _NAMED = re.compile(r"([월화수목금토일](?:[·,/과와\s]*[월화수목금토일])*)요일")
 _FROM_TO = re.compile(r"([월화수목금토일])(?:요일)?\s*(?:부터|[~∼–-]|to|through)\s*([월화수목금토일])(?:요일)?")
 _ENGLISH_DAY = re.compile(r"\b((?:mon|tues|wednes|thurs|fri|satur|sun)day)s?\b", re.IGNORECASE)
-_ENGLISH = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_ENGLISH = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_SHORT = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 @rule("warning")
 def check(checked: Checked) -> Iterator[Flaw]:
     """A date whose weekday the cadence line, or else the schedule, does not name."""
-    date, cadence, schedule = checked.issue.date, checked.publication.cadence or "", checked.publication.schedule
-    promised = _days(cadence) or ([] if schedule.weekday is None else [_short().index(schedule.weekday)])
-    if date and promised and date.weekday() not in promised:
-        days, named = (_KOREAN, "cadence says '{}'") if cadence and _days(cadence) else (_KOREAN, "schedule says {}")
-        said = named.format(cadence if _days(cadence) else schedule.weekday)
-        yield checked.flaw(
-            ("date",), f"{date} is a {_ENGLISH[date.weekday()].capitalize()} ({days[date.weekday()]}), but the {said}"
-        )
+    date, cadence, planned = checked.issue.date, checked.publication.cadence or "", checked.publication.schedule.weekday
+    days, said = _days(cadence), f"cadence says '{cadence}'"
+    if planned and not days:
+        days, said = [_SHORT.index(planned)], f"schedule says {planned}"
+    if date and days and date.weekday() not in days:
+        weekday = f"{_ENGLISH[date.weekday()]} ({_KOREAN[date.weekday()]})"
+        yield checked.flaw(("date",), f"{date} is a {weekday}, but the {said}")
 
 
 def _days(cadence: str) -> list[int]:
     """``매주 월·수요일`` → ``[0, 2]``; ``월요일부터 수요일까지`` → ``[0, 1, 2]``; ``every Wednesday`` → ``[2]``; daily lines name no day."""
-    words = _ENGLISH_DAY.sub(lambda match: f"{_KOREAN[_short().index(match[1].lower()[:3])]}요일", cadence)
+    words = _ENGLISH_DAY.sub(lambda match: f"{_KOREAN[_SHORT.index(match[1].lower()[:3])]}요일", cadence)
     words = _FROM_TO.sub(lambda match: f"{_KOREAN[_KOREAN.index(match[1]) : _KOREAN.index(match[2]) + 1]}요일", words)
     return [_KOREAN.index(day) for group in _NAMED.findall(words) for day in group if day in _KOREAN]
-
-
-def _short() -> list[str]:
-    return [day[:3] for day in _ENGLISH]

@@ -10,7 +10,7 @@ Right:
     topics:
       - title: 평택에서 무엇을 봤나
         links: [{title: 삼성 평택 방문, url: "https://naver.com/117194", source: 딜사이트}]
-Source: https://www.unicode.org/reports/tr39/ (mixed-script confusables; seen 2026-11)
+Source: https://www.unicode.org/reports/tr39/ (mixed-script confusables)
 """
 
 import unicodedata

@@ -11,7 +11,7 @@ Right:
     topics:
       - title: 평택에서 무엇을 봤나
         links: [{title: 삼성 평택 방문, url: https://dealsite.co.kr/articles/117194, source: 딜사이트}]
-Source: https://www.spamhaus.org/resource-hub/deliverability/ (shorteners; seen 2026-11)
+Source: https://www.wordtothewise.com/2011/06/bitly-gets-you-blocked (seen 2026-11)
 """
 
 import re

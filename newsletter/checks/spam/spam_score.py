@@ -3,7 +3,7 @@
 From 5.0 points on a mail counts as spam in SpamAssassin's own setting; servers add what they know of the sender, so a mail should stay well under.
 Rules that judge the way a mail came (headers of relays, DNS) are not counted: it has not been sent yet.
 
-Source: https://spamassassin.apache.org/full/4.0.x/doc/Mail_SpamAssassin_Conf.html (required_score; seen 2026-11)
+Source: SpamAssassin 4.0.0, its report: "5.0 required" (run 2026-11)
 """
 
 from collections.abc import Iterator

@@ -7,7 +7,7 @@ Wrong:
     closing: 다음 주에 만나요.
 Right:
     closing: 다음 주에 만나요.
-Source: https://unicode.org/reports/tr15/ (seen 2026-11)
+Source: https://unicode.org/reports/tr15/
 """
 
 import re

@@ -7,7 +7,7 @@ Wrong:
     closing: 올트먼이 서울에 왔습니다. 올트먼은 공장을 봤고, 올트만이 떠난 뒤에 발표가 나왔습니다.
 Right:
     closing: 올트먼이 서울에 왔습니다. 올트먼은 공장을 봤고, 올트먼이 떠난 뒤에 발표가 나왔습니다.
-Source: 국립국어원 외래어 표기법: https://korean.go.kr/kornorms/regltn/regltnView.do?regltn_code=0003 (seen 2026-11)
+Source: 국립국어원 외래어 표기법: https://korean.go.kr/kornorms/regltn/regltnView.do?regltn_code=0003
 """
 
 import re
