@@ -21,8 +21,9 @@ def test_nothing_is_escaped_without_need(text: str) -> None:
     assert to_markdown(text) == text
 
 
-def test_a_second_range_with_a_tilde_does_not_strike_out_what_lies_between() -> None:
-    assert to_html(to_markdown("5~6개월, 3~4명")) == "<p>5~6개월, 3~4명</p>"
+def test_two_ranges_stay_as_they_are_and_two_tildes_strike_nothing_out() -> None:
+    assert to_markdown("5~6개월, 3~4명") == "5~6개월, 3~4명"
+    assert to_markdown("~~지운 글~~") == r"\~\~지운 글\~\~"
 
 
 def test_a_dollar_brace_in_a_title_is_shown_as_it_stands() -> None:

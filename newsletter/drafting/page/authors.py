@@ -9,6 +9,14 @@ _KOREAN_TIGHT = re.compile(rf"^[\[(]?(?:글|취재)?[=/·\s]*([가-힣]{{2,4}})(
 _PERSON = r"[A-Z][\w'’-]+(?:\s(?:[A-Z]\.|de|del|da|di|van|von|der|den|la|le|el|al|bin|[A-Z][\w'’-]+)){1,3}"
 _ENGLISH = re.compile(rf"^(?:Written\s)?[Bb][Yy]:?\s+({_PERSON}(?:(?:,\s(?:and\s)?|\sand\s|\s&\s){_PERSON})*)")
 _NAME = re.compile(_PERSON)
+_PEN_NAME = re.compile(r"^by\s([가-힣]{2,6})$", re.IGNORECASE)
+_DESK = re.compile(
+    r"[\s,|]+(?:(?:Technology|Tech|Business|Science|Health|Political|Economics|Education|Environment|Senior|Staff|Chief)\s)*"
+    r"(?:reporter|editor|correspondent|writer|columnist)\b.*$"
+)
+_AGENCY = re.compile(
+    r"\([가-힣·]{2,10}=([가-힣A-Za-z0-9]{2,12})\)|[A-Z][A-Za-z ]+,\s[A-Z][a-z]+\.?\s\d{1,2}\s\(([A-Z]\w+)\)\s[-–—]"
+)
 _BRACKET = re.compile(
     r"[\[(]\s*(?:[가-힣]{2,5}\s*=\s*)?(?P<press>[^\[\]()=]{2,20}?)\s*[=\s]\s*(?P<author>[가-힣]{2,4}\s?" + _ROLE + r")\s*[\])]"
 )
@@ -63,6 +71,9 @@ def byline(line: str) -> str:
         return " ".join(re.sub(rf"({_ROLE})$", r" \1", bracket["author"]).split())
     if len(line) > 80:
         return ""
+    if pen := _PEN_NAME.match(line):
+        return pen[1]
+    line = _DESK.sub("", line)
     found = [f"{match[1]} {match[2].strip()}" for match in _KOREAN.finditer(line) if match[1] not in _NOT_NAMES]
     if not found and (tight := _KOREAN_TIGHT.match(line)) and tight[1] not in _NOT_NAMES:
         found = [f"{tight[1]} {tight[2].strip()}"]
@@ -73,8 +84,8 @@ def byline(line: str) -> str:
 
 
 def name(text: str) -> str:
-    """What an element that is marked as the author's says: a byline, or a Western name alone."""
-    return byline(text) or (text if _NAME.fullmatch(text) else "")
+    """What an element that is marked as the author's says: a byline, maybe after a date, or a Western name alone."""
+    return byline(text) or byline(text[max(0, text.find("By ")) :]) or (text if _NAME.fullmatch(text) else "")
 
 
 def press_in_bracket(lines: Iterable[str]) -> str:
@@ -82,6 +93,6 @@ def press_in_bracket(lines: Iterable[str]) -> str:
     for line in lines:
         if found := _BRACKET.search(line[:120]):
             return found["press"].split("=")[-1].strip()
-        if agency := re.match(r"\([가-힣·]{2,10}=([가-힣A-Za-z0-9]{2,12})\)", line):
-            return agency[1]
+        if agency := _AGENCY.match(line):
+            return agency[1] or agency[2]
     return ""

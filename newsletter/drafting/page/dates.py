@@ -18,8 +18,9 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _DAY = (
     r"(?P<y1>(?:19|20)\d\d)\s?[-./]\s?(?P<m1>\d{1,2})\s?[-./]\s?(?P<d1>\d{1,2})(?!\d)"
     r"|(?P<y2>(?:19|20)\d\d)\s?년\s?(?P<m2>\d{1,2})\s?월\s?(?P<d2>\d{1,2})\s?일"
-    r"|(?P<n3>[A-Za-z]{3,9})\.?\s(?P<d3>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<y3>(?:19|20)\d\d)"
+    r"|(?P<n3>[A-Za-z]{3,9})\.?\s(?P<d3>\d{1,2})(?:st|nd|rd|th)?[.,]?\s(?P<y3>(?:19|20)\d\d)"
     r"|(?P<d4>\d{1,2})(?:st|nd|rd|th)?\s(?P<n4>[A-Za-z]{3,9})\.?,?\s(?P<y4>(?:19|20)\d\d)"
+    r"|(?<!\d)(?P<a5>\d{1,2})/(?P<b5>\d{1,2})/(?P<y5>(?:19|20)\d\d)"
 )
 _CLOCK = (
     r"(?P<before>오전|오후|[AaPp]\.?[Mm]\.?)?\s?(?P<hour>\d{1,2})(?:\s?[:시]\s?(?P<minute>\d{1,2}))?\s?분?(?::(?P<second>\d{2}))?(?:\.\d+)?"
@@ -44,9 +45,10 @@ def moment(text: str, zone: dt.tzinfo | None = None) -> Moment | None:
 def published_in(lines: Iterable[str], zone: dt.tzinfo | None = None) -> Moment | None:
     """When an article's own text says that it was published: a date marked so, else the first that is not marked as a change.
 
-    Only lines that are little more than a date count: a date inside a sentence is the news, not the page's.
+    A date of a change stands in where there is no other. Only lines that are little more than a date count: a date inside a sentence is the news, not the page's.
     """
     unmarked: Moment | None = None
+    changed: Moment | None = None
     for line in lines:
         for match in _MOMENT.finditer(line):
             if len(line) - len(match[0]) > 60 or (day := _day(match)) is None:
@@ -55,15 +57,18 @@ def published_in(lines: Iterable[str], zone: dt.tzinfo | None = None) -> Moment 
             label = re.split(r"\d", before)[-1]
             found = _with_clock(day, match, zone)
             if _CHANGED.search(label):
+                changed = changed or found
                 continue
             if _PUBLISHED.search(label):
                 return found
             unmarked = unmarked or found
-    return unmarked
+    return unmarked or changed
 
 
 def _day(match: re.Match[str]) -> dt.date | None:
     parts = match.groupdict()
+    if parts["y5"]:
+        return _slashed(int(parts["a5"]), int(parts["b5"]), int(parts["y5"]))
     for form in "1234":
         if year := parts.get(f"y{form}"):
             name = parts.get(f"n{form}")
@@ -73,6 +78,16 @@ def _day(match: re.Match[str]) -> dt.date | None:
             except ValueError:
                 return None
     return None
+
+
+def _slashed(first: int, second: int, year: int) -> dt.date | None:
+    """``14/03/2024`` and ``03/14/2024``; None where it could be either way round."""
+    if (first > 12) == (second > 12):
+        return None
+    try:
+        return dt.date(year, min(first, second), max(first, second))
+    except ValueError:
+        return None
 
 
 def _month(name: str) -> int:

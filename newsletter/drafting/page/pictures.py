@@ -1,6 +1,7 @@
 """An article's lead picture with its caption and credit. A press photo is shown to the editor, never put into the issue."""
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from newsletter.drafting.page.addresses import whole
@@ -17,18 +18,22 @@ _CREDIT = re.compile(
     r"|(?P<agency>(?:[\w .]+\s?[/|]\s?)?(?:Getty Images|AFP|Reuters|Bloomberg|AP Photo|Shutterstock))\s*$",
     re.IGNORECASE,
 )
+_NAMES_A_PHOTO = re.compile(r"^.{0,100}[\[(/]\s?사진(?:\s?제공)?\s?[=:].{2,30}$")
 _CAPTION = re.compile(r"caption|photo_?desc|img_?desc|image-desc", re.IGNORECASE)
 
 
-def picture_of(root: "HtmlElement", head: Head, base: str) -> Picture | None:
-    """The page's lead picture: what it names for link cards, else the first picture of a figure; None without one."""
+def picture_of(root: "HtmlElement", head: Head, base: str, lines: Sequence[str] = ()) -> Picture | None:
+    """The page's lead picture: what it names for link cards, else the first picture of a figure; None without one.
+
+    ``lines`` are the page's text, where a caption stands that no element marks.
+    """
     stated = head.first("og:image", "og:image:url", "twitter:image") or next(iter(texts(head.article.get("image"))), "")
     caption, found = _captioned(root)
     named = stated or found
     src = whole(named, base) if named else ""
     if not src:
         return None
-    caption = caption or head.first("og:image:alt")
+    caption = caption or next(filter(_NAMES_A_PHOTO.search, lines), "") or head.first("og:image:alt")
     return Picture(src, *split_credit(caption))
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _SEPARATOR = re.compile(r"\s+[|<>»·–—-]\s+|\s*::\s*|\s*[|]\s*|\s+[-–—](?=\S+$)")
 _SUBTITLE = re.compile(
-    r"(?:^|[\s_-])(?:sub[_-]?(?:title|heading|head|line)|deck|dek|standfirst|summary[_-]?title|lead[_-]?title)", re.IGNORECASE
+    r"(?:^|[\s_-])(?:sub[_-]?(?:tit|title|heading|head|line)|deck|dek|standfirst|summary[_-]?title|lead[_-]?title)", re.IGNORECASE
 )
 
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from newsletter.drafting.wording import clean
@@ -32,16 +31,12 @@ class Run:
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a page: the block that owns it, its runs, and the tags of the blocks whose edges lie between it and the line before."""
+    """One line of a page: the block that owns it, its text, the same as runs, and the tags of the blocks whose edges lie between it and the line before."""
 
     owner: "HtmlElement"
+    text: str
     runs: tuple[Run, ...]
-    edges: tuple[str, ...] = ()
-
-    @cached_property
-    def text(self) -> str:
-        """The line's words."""
-        return clean("".join(run.words for run in self.runs))
+    edges: tuple[str, ...]
 
     @property
     def linked(self) -> int:
@@ -98,9 +93,8 @@ def lines(root: "HtmlElement", apart: Apart = never) -> list[Line]:
 
     def end_line(owner: "HtmlElement") -> None:
         nonlocal runs, edges
-        line = Line(owner, tuple(runs), tuple(edges))
-        if line.text:
-            found.append(line)
+        if runs and (text := clean("".join(run.words for run in runs))):
+            found.append(Line(owner, text, tuple(runs), tuple(edges)))
             edges = []
         runs = []
 

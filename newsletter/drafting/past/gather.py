@@ -13,7 +13,9 @@ from newsletter.drafting.sources import Article, NewsList, PastNewsletter, Secti
 from newsletter.drafting.wording import is_prose
 
 _QUOTED = re.compile(r"^(?P<title>.{6,}?)\s+(?P<subtitle>[\"“][^\"”]{6,}[\"”])$")
-_NUMBER = re.compile(r"(?:제\s?(\d{1,5})\s?호|(?:\bno|\bvol|\bissue|#)\.?\s?#?(\d{1,5})\b|\b(\d{1,5})\s?호\b)", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:제\s?(\d{1,5})\s?호|(?:\bno|\bvol|\bissue|#)\.?\s?#?(\d{1,5})\b|\b(\d{1,5})\s?(?:호|번째)\b)", re.IGNORECASE
+)
 
 
 def gather(pieces: Iterable[Piece], origin: str, preheader: str = "") -> PastNewsletter:

@@ -25,12 +25,12 @@ class Part(Enum):
 
 
 _CHROME = re.compile(
-    r"^\W*(?:웹(?:에서|으로|페이지로)?\s?(?:보기|이메일 보기)|이메일이 (?:잘 )?보이지 .*|view (?:this email |it )?(?:in|on) (?:your |the )?(?:browser|web).*"
+    r"^\W*(?:브라우저(?:에서|로)\s?보기|웹(?:에서|으로|페이지로)?\s?(?:보기|이메일 보기)|이메일이 (?:잘 )?보이지 .*|view (?:this email |it )?(?:in|on) (?:your |the )?(?:browser|web).*"
     r"|read online|view online|online version|forward(?: to a friend)?|공유하기|share|tweet|구독하기|subscribe|지난 (?:호|레터|뉴스레터) 보기)\W*$",
     re.IGNORECASE,
 )
 _MASTHEAD = re.compile(
-    r"(?:제\s?\d+\s?호|(?:no|vol|issue|#)\.?\s?#?\d+|^\W*\d{4}[.년/-]\s?\d{1,2}[.월/-]\s?\d{1,2})", re.IGNORECASE
+    r"(?:제\s?\d+\s?호|\d+\s?번째|(?:no|vol|issue|#)\.?\s?#?\d+|^\W*\d{4}[.년/-]\s?\d{1,2}[.월/-]\s?\d{1,2})", re.IGNORECASE
 )
 _RELATED = re.compile(
     r"^\W*(?:관련\s?(?:기사|링크|뉴스|글)|더\s?(?:읽기|읽어보기|알아보기|읽을거리)|함께\s?(?:읽기|보면 좋은 .*)|참고\s?(?:자료|기사)"
@@ -42,13 +42,14 @@ _OPENINGS = (
     (Part.CADENCE, r"(?:매주|매일|매월|매달|격주|평일|every\s(?:\w+day|week|month|morning|other)|weekly|daily).*(?:\d\s?시|:\d\d|배달|보내|발행|찾아|deliver|inbox|a\.?m|p\.?m|send|arriv)"),
     (Part.FOOTER, r"수신\s?거부|구독\s?(?:취소|해지)|unsubscribe|you(?:'re| are) receiving this|본\s메일은|copyright|©|ⓒ|all rights reserved"),
     (Part.FEEDBACK, r"의견|피드백|어떠셨나요|어땠나요|설문|feedback|what did you think|how (?:did we|was)|rate this|let us know"),
-    (Part.NEWS, r"뉴스(?!\s?레터)|\bnews\b|단신|브리핑|헤드라인|(?:이번\s?주|금주의?|주간)\s(?:소식|동향)|quick\s?(?:links|hits|bites)|headlines|in brief|links? of the week|around the web"),
+    (Part.NEWS, r"뉴스(?!\s?레터)|\bnews\b|단신|(?:짧은|간추린|오늘의)\s소식|브리핑|헤드라인|(?:이번\s?주|금주의?|주간)\s(?:소식|동향)|quick\s?(?:links|hits|bites)|headlines|in brief|links? of the week|around the web"),
     (Part.CLOSING, r"^\W*(?:마치며|맺음말|맺으며|나가며|에디터(?:의|\s)\s?(?:한\s?마디|생각|코멘트|노트)|정리하며|closing|wrapping up|editor'?s (?:note|take|view)|the bottom line|final (?:thought|word)s?|our take)"),
 )  # fmt: skip
 _OPENING = tuple((part, re.compile(pattern, re.IGNORECASE)) for part, pattern in _OPENINGS)
 _UNSUBSCRIBE = re.compile(r"수신\s?거부|구독\s?(?:취소|해지)|unsubscribe", re.IGNORECASE)
 _WIDEST_OPENING = 60
 _WIDEST_FOOTER = 800
+_NO_LEVEL = 7
 _UNNUMBERED = -2
 """No number can follow an entry without one."""
 _AT_THE_END = (Part.CADENCE, Part.FOOTER)
@@ -57,12 +58,12 @@ _AT_THE_END = (Part.CADENCE, Part.FOOTER)
 def labelled(pieces: Iterable[Piece]) -> Iterator[tuple[Part, Piece]]:
     """Each piece with its part. Where no title is numbered, headings make the topics."""
     found = [piece for piece in pieces if not _CHROME.match(piece.text)]
-    numbered = _numbers_topics(found)
     masthead = _masthead_length(found)
+    level = 0 if _numbers_topics(found) else _level_of_topics(found[masthead:])
     part, entry = Part.MASTHEAD, 0
     for index, piece in enumerate(found):
         if index >= masthead:
-            part = Part.FOOTER if _begins_footer(found, index) else _next(part, piece, numbered=numbered, entry=entry)
+            part = Part.FOOTER if _begins_footer(found, index) else _next(part, piece, level=level, entry=entry)
         entry = 0 if part is not Part.TOC or opening(piece) is Part.TOC else piece.number or _UNNUMBERED
         yield part, piece
 
@@ -80,8 +81,11 @@ def opening(piece: Piece) -> Part | None:
     return None
 
 
-def _next(part: Part, piece: Piece, *, numbered: bool, entry: int) -> Part:
-    """The part of a piece that follows one of ``part``; ``entry`` is the number of the table of contents' entry before it."""
+def _next(part: Part, piece: Piece, *, level: int, entry: int) -> Part:
+    """The part of a piece that follows one of ``part``.
+
+    ``level`` is that of the topics' titles (0: they are numbered), ``entry`` the number of the entry before in the table of contents.
+    """
     if found := opening(piece):
         return Part.MASTHEAD if part is Part.MASTHEAD and found in (Part.NEWS, *_AT_THE_END) else found
     if part is Part.CADENCE and piece.opens:
@@ -90,7 +94,7 @@ def _next(part: Part, piece: Piece, *, numbered: bool, entry: int) -> Part:
         return part
     if part is Part.TOC and not piece.level and (piece.number == entry + 1 or piece.listed or piece.is_link):
         return Part.TOC
-    if _is_topic(piece, part, numbered=numbered):
+    if _is_topic(piece, part, level):
         return Part.TOPIC
     if part is Part.MASTHEAD:
         return Part.HEADLINE
@@ -119,12 +123,17 @@ def _begins_footer(pieces: Sequence[Piece], index: int) -> bool:
     return sum(len(piece.text) for piece in cell) <= _WIDEST_FOOTER and any(_UNSUBSCRIBE.search(piece.text) for piece in cell)
 
 
-def _is_topic(piece: Piece, part: Part, *, numbered: bool) -> bool:
+def _is_topic(piece: Piece, part: Part, level: int) -> bool:
     if part in (Part.FEEDBACK, Part.FOOTER, Part.CADENCE) or piece.listed:
         return False
-    if numbered:
+    if not level:
         return bool(piece.number) and (piece.opens or bool(piece.level)) and len(piece.text) <= 120
-    return bool(piece.level) and part is not Part.MASTHEAD and not (part is Part.HEADLINE and piece.level > 2)
+    return piece.level == level and part is not Part.MASTHEAD
+
+
+def _level_of_topics(pieces: Sequence[Piece]) -> int:
+    """The highest level of the headings under the headline, which is the first; deeper ones belong to a topic's text."""
+    return min([piece.level for piece in pieces if piece.level][1:], default=_NO_LEVEL)
 
 
 def _numbers_topics(pieces: Sequence[Piece]) -> bool:

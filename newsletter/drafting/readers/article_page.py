@@ -61,7 +61,7 @@ def read(raw: Raw) -> Article:
         author=_author(root, head, seen, press),
         published=_published(root, head, seen, language),
         language=language,
-        picture=picture_of(root, head, address),
+        picture=picture_of(root, head, address, seen),
         paywall=notices.paywall(seen, head.article, head.first("article:content_tier")),
         rights=notices.rights(seen),
         paragraphs=paragraphs(page, description),
@@ -97,7 +97,11 @@ def _author(root: "HtmlElement", head: Head, seen: list[str], press: str) -> str
 
 
 def _is_byline(element: "HtmlElement") -> bool:
-    return bool(_BYLINE.search(f"{element.get('class') or ''} {element.get('rel') or ''} {element.get('itemprop') or ''}"))
+    return bool(
+        _BYLINE.search(
+            f"{element.get('class') or ''} {element.get('rel') or ''} {element.get('itemprop') or ''} {element.get('data-component') or ''}"
+        )
+    )
 
 
 def _published(root: "HtmlElement", head: Head, seen: list[str], language: str) -> dates.Moment | None:

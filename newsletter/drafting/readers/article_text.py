@@ -16,7 +16,7 @@ _RELATED = re.compile(
     r"^(?:\W*)(?:관련\s?기사|많이 본|인기\s?기사|주요\s?뉴스|related (?:articles|stories)|read more|more from)\b.{0,12}$",
     re.IGNORECASE,
 )
-_END = re.compile(r"^(?:[ⓒ©]|저작권자|copyright\b)|무단\s?전재", re.IGNORECASE)
+_END = re.compile(r"^(?:[ⓒ©]|저작권자|copyright\b|our standards:)|무단\s?전재", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s<>\"')\]]+")
 _MENU = re.compile(
     r"^(?:안내|로그인|회원가입|검색|메뉴|more|share|공유|인쇄|글자\s?크기.*|댓글.*|가[+-]?|home|sign in|subscribe)$", re.IGNORECASE
@@ -81,9 +81,10 @@ def _lines(text: str) -> list[str]:
 
 
 def _first_prose(lines: list[str]) -> int:
-    """Where the story begins: the first line of prose that is long, or that another line of prose follows."""
+    """Where the story begins: the first line of prose that is long, or that is not short and goes on in the next line."""
     for index, line in enumerate(lines):
-        if is_prose(line) and len(line) >= 60 and not notices.is_notice(line) and not is_caption(line):
+        goes_on = len(line) >= 40 and is_prose(" ".join(lines[index + 1 : index + 2]))
+        if is_prose(line) and (len(line) >= 60 or goes_on) and not notices.is_notice(line) and not is_caption(line):
             return index
     return next((index for index, line in enumerate(lines) if is_prose(line)), len(lines))
 
@@ -101,7 +102,7 @@ def _is_signature(line: str) -> bool:
 def _title_index(top: list[str], before: int) -> int | None:
     """The longest line among the three above the signature that is no menu entry; of two long lines together, the upper one."""
     candidates = [index for index in range(max(0, before - 3), before) if not _is_menu(top[index]) and len(top[index]) >= 8]
-    if candidates[-2:] == [before - 2, before - 1] and min(len(top[before - 2].split()), len(top[before - 1].split())) >= 4:
+    if candidates[-2:] == [before - 2, before - 1] and min(len(top[before - 2].split()), len(top[before - 1].split())) >= 3:
         return before - 2
     return max(candidates, key=lambda index: (len(top[index]), index), default=None)
 

@@ -15,6 +15,8 @@ from newsletter.drafting.page.authors import byline, from_metadata, press_in_bra
         ("차돌 기자 · 한누리 기자", "차돌 기자, 한누리 기자"),
         ("By Maya Lindqvist and Tom Okafor", "Maya Lindqvist and Tom Okafor"),
         ("By Elena Marsh", "Elena Marsh"),
+        ("By Sam Poole Technology reporter", "Sam Poole"),
+        ("by 모래알", "모래알"),
     ],
 )
 def test_reads_a_byline(line: str, author: str) -> None:

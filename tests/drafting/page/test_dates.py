@@ -24,6 +24,9 @@ from newsletter.drafting.page.dates import KOREA, moment, published_in
         ("2024-01-26", "2024-01-26"),
         ("26 January 2024", "2024-01-26"),
         ("January 26th, 2024", "2024-01-26"),
+        ("Jan 26. 2024", "2024-01-26"),
+        ("26/01/2024", "2024-01-26"),
+        ("01/26/2024", "2024-01-26"),
     ],
 )
 def test_reads_how_the_press_writes_a_moment(written: str, means: str) -> None:
@@ -33,7 +36,7 @@ def test_reads_how_the_press_writes_a_moment(written: str, means: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["", "3.5배로 2024억", "2024-13-45", "전화 02-2024-0126", "version 2.0.1", "Chapter 12, 2024 pages"]
+    "written", ["", "3.5배로 2024억", "2024-13-45", "전화 02-2024-0126", "version 2.0.1", "03/04/2024", "Chapter 12, 2024 pages"]
 )
 def test_finds_no_date_where_there_is_none(written: str) -> None:
     assert moment(written, KOREA) is None
@@ -46,6 +49,10 @@ def test_a_time_of_unknown_zone_is_a_day_only() -> None:
 def test_the_date_of_publication_wins_over_that_of_a_change() -> None:
     lines = ["최종수정 2024-03-06 10:11 입력 2024-03-05 14:05", "2024-03-07"]
     assert published_in(lines, KOREA) == dt.datetime(2024, 3, 5, 14, 5, tzinfo=KOREA)
+
+
+def test_the_date_of_a_change_stands_in_where_there_is_no_other() -> None:
+    assert published_in(["Updated 11 March 2024 14:30 GMT"]) == dt.datetime(2024, 3, 11, 14, 30, tzinfo=dt.UTC)
 
 
 def test_a_date_inside_a_sentence_is_news_not_publication() -> None:
