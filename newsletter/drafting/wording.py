@@ -31,4 +31,4 @@ def sentences(paragraph: str) -> list[str]:
 
 def is_prose(line: str) -> bool:
     """Whether a line reads like a sentence of an article rather than a menu entry or a heading."""
-    return bool(re.search(r"[.!?。…][\"'”’)\]]*$", line)) and len(line) >= 20
+    return bool(re.search(r"[.!?。…][\"'”’)\]]*$", line)) and len(line) >= 12

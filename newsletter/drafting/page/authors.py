@@ -8,8 +8,8 @@ _KOREAN = re.compile(rf"(?<![가-힣])([가-힣]{{2,4}})(?:\([^)]*\))?\s({_ROLE}
 _KOREAN_TIGHT = re.compile(rf"^[\[(]?(?:글|취재)?[=/·\s]*([가-힣]{{2,4}})({_ROLE})(?![가-힣])")
 _PERSON = r"[A-Z][\w'’-]+(?:\s(?:[A-Z]\.|de|del|da|di|van|von|der|den|la|le|el|al|bin|[A-Z][\w'’-]+)){1,3}"
 _ENGLISH = re.compile(rf"^(?:Written\s)?[Bb][Yy]:?\s+({_PERSON}(?:(?:,\s(?:and\s)?|\sand\s|\s&\s){_PERSON})*)")
-_NAME = re.compile(_PERSON)
-_PEN_NAME = re.compile(r"^by\s([가-힣]{2,6})$", re.IGNORECASE)
+_NAME = re.compile(rf"{_PERSON}|[가-힣]{{2,4}}")
+_PEN_NAME = re.compile(r"^(?:by|글)\s([가-힣]{2,6})(?=$|\s?[/|,·]\s?사진)", re.IGNORECASE)
 _DESK = re.compile(
     r"[\s,|]+(?:(?:Technology|Tech|Business|Science|Health|Political|Economics|Education|Environment|Senior|Staff|Chief)\s)*"
     r"(?:reporter|editor|correspondent|writer|columnist)\b.*$"
@@ -84,7 +84,7 @@ def byline(line: str) -> str:
 
 
 def name(text: str) -> str:
-    """What an element that is marked as the author's says: a byline, maybe after a date, or a Western name alone."""
+    """What an element that is marked as the author's says: a byline, maybe after a date, or a name alone."""
     return byline(text) or byline(text[max(0, text.find("By ")) :]) or (text if _NAME.fullmatch(text) else "")
 
 

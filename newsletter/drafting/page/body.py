@@ -19,9 +19,10 @@ from newsletter.drafting.wording import is_prose
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_APART = frozenset({"nav", "aside", "footer", "form", "figure", "figcaption", "button", "h1", "h2", "h3"})
+_APART = frozenset({"nav", "aside", "footer", "form", "figure", "figcaption", "button", "pre", "code", "h1", "h2", "h3"})
 _NEVER_APART = frozenset({"html", "body", "main", "article"})
-_SHORTEST = 20
+_SHORTEST = 12
+_SHORTEST_CUT = 20
 _BOX = re.compile(
     r"relat|recommend|most[-_]?(?:read|view|popular)|rank|popular|comment|share|sns|promo|banner|advert|(?:^|[-_\s])ads?(?:$|[-_\s])"
     r"|newsletter|subscri|copyright|byline|reporter|journalist|caption|photo_?desc|img_?desc|dek|sub_?title|subheading|paywall|tag[-_]?list",
@@ -45,7 +46,12 @@ def paragraphs(lines: Sequence[Line], description: str = "") -> tuple[str, ...]:
         return tuple(filter(None, (description,)))
     story = max(weight, key=lambda element: weight[element])
     inside = (line.text for line in kept if story is line.owner or story in line.owner.iterancestors())
-    return tuple(text for text in inside if is_prose(text) or not (byline(text) or _DATED.search(text)))
+    return tuple(text for text in inside if is_prose(text) or _is_cut_off(text))
+
+
+def _is_cut_off(text: str) -> bool:
+    """Whether a line without a sentence's end may still be of the story, as at the end of a truncated page or before a list."""
+    return len(text) >= _SHORTEST_CUT and not (byline(text) or _DATED.search(text))
 
 
 def stands_apart(element: "HtmlElement") -> bool:

@@ -39,9 +39,9 @@ _RELATED = re.compile(
 )
 _OPENINGS = (
     (Part.TOC, r"^\W*(?:today'?s\s?(?:topics?|issue)|in\s(?:this|today'?s)\s(?:issue|edition|email)|목차|(?:오늘|이번\s?(?:주|호))의?\s(?:토픽|주제|이야기|목차|순서|뉴스레터)\W*$|contents)"),
-    (Part.CADENCE, r"(?:매주|매일|매월|매달|격주|평일|every\s(?:\w+day|week|month|morning|other)|weekly|daily).*(?:\d\s?시|:\d\d|배달|보내|발행|찾아|deliver|inbox|a\.?m|p\.?m|send|arriv)"),
+    (Part.CADENCE, r"(?:매주|매일|매월|매달|격주|평일|every\s(?:(?:first|second|third|last|other)\s)?(?:\w+day|week|month|morning)|weekly|daily).*(?:\d\s?시|:\d\d|배달|보내|발행|찾아|deliver|inbox|a\.?m|p\.?m|send|arriv)"),
     (Part.FOOTER, r"수신\s?거부|구독\s?(?:취소|해지)|unsubscribe|you(?:'re| are) receiving this|본\s메일은|copyright|©|ⓒ|all rights reserved"),
-    (Part.FEEDBACK, r"의견|피드백|어떠셨나요|어땠나요|설문|feedback|what did you think|how (?:did we|was)|rate this|let us know"),
+    (Part.FEEDBACK, r"의견|피드백|들려\s?주세요|어떠셨나요|어땠나요|설문|feedback|what did you think|how (?:did we|was)|rate this|let us know"),
     (Part.NEWS, r"뉴스(?!\s?레터)|\bnews\b|단신|(?:짧은|간추린|오늘의)\s소식|브리핑|헤드라인|(?:이번\s?주|금주의?|주간)\s(?:소식|동향)|quick\s?(?:links|hits|bites)|headlines|in brief|links? of the week|around the web"),
     (Part.CLOSING, r"^\W*(?:마치며|맺음말|맺으며|나가며|에디터(?:의|\s)\s?(?:한\s?마디|생각|코멘트|노트)|정리하며|closing|wrapping up|editor'?s (?:note|take|view)|the bottom line|final (?:thought|word)s?|our take)"),
 )  # fmt: skip
