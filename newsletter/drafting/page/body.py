@@ -1,8 +1,8 @@
 """The story of a saved page, without its menus, lists and boxes: raw material for an editor, never for the issue itself.
 
-The block whose own paragraphs hold the most prose outside links is the story (the idea of Arc90's Readability, 2009). trafilatura 2.3 was
-tried in its place: on the corpus in tests/drafting it found 0.84 of the paragraphs at a precision of 0.75 against 1.00 and 1.00
-here, because Korean pages break paragraphs with ``<br>``, and took 95 ms a page against 10 (measured 2026-11).
+The block whose own paragraphs hold the most prose outside links is the story (the idea of Arc90's Readability, 2009). trafilatura 2.3.1 was
+tried in its place (2026-11): on the pages in tests/drafting/corpus it finds 81 to 92 % of the paragraphs, but 41 to 44 % of its lines are titles,
+bylines and captions, and pages that break paragraphs with ``<br>`` lose some; it takes 8 s for a page of 8 MB, and brings ten packages.
 """
 
 import re
