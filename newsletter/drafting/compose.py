@@ -45,7 +45,9 @@ def compose(sources: Sequence[Source], *, topics: int | None = None) -> Draft:
     """
     past = [source for source in sources if isinstance(source, PastNewsletter)]
     notes = [source for source in sources if isinstance(source, Notes)]
-    articles = unique(source for source in sources if isinstance(source, Article))
+    articles = unique(
+        article for source in sources if isinstance(article := source.about if isinstance(source, Notes) else source, Article)
+    )
     listed = [article for source in sources if isinstance(source, LinkList) for article in source.articles]
     arranged: list[PastNewsletter | Notes] = [*past, *notes]
     written = [section for source in arranged for section in source.topics]
@@ -87,8 +89,8 @@ def _fullness(article: Article) -> int:
 
 def _attach(written: Sequence[Section], stories: Sequence[Story]) -> tuple[list[Section], list[Story]]:
     """Each story that is about a topic already written becomes its related links; the others stay stories."""
-    counts = [features(Article(section.title, subtitle=section.toc, notes=section.body)) for section in written]
-    vectors = weighted(counts + [features(story.articles[0]) for story in stories])
+    counts = [features(Article(section.title, subtitle=section.toc, notes=section.body), whole=True) for section in written]
+    vectors = weighted(counts + [features(story.articles[0], whole=True) for story in stories])
     topics, loose = list(written), []
     for story, vector in zip(stories, vectors[len(written) :], strict=True):
         likeness, index = max(((cosine(vector, vectors[at]), -at) for at in range(len(written))), default=(0.0, 0))

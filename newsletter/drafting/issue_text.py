@@ -67,7 +67,7 @@ def _candidates(draft: Draft, terms: Terms) -> tuple[str, ...]:
 
 def _written(topic: Section, terms: Terms) -> Mapping:
     """A topic that a past newsletter or the editor's notes have written already."""
-    above = [line for article in topic.links if article.paragraphs for line in comments(article, terms)]
+    above = [line for article in topic.links for line in comments(article, terms, notes=True)]
     lost = (terms.lost_links, *(f"  {text}" for text in topic.material)) if topic.material else ()
     return (
         Entry("title", as_written(topic.title), (*above, *lost)),

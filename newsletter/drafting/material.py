@@ -16,9 +16,10 @@ _WIDEST_QUOTE = 200
 _SENTENCES_READ = 60
 
 
-def comments(article: Article, terms: Terms) -> Iterator[str]:
-    """The comment lines of one article; none when its link says everything."""
-    if not (article.paragraphs or article.subtitle or article.paywall or article.rights or article.picture):
+def comments(article: Article, terms: Terms, *, notes: bool = False) -> Iterator[str]:
+    """The comment lines of one article, with the editor's ``notes`` on it when asked; none when its link says everything."""
+    noted = article.notes.split("\n") if notes else []
+    if not (any(noted) or article.paragraphs or article.subtitle or article.rights or article.picture):
         return
     yield f"{terms.original}: {', '.join(filter(None, (article.press, article.author, _when(article))))}"
     yield f"  {article.title}"
@@ -30,6 +31,7 @@ def comments(article: Article, terms: Terms) -> Iterator[str]:
     ):
         if text:
             yield f"  {label}: {text}"
+    yield from (f"  {line}" for line in noted if line)
     for sentence in key_sentences(article):
         yield f"  “{cut(sentence, _WIDEST_QUOTE)}”"
 

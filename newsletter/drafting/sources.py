@@ -82,12 +82,13 @@ class LinkList:
 
 @dataclass(frozen=True)
 class Notes:
-    """An editor's Markdown: headings are topics, lists of links are reading."""
+    """An editor's Markdown: headings are topics, lists of links are reading; ``about`` is the one source that all of it is from."""
 
     title: str = ""
     lead: str = ""
     topics: tuple[Section, ...] = ()
     news: NewsList = NewsList()
+    about: Article | None = None
     origin: str = ""
 
     @property

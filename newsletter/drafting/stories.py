@@ -16,6 +16,7 @@ from newsletter.drafting.wording import sentences
 SIMILAR = 0.25
 """The least likeness of two titles about one event; chosen on the title pairs in tests/drafting/test_stories.py."""
 
+_MOST_READ = 4000
 DAYS_APART = 5
 """Articles further apart are two events, however alike their titles."""
 
@@ -61,11 +62,12 @@ def group(articles: Sequence[Article]) -> list[Story]:
     return [_story(articles, cluster, near) for cluster in ordered]
 
 
-def features(article: Article) -> Counter[str]:
-    """What an article is about: its title counts in full, subtitle and first sentence in part."""
-    first = sentences(next(iter(article.paragraphs), "") or article.notes)[:1]
+def features(article: Article, *, whole: bool = False) -> Counter[str]:
+    """What an article is about: its title counts in full, subtitle and first sentence (or, ``whole``, all of its text) in part."""
+    text = article.notes or "\n".join(article.paragraphs[: None if whole else 1])
+    said = text[:_MOST_READ] if whole else " ".join(sentences(text)[:1])
     found = Counter(_of_text(article.title))
-    for text, weight in ((article.subtitle, 0.5), (" ".join(first), 0.25)):
+    for text, weight in ((article.subtitle, 0.5), (said, 0.25)):
         for feature in set(_of_text(text)):
             found[feature] += weight  # type: ignore[assignment]  # a Counter adds floats as well
     return found

@@ -121,6 +121,29 @@ def test_notes_on_an_article_that_became_news_are_not_lost(workspace: Workspace)
     assert "# 더 물어볼 것." in text
 
 
+def test_notes_with_several_headings_on_one_source_are_topics_and_link_it_once(workspace: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "note.md"
+    path.write_text(
+        "---\ntitle: 배터리 공장, 전북으로\nurl: https://a.kr/plant\nsource: 가나일보\n---\n# 전북 배터리 공장\n\n2조원.\n\n# 달\n\n- 흙\n\n"
+        "# 뉴스\n\n- [소식](https://a.kr/2)\n",
+        "utf-8",
+    )
+    found, _ = drafted(workspace, read_source(path))
+    assert [(topic.title, [link.url for link in topic.links]) for topic in found.issue.topics] == [
+        ("전북 배터리 공장", ["https://a.kr/plant"]),
+        ("달", []),
+    ]
+    assert found.issue.headline.title.startswith("TODO")
+
+
+def test_headings_in_notes_stand_under_the_topic_s_title(workspace: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "note.md"
+    path.write_text("---\ntitle: 제목\nurl: https://a.kr/1\n---\n# 메모\n\n글.\n", "utf-8")
+    assert drafted(workspace, read_source(path))[0].issue.topics[0].body == "글.\n"
+    path.write_text("## 토픽\n\n글.\n\n### 더\n\n글.\n", "utf-8")
+    assert "### 더" in str(drafted(workspace, read_source(path))[0].issue.topics[0].body)
+
+
 def test_an_article_joins_the_topic_that_was_written_about_it(workspace: Workspace) -> None:
     notes = Notes(topics=(Section("배터리 공장이 전북으로 간다", body="한누리전지가 2조원을 쓴다."), Section("달 이야기")))
     found, _ = drafted(workspace, notes, article("한누리전지, 전북에 배터리 공장 짓는다"))

@@ -4,6 +4,7 @@ A note about an article begins with its facts between ``---`` fences: ``title:``
 """
 
 import re
+from dataclasses import replace
 
 from newsletter.drafting import front_matter
 from newsletter.drafting.page import dates
@@ -20,6 +21,7 @@ _LINK = re.compile(
 )
 _NEWS = re.compile(r"뉴스(?!레터)|단신|소식|news(?!letter)|links?\b|읽을거리", re.IGNORECASE)
 _RELATED = re.compile(r"^\W*(?:관련\s?(?:기사|링크)|related.*|sources?|출처|참고)\W*$", re.IGNORECASE)
+_SAYS_NOTES = re.compile(r"\A#+\s+(?:메모|노트|요약|notes?|memo|summary)\s*$", re.IGNORECASE | re.MULTILINE)
 _FENCE = re.compile(r"^(```|~~~).*?^\1", re.DOTALL | re.MULTILINE)
 
 
@@ -34,11 +36,13 @@ def likeness(raw: Raw) -> float:
 
 
 def read(raw: Raw) -> Source:
-    """One article's note, or notes for an issue."""
+    """One article's note, or notes for an issue: those with several headings are, even when they are about one article."""
     fields, text = front_matter.split(raw.text.replace("\r\n", "\n"))
-    if fields.get("url") or fields.get("source"):
-        return _about_an_article(fields, text.strip(), raw.origin)
-    return _for_an_issue(fields, text, raw.origin)
+    if not (fields.get("url") or fields.get("source")):
+        return _for_an_issue(fields.get("title", ""), text, raw.origin)
+    article = _about_an_article(fields, text.strip(), raw.origin)
+    notes = _for_an_issue("", text, raw.origin)
+    return replace(notes, about=replace(article, notes="")) if len(notes.topics) > 1 else article
 
 
 def _about_an_article(fields: dict[str, str], text: str, origin: str) -> Article:
@@ -57,27 +61,27 @@ def _about_an_article(fields: dict[str, str], text: str, origin: str) -> Article
         published=_moment(fields.get("date", ""), language),
         language=language,
         paywall="paywall: true" if fields.get("paywall", "").lower() in ("true", "yes") else "",
-        notes=text,
+        notes=_under_a_title(text),
         origin=origin,
     )
 
 
-def _for_an_issue(fields: dict[str, str], text: str, origin: str) -> Notes:
+def _for_an_issue(title: str, text: str, origin: str) -> Notes:
     """``#`` is the issue's title (where there is one alone), each lower heading a topic; a section of links only is news."""
     masked = _FENCE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
     heads = list(_HEADING.finditer(masked))
     tops = [head for head in heads if len(head[1]) == 1]
-    title = clean(tops[0][2]) if len(tops) == 1 and len(heads) > 1 else ""
-    level = min((len(head[1]) for head in heads if not (title and head is tops[0])), default=1)
-    starts = [head for head in heads if len(head[1]) == level and not (title and head is tops[0])]
-    lead = text[tops[0].end() if title else 0 : starts[0].start() if starts else len(text)]
+    top = tops[0] if len(tops) == 1 and len(heads) > 1 else None
+    title = clean(title) or (clean(top[2]) if top else "")
+    level = min((len(head[1]) for head in heads if head is not top), default=1)
+    starts = [head for head in heads if len(head[1]) == level and head is not top]
+    lead = text[top.end() if top else 0 : starts[0].start() if starts else len(text)]
     ends = [head.start() for head in starts[1:]] + [len(text)]
     sections = [_section(clean(head[2]), text[head.end() : end]) for head, end in zip(starts, ends, strict=False)]
     if not starts:
         alone = _section("", lead)
-        return Notes(
-            clean(fields.get("title", "")), alone.body, (), NewsList("", "", (("", alone.links),) if alone.links else ()), origin
-        )
+        listed = NewsList(groups=(("", alone.links),) if alone.links else ())
+        return Notes(title, alone.body, news=listed, origin=origin)
     topics = tuple(section for section in sections if not _is_news(section))
     news = tuple((section.title, section.links) for section in sections if _is_news(section))
     opening = _section("", lead)
@@ -85,7 +89,14 @@ def _for_an_issue(fields: dict[str, str], text: str, origin: str) -> Notes:
         news = (("", opening.links), *news)
     single = news[0][0] if len(news) == 1 else ""
     groups = tuple(("" if name == single else name, links) for name, links in news)
-    return Notes(clean(fields.get("title", "")) or title, opening.body, topics, NewsList(single, "", groups), origin)
+    return Notes(title, opening.body, topics, NewsList(single, "", groups), origin=origin)
+
+
+def _under_a_title(text: str) -> str:
+    """Markdown whose headings stand under a topic's title: the highest becomes ``###``. A heading that only says "notes" goes."""
+    text = _SAYS_NOTES.sub("", text, count=1).strip()
+    shift = 3 - min((len(head[1]) for head in _HEADING.finditer(text)), default=3)
+    return _HEADING.sub(lambda head: f"{'#' * min(6, len(head[1]) + shift)} {head[2]}", text)
 
 
 def _is_news(section: Section) -> bool:
@@ -102,7 +113,7 @@ def _section(title: str, text: str) -> Section:
             links.append(_link(clean(found["title"] or url), url, clean(found["rest"])))
         elif not _RELATED.match(re.sub(r"^#+\s", "", line).strip() or "-"):
             body.append(line.rstrip())
-    return Section(title, re.sub(r"\n{3,}", "\n\n", "\n".join(body)).strip(), links=tuple(links))
+    return Section(title, _under_a_title(re.sub(r"\n{3,}", "\n\n", "\n".join(body)).strip()), links=tuple(links))
 
 
 def _link(title: str, url: str, rest: str) -> Article:
