@@ -5,6 +5,7 @@ Text copied out of a mail's tables ends its cells with ``|``; other text has bla
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from newsletter.drafting.page.addresses import whole
 from newsletter.drafting.past.piece import Piece
@@ -29,9 +30,7 @@ def pieces(text: str) -> Iterator[Piece]:
             continue
         address = _ADDRESS.fullmatch(bare)
         if address and held:
-            held = Piece(
-                held.text, held.opens, held.level, held.listed, ((_PRESS.sub("", held.text), whole(address[1])),), held.markdown
-            )
+            held = replace(held, links=((_PRESS.sub("", held.text), whole(address[1])),))
             continue
         if held:
             yield held

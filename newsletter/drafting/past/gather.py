@@ -34,7 +34,9 @@ def gather(pieces: Iterable[Piece], origin: str, preheader: str = "") -> PastNew
     topics = tuple(_topic(story, contents[index : index + 1]) for index, story in enumerate(stories))
     masthead = " ".join(piece.text for piece in parts[Part.MASTHEAD])
     number = _NUMBER.search(masthead)
-    day = dates.moment(masthead)
+    loose = [piece.markdown or piece.text for part in (Part.BODY, Part.RELATED) for piece in parts[part]]
+    news, stray = _news(parts[Part.NEWS])
+    imprint, legal = imprint_of(parts[Part.MASTHEAD], parts[Part.FEEDBACK], parts[Part.CADENCE], parts[Part.FOOTER])
     return PastNewsletter(
         title=title,
         subtitle=subtitle,
@@ -42,12 +44,11 @@ def gather(pieces: Iterable[Piece], origin: str, preheader: str = "") -> PastNew
         lead=lead,
         topics=topics,
         closing=_prose(piece for piece in parts[Part.CLOSING] if opening(piece) is not Part.CLOSING),
-        news=_news(parts[Part.NEWS]),
-        imprint=imprint_of(parts[Part.MASTHEAD], parts[Part.FEEDBACK], parts[Part.CADENCE], parts[Part.FOOTER]),
+        news=news,
+        imprint=imprint,
         number=int(next(filter(None, number.groups()))) if number else None,
-        date=day,
-        kept=tuple(piece.markdown or piece.text for part in (Part.BODY, Part.RELATED) for piece in parts[part])
-        + tuple(contents[len(stories) :] if stories else contents),
+        date=dates.moment(masthead),
+        kept=(*loose, *contents[len(stories) :], *stray, *legal),
         origin=origin,
     )
 
@@ -60,14 +61,14 @@ def _headline(pieces: Sequence[Piece]) -> tuple[str, str, str]:
     title, rest = pieces[top].text, [*pieces[:top], *pieces[top + 1 :]]
     if quoted := _QUOTED.match(title):
         return quoted["title"], re.sub(r"\s+(?=[\"”]$)", "", quoted["subtitle"]), _prose(rest)
-    if (
-        rest
-        and rest[0] is not pieces[0]
-        and (rest[0].level or (not is_prose(rest[0].text) and len(rest) > 1))
-        and not rest[0].links
-    ):
+    if rest and rest[0] is not pieces[0] and _is_subtitle(rest[0], alone=len(rest) == 1):
         return title, rest[0].text, _prose(rest[1:])
     return title, "", _prose(rest)
+
+
+def _is_subtitle(piece: Piece, *, alone: bool) -> bool:
+    """Whether the piece under the title is a second heading, or a line that is no sentence with a lead after it."""
+    return not piece.links and (bool(piece.level) or not (alone or is_prose(piece.text)))
 
 
 def _topic(story: Sequence[tuple[Part, Piece]], contents: Sequence[str]) -> Section:
@@ -80,13 +81,14 @@ def _topic(story: Sequence[tuple[Part, Piece]], contents: Sequence[str]) -> Sect
     return Section(title, body, toc, links, lost)
 
 
-def _news(pieces: Sequence[Piece]) -> NewsList:
-    """The list's heading, its hint, and its links under the small headings between them."""
+def _news(pieces: Sequence[Piece]) -> tuple[NewsList, tuple[str, ...]]:
+    """The list's heading, its hint, and its links under the small headings between them; then the text that is none of these."""
     title = next((piece.text for piece in pieces if not piece.links), "")
     rest = [piece for piece in pieces if piece.text != title]
     first = next((index for index, piece in enumerate(rest) if piece.links), len(rest))
     note, group = "", ""
     groups: dict[str, list[Article]] = {}
+    kept: list[str] = []
     for index, piece in enumerate(rest):
         if piece.links:
             groups.setdefault(group, []).extend(_article(piece, *link) for link in piece.links)
@@ -94,7 +96,9 @@ def _news(pieces: Sequence[Piece]) -> NewsList:
             note = piece.text
         elif len(piece.text) <= 40:
             group = piece.unnumbered
-    return NewsList(title, note, tuple((name, tuple(items)) for name, items in groups.items()))
+        else:
+            kept.append(piece.text)
+    return NewsList(title, note, tuple((name, tuple(items)) for name, items in groups.items())), tuple(kept)
 
 
 def _article(piece: Piece, words: str, url: str) -> Article:

@@ -26,16 +26,19 @@ _WESTERN_ADDRESS = re.compile(
 )
 _RECEIVING = re.compile(r"[^.!?|]*(?:you(?:'re| are) receiving|본\s메일은|want to change)[^.!?|]*[.!?]", re.IGNORECASE)
 _BEFORE_NUMBER = re.compile(r"\s*[|·,]\s*|\s(?=제?\s?\d+\s?호|(?:no|vol|issue)\.?\s?\d|#\d|\d{4})", re.IGNORECASE)
+_ENDS = " ,.:/()-<>"
 _SIGNS = re.compile("[^\\w\\s가-힣&'’.,()/-]+")
 
 
-def imprint_of(masthead: Sequence[Piece], feedback: Sequence[Piece], cadence: Sequence[Piece], footer: Sequence[Piece]) -> Imprint:
-    """The four parts that do not change from issue to issue, as one value."""
+def imprint_of(
+    masthead: Sequence[Piece], feedback: Sequence[Piece], cadence: Sequence[Piece], footer: Sequence[Piece]
+) -> tuple[Imprint, tuple[str, ...]]:
+    """The four parts that do not change from issue to issue, as one value; then the footer's lines that are none of these."""
     asking = [piece for piece in feedback if not piece.is_link]
     button = next((url for piece in feedback for _, url in piece.links), "")
     line = " ".join(piece.text for piece in cadence)
-    company, address, phone, email = _sender(footer)
-    return Imprint(
+    (company, *rest), address, phone, email = _sender(footer)
+    imprint = Imprint(
         name=_name(line, masthead),
         cadence=line,
         feedback_title=asking[0].text if asking else "",
@@ -46,10 +49,11 @@ def imprint_of(masthead: Sequence[Piece], feedback: Sequence[Piece], cadence: Se
         phone=phone,
         email=email,
     )
+    return imprint, tuple(piece.text for piece in footer if piece.text.strip(_ENDS) in rest and piece.text.strip(_ENDS) != company)
 
 
-def _sender(footer: Sequence[Piece]) -> tuple[str, str, str, str]:
-    """Company, address, phone, email from lines that may run into each other: ``구루미news@…서울시 …1833-9229수신거부``."""
+def _sender(footer: Sequence[Piece]) -> tuple[list[str], str, str, str]:
+    """The company with the lines that are nothing else, address, phone, email from lines that may run into each other: ``구루미news@…서울시 …1833-9229수신거부``."""
     text = " | ".join(piece.text for piece in footer)
     email, phone = _EMAIL.search(text), _PHONE.search(text)
     for found in (email, phone):
@@ -58,10 +62,8 @@ def _sender(footer: Sequence[Piece]) -> tuple[str, str, str, str]:
     found = _KOREAN_ADDRESS.search(text) or _WESTERN_ADDRESS.search(text)
     address = found[0].strip(" |,·.") if found else ""
     rest = text.replace(found[0], " | ") if found else text
-    names = [
-        name for part in re.split(r"[|·]", rest) if (name := part.strip(" ,.:/()-<>")) and len(name) > 1 and not name.isdigit()
-    ]
-    return (names[0] if names else ""), address, (phone[0] if phone else ""), (email[0] if email else "")
+    names = [name for part in re.split(r"[|·]", rest) if (name := part.strip(_ENDS)) and len(name) > 1 and not name.isdigit()]
+    return names or [""], address, (phone[0] if phone else ""), (email[0] if email else "")
 
 
 def _name(cadence: str, masthead: Sequence[Piece]) -> str:

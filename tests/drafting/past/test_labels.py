@@ -2,6 +2,7 @@
 
 import pytest
 
+from newsletter.drafting.past.gather import gather
 from newsletter.drafting.past.labels import Part, labelled, opening
 from newsletter.drafting.past.piece import Piece
 
@@ -38,6 +39,15 @@ def test_a_paragraph_with_such_a_word_opens_nothing(text: str) -> None:
 
 def test_a_line_inside_a_cell_opens_nothing() -> None:
     assert opening(Piece("의견은 갈렸다", opens=False)) is None
+
+
+def test_what_fits_no_part_is_kept() -> None:
+    texts = ["머리기사", "이번 주 뉴스", "제목을 누르면 기사로 갑니다.", "이 자리에는 아무 링크도 없이 그냥 한 문단이 길게 놓여 있어서 목록이라고 할 수 없습니다.",
+             "들불에너지", "letter@deulbul.example", "사업자등록번호 000-00-00000", "수신거부"]  # fmt: skip
+    pieces = [Piece(text, opens=index in (0, 1, 4)) for index, text in enumerate(texts)]
+    past = gather(pieces, "x.txt")
+    assert past.imprint.company == "들불에너지"
+    assert past.kept == (texts[3], texts[6])
 
 
 def test_numbers_in_the_contents_are_entries_and_the_first_again_is_a_topic() -> None:
