@@ -89,17 +89,28 @@ def _fullness(article: Article) -> int:
 
 def _attach(written: Sequence[Section], stories: Sequence[Story]) -> tuple[list[Section], list[Story]]:
     """Each story that is about a topic already written becomes its related links; the others stay stories."""
-    counts = [features(Article(section.title, subtitle=section.toc, notes=section.body), whole=True) for section in written]
-    vectors = weighted(counts + [features(story.articles[0], whole=True) for story in stories])
     topics, loose = list(written), []
-    for story, vector in zip(stories, vectors[len(written) :], strict=True):
-        likeness, index = max(((cosine(vector, vectors[at]), -at) for at in range(len(written))), default=(0.0, 0))
-        if likeness >= SIMILAR:
-            topic = topics[-index]
-            topics[-index] = replace(topic, links=tuple(unique((*topic.links, *story.articles))))
+    for story, near in zip(stories, _likeness(written, stories), strict=True):
+        best = max(range(len(topics)), key=near.__getitem__, default=-1)
+        if best >= 0 and near[best] >= SIMILAR:
+            topics[best] = replace(topics[best], links=tuple(unique((*topics[best].links, *story.articles))))
         else:
             loose.append(story)
     return topics, loose
+
+
+def _likeness(written: Sequence[Section], stories: Sequence[Story]) -> list[list[float]]:
+    """For each story, how alike its main article is to each topic: by their titles or by all of their text, whichever says more."""
+    near = [[0.0] * len(written) for _ in stories]
+    for whole in (False, True):
+        counts = [features(Article(section.title, subtitle=section.toc, notes=section.body), whole=whole) for section in written]
+        vectors = weighted(counts + [features(story.articles[0], whole=whole) for story in stories])
+        topics = vectors[: len(written)]
+        near = [
+            [max(before, cosine(vector, topic)) for before, topic in zip(row, topics, strict=True)]
+            for row, vector in zip(near, vectors[len(written) :], strict=True)
+        ]
+    return near
 
 
 def _choose(stories: Sequence[Story], wanted: int | None, *, has_topics: bool) -> tuple[list[Story], list[Article]]:

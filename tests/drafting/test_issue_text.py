@@ -150,6 +150,17 @@ def test_an_article_joins_the_topic_that_was_written_about_it(workspace: Workspa
     assert [len(topic.links) for topic in found.issue.topics] == [1, 0]
 
 
+def test_an_article_joins_a_past_topic_by_its_title_even_when_its_text_tells_more(workspace: Workspace) -> None:
+    long = tuple(
+        f"{number}번째 문단은 {word} 이야기를 길게 늘어놓는다."
+        for number, word in enumerate("어장 수온 전력 보험 주민 관광 항만".split())
+    )
+    found, _ = drafted(
+        workspace, read_source(CORPUS / "ko-newsletter.txt"), article("남해 섬, 바닷물로 서버 식힌다", paragraphs=long)
+    )
+    assert [len(topic.links) for topic in found.issue.topics] == [0, 1]
+
+
 def test_one_address_is_listed_once_and_not_again_under_news(workspace: Workspace) -> None:
     once = article("배추값 내린다", url="https://www.a.kr/x?utm_source=m")
     again = article("배추값 내린다", url="https://m.a.kr/x", press="가나일보")
