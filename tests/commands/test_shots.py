@@ -1,6 +1,9 @@
 """``newsletter shots``: pictures of an issue."""
 
+import os
 import struct
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -30,10 +33,11 @@ def test_without_a_browser_says_what_to_install(digest: Path, newsletter: Newsle
 
 
 @pytest.mark.browser
-def test_writes_each_view_each_client_and_a_sheet(digest: Path, newsletter: Newsletter) -> None:
-    ran = newsletter("shots", "--clients", "gmail.ios,outlook.windows", "-o", "pictures", cwd=digest)
-    assert ran.code == 0
-    names = {Path(line).stem for line in ran.out.splitlines()}
+def test_writes_each_view_each_client_and_a_sheet(digest: Path) -> None:
+    command = [sys.executable, "-m", "newsletter", "shots", "--clients", "gmail.ios,outlook.windows", "-o", "pictures"]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    ran = subprocess.run(command, cwd=digest, env=environment, capture_output=True, text=True, check=True)
+    names = {Path(line).stem for line in ran.stdout.splitlines()}
     assert {"desktop", "phone", "dark", "images-off", "gmail-ios", "outlook-windows", "clients"} <= names
     assert size(digest / "pictures" / "desktop.png")[0] == 680
     assert size(digest / "pictures" / "phone.png")[0] == 375

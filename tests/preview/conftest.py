@@ -149,6 +149,20 @@ class Tab:
         found = self.mail.locator(selector).first.evaluate("(element, name) => getComputedStyle(element)[name]", name)
         return "#" + "".join(f"{int(channel):02x}" for channel in re.findall(r"\d+", found)[:3])
 
+    def has_colour(self, selector: str, colour: str) -> None:
+        """Wait until an element of the mail has its words in this colour."""
+        rgb = ", ".join(str(int(colour[at : at + 2], 16)) for at in (1, 3, 5))
+        script = """([selector, rgb]) => {
+            const element = document.querySelector('.letter iframe').contentDocument.querySelector(selector);
+            return getComputedStyle(element).color === `rgb(${rgb})`;
+        }"""
+        self.page.wait_for_function(script, arg=[selector, rgb])
+
+    def is_wide(self, pixels: int) -> None:
+        """Wait until the mail is this wide."""
+        script = "pixels => document.querySelector('.letter iframe').contentWindow.innerWidth === pixels"
+        self.page.wait_for_function(script, arg=pixels)
+
     def press(self, key: str) -> None:
         self.page.keyboard.press(key)
 

@@ -4,7 +4,7 @@ import { el, icon } from "/page/dom.js";
 import { reveal } from "/page/mail.js";
 import { change, state } from "/page/state.js";
 import { ask } from "/page/wire.js";
-import { kilobytes, word } from "/page/words.js";
+import { kilobytes, spoken, word } from "/page/words.js";
 
 const TABS = ["findings", "place", "removed"];
 const SEVERITIES = ["error", "warning", "info"];
@@ -14,12 +14,14 @@ const WORTH_A_ROW = 100;
 
 const side = document.getElementById("inspector");
 const problems = el("section", { class: "problems", hidden: true });
-const tabs = el("div", { class: "tabs", role: "tablist" });
+const buttons = Object.fromEntries(TABS.map((name) => [name, tab(name)]));
+const tabs = el("div", { class: "tabs", role: "tablist" }, Object.values(buttons));
 const panels = Object.fromEntries(
   TABS.map((name) => [name, el("div", { class: "panel", role: "tabpanel", id: `panel-${name}`, "aria-labelledby": `tab-${name}`, tabindex: "0" })]),
 );
 const weight = el("details", { class: "weight", hidden: true });
 const counts = {};
+let findingsTold = ""; // what the list of findings says now, so that it is only made anew when it says something else
 let chosen = null; // the excerpt on show, so that its editor link has a key
 
 export function open() {
@@ -29,29 +31,22 @@ export function open() {
   showPlaceHint();
 }
 
+/** Bring the tabs up to the state; the buttons themselves stay, so that a save takes nobody's focus away. */
 export function showTabs() {
   tabs.setAttribute("aria-label", word("inspector"));
-  tabs.replaceChildren(...TABS.map(tab));
-  for (const name of TABS) panels[name].hidden = state.tab !== name;
+  for (const name of TABS) {
+    const chosen = state.tab === name;
+    const { number, kind = "" } = counts[name] ?? {};
+    panels[name].hidden = !chosen;
+    buttons[name].setAttribute("aria-selected", String(chosen));
+    buttons[name].setAttribute("tabindex", chosen ? "0" : "-1");
+    buttons[name].replaceChildren(word(name), ...(number ? [el("span", { class: `count ${kind}` }, String(number))] : []));
+  }
 }
 
 function tab(name) {
-  const { number, kind = "" } = counts[name] ?? {};
-  return el(
-    "button",
-    {
-      type: "button",
-      role: "tab",
-      id: `tab-${name}`,
-      "aria-controls": `panel-${name}`,
-      "aria-selected": String(state.tab === name),
-      tabindex: state.tab === name ? "0" : "-1",
-      onclick: () => change({ tab: name }),
-      onkeydown: stepTab,
-    },
-    word(name),
-    number ? el("span", { class: `count ${kind}` }, String(number)) : null,
-  );
+  const wiring = { id: `tab-${name}`, "aria-controls": `panel-${name}`, onclick: () => change({ tab: name }), onkeydown: stepTab };
+  return el("button", { type: "button", role: "tab", ...wiring });
 }
 
 function stepTab(event) {
@@ -80,6 +75,9 @@ function problem({ position, message, hint, excerpt, before }) {
 }
 
 export function showFindings(findings, broken) {
+  const told = JSON.stringify([findings, broken, spoken()]);
+  if (told === findingsTold) return;
+  findingsTold = told;
   const worst = SEVERITIES.find((severity) => findings.some((finding) => finding.severity === severity));
   counts.findings = { number: findings.length, kind: worst };
   showTabs();
@@ -96,7 +94,7 @@ export function showFindings(findings, broken) {
 }
 
 function findingGroup(severity, group) {
-  return el("section", { class: `group ${severity}` }, el("h3", {}, icon(severity), `${word(severity)} ${group.length}`), group.map(finding));
+  return el("section", { class: `group ${severity}` }, el("h2", {}, icon(severity), `${word(severity)} ${group.length}`), group.map(finding));
 }
 
 function finding(found) {
@@ -139,7 +137,7 @@ export async function showPlace(place, front = true) {
     el(
       "section",
       { class: "excerpt" },
-      el("h3", {}, `${chosen.path}:${chosen.line}`),
+      el("h2", {}, `${chosen.path}:${chosen.line}`),
       el("ol", {}, lines),
       chosen.editor ? el("a", { class: "button outlined", href: chosen.editor }, icon("open"), word("openEditor")) : null,
       place.link ? el("p", { class: "address" }, el("span", { class: "label" }, `${word("leadsTo")} `), place.link) : null,

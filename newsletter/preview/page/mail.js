@@ -20,7 +20,7 @@ export function open(stage, keyboard) {
   const outdated = el("p", { class: "outdated", hidden: true }, word("outdated"));
   const desk = el("div", { class: "desk" }, letter);
   const nothing = el("div", { class: "nothing", hidden: true }, el("strong", {}, word("nothing")), el("p", {}, word("nothingMore")));
-  const toolbar = el("div", { class: "toolbar" });
+  const toolbar = el("div", { class: "toolbar" }, widthChoice(), el("span", { class: "measure" }));
   const handle = resizer(stage, letter);
   return new Promise((done) => {
     const frame = mailFrame(word("mailFrame"), (document) => {
@@ -51,7 +51,7 @@ export async function follow(query) {
   shown.nothing.hidden = Boolean(answer.html);
   shown.desk.classList.toggle("bare", !answer.html);
   performance.mark("newsletter:patched", { detail: answer.milliseconds });
-  showTools(answer);
+  showSimulation(answer.removed.length);
   return answer;
 }
 
@@ -90,29 +90,25 @@ export function toggleWidth() {
   change({ width: String(state.width === String(WIDTHS.phone) ? WIDTHS.desktop : WIDTHS.phone) });
 }
 
-function showTools(answer) {
-  const sizes = Object.entries(WIDTHS).map(([name, width]) =>
+function widthChoice() {
+  const choices = Object.entries(WIDTHS).map(([name, width]) =>
     button(name, word(name), () => change({ width: String(width) }), { "data-width": String(width) }),
   );
-  const count = answer.removed.length;
-  const client = document.querySelector("#client option:checked")?.textContent ?? state.client;
-  shown.toolbar.replaceChildren(
-    el("div", { class: "segments", role: "group", "aria-label": word("width") }, sizes),
-    el("span", { class: "measure" }),
-    ...(state.client ? [simulation(client, count)] : []),
-  );
-  setWidth();
+  return el("div", { class: "segments", role: "group", "aria-label": word("width") }, choices);
 }
 
-function simulation(client, count) {
+/** Which client this is a simulation of, and how much that client takes out. */
+function showSimulation(count) {
+  const client = document.querySelector("#client option:checked")?.textContent ?? state.client;
+  const label = word("simulation", { client });
   const words = count ? word("removedCount", { n: count }) : word("removedNone");
-  return el(
-    "div",
-    { class: "simulated" },
-    el("span", {}, word("simulation", { client })),
-    el("button", { type: "button", class: "button", onclick: () => change({ tab: "removed" }) }, words),
-    iconButton("close", word("anyClient"), () => change({ client: "" })),
-  );
+  const before = shown.toolbar.querySelector(".simulated");
+  if (before && state.client && before.dataset.told === label + words) return;
+  before?.remove();
+  if (!state.client) return;
+  const removed = el("button", { type: "button", class: "button", onclick: () => change({ tab: "removed" }) }, words);
+  const close = iconButton("close", word("anyClient"), () => change({ client: "" }));
+  shown.toolbar.append(el("div", { class: "simulated", "data-told": label + words }, el("span", {}, label), removed, close));
 }
 
 function resizer(stage, letter) {
