@@ -84,7 +84,7 @@ const WORDS = {
   part_cadence: ["발행 주기", "Cadence"],
   part_theme: ["테마", "Theme"],
   live: ["저장하면 바로 보입니다", "Follows every save"],
-  updated: ["{time} 반영 · {ms}ms", "Updated {time} · {ms} ms"],
+  updated: ["{time} 반영 · {ms}ms", "At {time} · {ms} ms"],
   away: ["서버가 멈췄습니다. 터미널에서 newsletter preview를 다시 실행하세요.", "The server has stopped. Run newsletter preview again."],
   brokenLive: ["저장한 파일에 오류가 있습니다", "The saved file has a problem"],
   issues: ["호 고르기", "Issues"],
