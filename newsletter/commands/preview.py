@@ -29,8 +29,10 @@ def command(issue: str | None, port: int | None, editor: str, *, no_open: bool) 
     from urllib.parse import urlencode
 
     from newsletter.preview.desk import Desk
+    from newsletter.preview.editors import checked_editor
     from newsletter.preview.serve import LOOPBACK, bound_socket, free_socket, serve
 
+    pattern = checked_editor(editor)
     workspace = Workspace.find()
     name = (workspace.issue(issue) if issue else workspace.newest_issue()).stem
     listener = free_socket(USUAL_PORT) if port is None else bound_socket(port)
@@ -43,6 +45,6 @@ def command(issue: str | None, port: int | None, editor: str, *, no_open: bool) 
             click.launch(address)
 
     try:
-        serve(Desk(workspace), listener, editor, ready)
+        serve(Desk(workspace), listener, pattern, ready)
     except KeyboardInterrupt:
         click.echo("stopped", err=True)

@@ -1,8 +1,9 @@
 """What the page is told: proofs as plain values for JSON."""
 
+from collections.abc import Callable
 from dataclasses import asdict
 from time import perf_counter
-from typing import Any
+from typing import Any, TypeVar
 
 from newsletter.checks import Finding, check_issue
 from newsletter.checks.size.gmail_clip import CUT
@@ -18,33 +19,36 @@ from newsletter.preview.proof import Proof
 from newsletter.preview.sizes import part_sizes
 from newsletter.preview.source import excerpt as lines_around
 from newsletter.render import CompiledLayouts
-from newsletter.render.layout import all_layouts
+from newsletter.render.layout import Layout, all_layouts
 from newsletter.render.message import to_message
 from newsletter.render.output import content
 from newsletter.render.sample import with_samples
-from newsletter.text import display_width, window
+from newsletter.text import window
 from newsletter.workspace import Workspace
 
 Answer = dict[str, Any]
+Found = TypeVar("Found")
 
 SHEET = 12
 """Clients on the contact sheet."""
 
 
-def desk(desk: Desk) -> Answer:
-    """Everything that there is to choose from."""
-    publication = _publication(desk.workspace)
+def choices(desk: Desk) -> Answer:
+    """Everything that there is to choose from; what cannot be read just now is left out, for the mail itself says why."""
+    workspace = desk.workspace
+    publication: Publication | None = _read(lambda: load_publication(workspace), None)
+    layouts: tuple[Layout, ...] = _read(lambda: all_layouts(workspace), ())
     issues = [asdict(issue) for issue in desk.issues()]
     return {
-        "folder": desk.workspace.root.name,
+        "folder": workspace.root.name,
         "issues": issues,
         "newest": issues[0]["name"] if issues else "",
-        "layouts": [{"name": layout.name, "title": layout.title} for layout in all_layouts(desk.workspace)],
+        "layouts": [{"name": layout.name, "title": layout.title} for layout in layouts],
         "clients": [{"id": client.id, "name": client.name} for client in clients().values()],
         "popular": most_used(publication.clients if publication else {}, SHEET),
         "esps": actions.esps(),
         "esp": publication.esp if publication else None,
-        "canSend": actions.can_send(desk.workspace.root),
+        "canSend": _read(lambda: actions.can_send(workspace.root), otherwise=False),
     }
 
 
@@ -77,7 +81,6 @@ def facts(proof: Proof) -> Answer:
         "findings": [_finding(finding) for finding in check_issue(proof.manuscript, traced=proof.traced)],
         "subject": email.subject,
         "preheader": email.preheader,
-        "subjectWidth": display_width(email.subject),
         "snippet": snippet(email),
         "sizes": [asdict(size) for size in part_sizes(proof.traced)],
         "limit": CUT,
@@ -99,12 +102,11 @@ def excerpt(position: str, workspace: Workspace, editor: str) -> Answer:
     return asdict(lines_around(position, workspace, editor))
 
 
-def _publication(workspace: Workspace) -> Publication | None:
-    """What every issue shares; None while its file is broken."""
+def _read(ask: Callable[[], Found], otherwise: Found) -> Found:
     try:
-        return load_publication(workspace)
+        return ask()
     except NewsletterError:
-        return None
+        return otherwise
 
 
 def _problem(problem: Problem) -> Answer:

@@ -43,7 +43,7 @@ def make_app(desk: Desk, bell: Bell, hosts: list[str], editor: str) -> Starlette
     """The whole server as an ASGI application that answers to ``hosts`` only."""
     proof = _wanted(desk)
     blocking: dict[str, Answer] = {
-        "/api/desk": lambda _: JSONResponse(answers.desk(desk)),
+        "/api/desk": lambda _: JSONResponse(answers.choices(desk)),
         "/api/mail": lambda request: JSONResponse(answers.mail(proof(request), _view(request), _address(request))),
         "/api/facts": lambda request: JSONResponse(answers.facts(proof(request))),
         "/api/source": lambda request: JSONResponse(answers.source(proof(request), _form(request), desk.layouts)),
@@ -76,19 +76,26 @@ def _events(bell: Bell) -> Callable[[Request], Awaitable[Response]]:
 
 
 def _in_a_thread(answer: Answer) -> Callable[[Request], Awaitable[Response]]:
-    """An answer that takes its time, off the loop that tells pages of saves; 404 for what the workspace does not have."""
+    """An answer that takes its time, off the loop that tells pages of saves."""
 
     async def endpoint(request: Request) -> Response:
         try:
             return await run_in_threadpool(answer, request)
-        except LookupError:
-            return JSONResponse({"message": "the workspace has nothing of that name"}, 404)
+        except (NewsletterError, LookupError) as error:
+            return _refusal(error)
 
     return endpoint
 
 
+def _refusal(error: NewsletterError | LookupError) -> Response:
+    """422 with what a command line would say, 404 for what the workspace does not have."""
+    if isinstance(error, NewsletterError):
+        return JSONResponse({"message": str(error)}, 422)
+    return JSONResponse({"message": "the workspace has nothing of that name"}, 404)
+
+
 def _order(desk: Desk, act: Callable[[Proof, dict[str, Any]], dict[str, object]]) -> Callable[[Request], Awaitable[Response]]:
-    """Something that the page wants done to a mail; 422 with what a command line would say when it cannot be."""
+    """Something that the page wants done to a mail."""
 
     async def endpoint(request: Request) -> Response:
         order = await request.json()
@@ -98,10 +105,8 @@ def _order(desk: Desk, act: Callable[[Proof, dict[str, Any]], dict[str, object]]
 
         try:
             return JSONResponse(await run_in_threadpool(obey))
-        except NewsletterError as error:
-            return JSONResponse({"message": str(error)}, 422)
-        except LookupError:
-            return JSONResponse({"message": "the workspace has nothing of that name"}, 404)
+        except (NewsletterError, LookupError) as error:
+            return _refusal(error)
 
     return endpoint
 

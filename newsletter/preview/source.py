@@ -2,23 +2,14 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
 
+from newsletter.preview.editors import editor_link
 from newsletter.render.layout import BUILT_IN
 from newsletter.workspace import Workspace
 
 AROUND = 6
 """Lines shown on either side."""
 READABLE = frozenset({".yaml", ".j2", ".css"})
-
-EDITORS = {
-    "vscode": "vscode://file{path}:{line}:{column}",
-    "cursor": "cursor://file{path}:{line}:{column}",
-    "zed": "zed://file{path}:{line}:{column}",
-    "idea": "idea://open?file={path}&line={line}&column={column}",
-    "none": "",
-}
-"""Addresses that editors have taught the system to open (their own documentation, seen 2026-11)."""
 
 
 @dataclass(frozen=True)
@@ -47,13 +38,6 @@ def excerpt(position: str, workspace: Workspace, editor: str) -> Excerpt:
     first = max(line - AROUND, 1)
     shown = tuple(text.rstrip("\r") for text in lines[first - 1 : line + AROUND])
     return Excerpt(name, line, column, first, shown, editor_link(editor, path, line, column))
-
-
-def editor_link(editor: str, path: Path, line: int, column: int) -> str:
-    """The address behind a place in a file; ``editor`` is a name of EDITORS or a pattern of one's own with ``{path}``."""
-    pattern = EDITORS.get(editor, editor)
-    location = path.as_posix() if path.as_posix().startswith("/") else f"/{path.as_posix()}"
-    return pattern.format(path=quote(location), line=line, column=max(column, 1))
 
 
 def _taken_apart(position: str) -> tuple[str, int, int]:

@@ -27,6 +27,12 @@ def test_a_port_that_is_taken_is_said(digest: Path, newsletter: Newsletter) -> N
     assert "--port 0" in ran.err
 
 
+def test_an_editor_that_nobody_knows_is_refused(digest: Path, newsletter: Newsletter) -> None:
+    ran = newsletter("preview", "--no-open", "--editor", "vscoed", cwd=digest)
+    assert ran.code == 2
+    assert "no editor 'vscoed'; did you mean 'vscode'?" in ran.err
+
+
 def test_starting_another_command_does_not_load_the_server() -> None:
     import subprocess
     import sys

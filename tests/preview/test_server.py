@@ -109,10 +109,17 @@ def test_export_writes_the_files_that_an_esp_takes(preview: Preview) -> None:
 
 
 def test_what_cannot_be_exported_is_said_as_on_the_command_line(preview: Preview) -> None:
-    answer = preview.order("/api/export", issue=NEWEST, esp="stibee")
+    answer = preview.order("/api/export", issue=NEWEST, esp="stibe")
     assert answer.status == 422
-    assert f"issues/{NEWEST}.yaml:11:" in answer.json["message"]
-    assert "base_url" in answer.json["message"]
+    assert answer.json["message"] == "no ESP 'stibe'; did you mean 'stibee'?"
+
+
+def test_a_broken_issue_is_not_exported(preview: Preview) -> None:
+    preview.save("issues/2020-01-03-broken.yaml", "headline: {}\n")
+    answer = preview.order("/api/export", issue="2020-01-03-broken", esp="html")
+    (preview.folder / "issues/2020-01-03-broken.yaml").unlink()
+    assert answer.status == 422
+    assert answer.json["message"].startswith("issues/2020-01-03-broken.yaml:1:")
 
 
 def test_a_test_mail_needs_a_server_and_an_address(preview: Preview) -> None:

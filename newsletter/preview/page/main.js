@@ -60,7 +60,10 @@ async function start() {
   await openView();
   listen(
     (number) => number !== shown && refresh(),
-    () => rail.tell(word("away"), "away"),
+    () => {
+      shown = -1; // whatever the server says when it is back is news
+      rail.tell(word("away"), "away");
+    },
   );
 }
 
