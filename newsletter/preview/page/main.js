@@ -140,8 +140,12 @@ async function refresh() {
       document.documentElement.dataset.ready = "";
     });
   } catch (error) {
-    if (error instanceof TypeError) rail.tell(word("away"), "away");
-    else say(error.message);
+    if (error instanceof TypeError) {
+      rail.tell(word("away"), "away");
+      return;
+    }
+    say(error.message);
+    await learnIssues();
   }
 }
 
@@ -170,6 +174,11 @@ async function showFacts() {
     if (!broken) inspector.showFindings(facts.findings);
   }
   if (state.view === "inbox") inbox.show(stage, facts);
+  await learnIssues();
+}
+
+/** An issue may have come, gone or got another title. */
+async function learnIssues() {
   const { issues, newest } = await ask("/api/desk");
   Object.assign(desk, { issues, newest });
   showIssue();
