@@ -3,6 +3,7 @@
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
+from pydantic_core import CoreSchema
 
 from newsletter import merge
 from newsletter.content.address import check_picture
@@ -12,7 +13,23 @@ from newsletter.content.words import Line, Link
 class Part(BaseModel):
     """A named part: typed, frozen once read, and closed to unknown keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    # defer_build: a part is built as a piece of the issue, not once more for itself
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: Any) -> dict[str, Any]:
+        """The JSON Schema with each field's docstring as its description.
+
+        Pydantic's ``use_attribute_docstrings`` would read them whenever a model is imported, a fifth of a whole cold render.
+        """
+        from newsletter.content.docstrings import field_docstrings
+
+        found: dict[str, Any] = handler(schema)
+        properties = handler.resolve_ref_schema(found).get("properties", {})
+        for name, words in field_docstrings(cls):
+            if cls.model_fields[name].description is None:
+                properties[name]["description"] = words
+        return found
 
     @model_validator(mode="before")
     @classmethod
