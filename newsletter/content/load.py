@@ -1,19 +1,21 @@
 """Issue file + publication file → Manuscript: an Issue, and where each word of it stands."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from newsletter.content.document import Document, Path_, parse, read
 from newsletter.content.issue import Issue
-from newsletter.content.mistakes import Mistake, mistakes
 from newsletter.content.publication import Publication
 from newsletter.content.theme import Theme, faint_pairs
 from newsletter.errors import InputError, Problem
 from newsletter.workspace import Workspace
+
+if TYPE_CHECKING:
+    from newsletter.content.mistakes import Mistake
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -130,11 +132,10 @@ def _faint(document: Document, shared: Document, theme: Theme) -> Iterator[Probl
         yield owner.problem(path, sentence)
 
 
-def mistake_to_problem(mistake: Mistake, document: Document, shared: Document) -> Problem:
+def mistake_to_problem(mistake: "Mistake", document: Document, shared: Document) -> Problem:
     """A mistake in the Issue's data → a problem in the file where its author wrote it."""
     owner, path = home(mistake.path, document, shared)
-    here = Mistake(path, mistake.message, hint=mistake.hint, key=mistake.key, written=mistake.written)
-    return _problem(owner, here)
+    return _problem(owner, replace(mistake, path=path))
 
 
 def home(path: Path_, document: Document, shared: Document) -> tuple[Document, Path_]:
@@ -163,14 +164,16 @@ def _split(data: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     return own, {key: value for key, value in data.items() if key in shared}
 
 
-def _validate(model: type[Model], data: Any, context: Mapping[str, Any]) -> tuple[Model | None, tuple[Mistake, ...]]:
+def _validate(model: type[Model], data: Any, context: Mapping[str, Any]) -> tuple[Model | None, tuple["Mistake", ...]]:
     try:
         return model.model_validate(data, context=context), ()
     except ValidationError as error:
+        from newsletter.content.mistakes import mistakes
+
         return None, tuple(mistakes(error, model, data))
 
 
-def _problem(document: Document, mistake: Mistake) -> Problem:
+def _problem(document: Document, mistake: "Mistake") -> Problem:
     return document.problem(mistake.path, mistake.message, key=mistake.key, written=mistake.written, hint=mistake.hint)
 
 
