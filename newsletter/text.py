@@ -1,11 +1,16 @@
 """Measuring and cutting text as a terminal or an inbox row shows it: Hangul and emoji are two columns wide."""
 
 import re
+import unicodedata
+from functools import lru_cache
 
 from newsletter.merge import fill
 
 _SPACE = re.compile(r"[ \t\n]+")
 """Where a line may break; a no-break space is none of it."""
+_EMOJI_STYLE = "\ufe0f"
+_CLUSTER = re.compile(r".[\ufe0f\U0001f3fb-\U0001f3ff]*(?:\u200d.[\ufe0f\U0001f3fb-\U0001f3ff]*)*", re.DOTALL)
+"""A character with what joins it: ❤️, 👍🏽, 👨‍👩‍👧."""
 
 
 def display_width(text: str) -> int:
@@ -14,12 +19,18 @@ def display_width(text: str) -> int:
 
 
 def columns(text: str) -> int:
-    """How many columns ``text`` takes just as it stands."""
+    """How many columns ``text`` takes just as it stands: by East Asian Width (UAX #11), an emoji sequence as one emoji."""
     if text.isascii():
         return len(text)
-    from wcwidth import wcswidth  # 40 ms to import, and an English issue never needs it
+    return sum(_columns_of_one(match[0]) for match in _CLUSTER.finditer(text))
 
-    return max(wcswidth(text), 0)
+
+@lru_cache(maxsize=4096)
+def _columns_of_one(cluster: str) -> int:
+    first = cluster[0]
+    if unicodedata.category(first) in ("Mn", "Me", "Cf", "Cc") or "\u1160" <= first <= "\u11ff":
+        return 0
+    return 2 if _EMOJI_STYLE in cluster or unicodedata.east_asian_width(first) in "WF" else 1
 
 
 def cut(text: str, widest: int) -> str:
