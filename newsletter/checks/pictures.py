@@ -40,11 +40,11 @@ def picture_file(checked: Checked, picture: Picture) -> PictureFile | None:
 
 @lru_cache(maxsize=256)
 def _look(path: Path, _changed: int) -> PictureFile:
-    from newsletter.render.images import size
+    from newsletter.render.picture_size import picture_size
 
     data = path.read_bytes()
     kind = kind_of(data[:512])
-    return PictureFile(exists=True, kind=kind, bytes=len(data), width=size(path)[0], moving=_moves(kind, data))
+    return PictureFile(exists=True, kind=kind, bytes=len(data), width=picture_size(path)[0], moving=_moves(kind, data))
 
 
 def kind_of(head: bytes) -> str:

@@ -13,6 +13,7 @@ from markupsafe import escape
 from newsletter.content.part import Image
 from newsletter.merge import TOKEN
 from newsletter.render.email import EmailImage
+from newsletter.render.picture_size import picture_size
 
 _SRC = re.compile(r'\ssrc="([^"]*)"')
 
@@ -57,7 +58,7 @@ class Pictures:
         file = (self.folder / src).resolve()
         image = next((image for image in self.found.values() if image.file == file), None)
         if image is None:
-            width, height = size(file)
+            width, height = picture_size(file)
             image = EmailImage(self._free_name(file), file, width, height)
             self.found[image.src] = image
         return image.src, image.width
@@ -69,14 +70,3 @@ class Pictures:
             return f"images/{name}"
         mark = hashlib.sha256(Path(os.path.relpath(file, self.folder)).as_posix().encode()).hexdigest()[:8]
         return f"images/{Path(name).stem}-{mark}{file.suffix}"
-
-
-def size(file: Path) -> tuple[int | None, int | None]:
-    """Width and height of a picture file in px, from its header; None for both when it is missing or no picture."""
-    import imagesize
-
-    try:
-        width, height = imagesize.get(file)
-    except (OSError, ValueError):
-        return None, None
-    return (width, height) if width > 0 else (None, None)
