@@ -17,10 +17,9 @@ from pathlib import Path
 from newsletter import __version__, files
 from newsletter.content.publication import Publication
 from newsletter.errors import SetupError
-from newsletter.render.compile import CompiledLayout, compile_layout
+from newsletter.render.compiled import CompiledLayout
 from newsletter.render.fill import Filler
-from newsletter.render.guard import Place
-from newsletter.render.layout import Layout
+from newsletter.render.layout import Layout, Place
 from newsletter.workspace import Workspace
 
 _DIST_INFO = re.compile(r"(?:mjml_python|premailer|css_inline|jinja2|lxml)-.*\.dist-info$")
@@ -62,6 +61,8 @@ def _compiled(layout: Layout, publication: Publication, entry: Path | None, *, t
     """The kept layout, or a new one that is then kept."""
     compiled = _read(entry) if entry else None
     if compiled is None:
+        from newsletter.render.compile import compile_layout
+
         compiled = compile_layout(layout, publication, trace=trace)
         if entry:
             _keep(entry, compiled)

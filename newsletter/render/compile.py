@@ -5,13 +5,13 @@ mrml, premailer and lxml are imported here and nowhere else on the way of an iss
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from newsletter.content.publication import Publication
 from newsletter.errors import LayoutError
+from newsletter.render.compiled import CompiledLayout
 from newsletter.render.context import early_names
-from newsletter.render.guard import Place, guard, stamp
+from newsletter.render.guard import guard, stamp
 from newsletter.render.hold import Hold, restore
 from newsletter.render.layout import Layout
 from newsletter.render.prose import Styles, learn
@@ -21,28 +21,6 @@ from newsletter.render.templates import environment, layout_errors
 _INCLUDE = re.compile(r"\{%-?\s*include\s+[\"']([^\"']+)[\"']\s*-?%\}\n?")
 _PROSE = re.compile(r"<!--zhp(\d+)z(\d+)-->")
 _SPECIMEN = re.compile(r"<!--zhs(\d+)z-->(.*?)<!--/zhs\1z-->", re.DOTALL)
-
-
-@dataclass(frozen=True)
-class CompiledLayout:
-    """A layout ready to be filled; plain data, so that it can be kept in a file."""
-
-    name: str
-    html: str
-    """Jinja template of the inlined HTML; "" when the layout is dynamic."""
-    text: str
-    """Jinja template of the plain text."""
-    words: Mapping[str, Any]
-    """The fixed words of the language."""
-    slots: tuple[Styles, ...] = ()
-    """The attributes of Markdown's tags, for each place where Markdown stands."""
-    places: Mapping[int, Place] = field(default_factory=dict)
-    """The layout's own file and line for lines of ``html``."""
-
-    @property
-    def dynamic(self) -> bool:
-        """Whether every issue has to take the straight way (newsletter.render.straight)."""
-        return not self.html
 
 
 def compile_layout(layout: Layout, publication: Publication, *, trace: bool = False) -> CompiledLayout:

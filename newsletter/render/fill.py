@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from newsletter.content import Manuscript
 from newsletter.content.issue import Issue
 from newsletter.content.publication import Publication
-from newsletter.render.compile import CompiledLayout
+from newsletter.render.compiled import CompiledLayout
 from newsletter.render.context import early_names, issue_names
 from newsletter.render.email import Email
 from newsletter.render.filters import Mail

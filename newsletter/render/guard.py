@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from html import unescape
 
 from newsletter.errors import LayoutError, Problem
+from newsletter.render.layout import Place
 from newsletter.render.vocabulary import ATTRIBUTES, EVERYWHERE, FREE, HTML_INSIDE
 
 STAMP = "data-at"
@@ -32,18 +33,6 @@ _HTML_TAGS = frozenset(
     "rp rt ruby s samp section small span strike strong style sub summary sup table tbody td tfoot th thead time title tr tt u ul "
     "var wbr picture source svg path g circle rect line".split()
 )
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a tag stands in a layout's file."""
-
-    file: str = ""
-    line: int = 0
-
-    def problem(self, message: str, hint: str = "") -> Problem:
-        """A problem at this place."""
-        return Problem(self.file or "layout", self.line, 0, message, hint=hint)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsletter.errors import LayoutError, Problem
-from newsletter.render.guard import Place, Reading, Tag
+from newsletter.render.guard import Reading, Tag
+from newsletter.render.layout import Place
 from newsletter.render.prose import specimen
 from newsletter.render.vocabulary import ATTRIBUTES, COUNTED, HTML_INSIDE, PASSED_ON
 

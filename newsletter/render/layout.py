@@ -49,6 +49,18 @@ class Source:
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where a tag stands in a layout's file."""
+
+    file: str = ""
+    line: int = 0
+
+    def problem(self, message: str, hint: str = "") -> Problem:
+        """A problem at this place."""
+        return Problem(self.file or "layout", self.line, 0, message, hint=hint)
+
+
+@dataclass(frozen=True)
 class Layout:
     """What an issue looks like: templates, stylesheet, fixed words."""
 
