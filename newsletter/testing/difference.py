@@ -92,7 +92,7 @@ def _alone(node: Node, what: str, near: str) -> Iterator[tuple[str, str]]:
 
 
 def _said(value: str | None) -> str:
-    return "none" if value is None else _cut(value, 120) or '""'
+    return "absent" if value is None else _cut(value, 120) or '""'
 
 
 def _changed_words(before: str, after: str) -> str:
@@ -108,7 +108,7 @@ def _changed_words(before: str, after: str) -> str:
 def _near(nodes: Sequence[Node], index: int) -> str:
     """The first words at or after a node."""
     texts = (node.facts[0][1].strip() for node in nodes[index : index + 12] if node.kind == "text")
-    return _cut(next(texts, ""), 24)
+    return _cut(next((text for text in texts if any(map(str.isalnum, text))), ""), 24)
 
 
 def _told(sentence: str, places: Sequence[str]) -> str:
