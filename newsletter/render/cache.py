@@ -116,7 +116,7 @@ def _sweep(folder: Path) -> None:
     """Remove all but the newest entries; another process that wanted one compiles it again."""
     for pattern in ("*.json", "__jinja2_*"):
         entries = sorted(folder.glob(pattern), key=lambda path: path.stat().st_mtime, reverse=True)
-        for old in entries[KEPT * (1 if pattern == "*.json" else 2) :]:
+        for old in entries[KEPT * (1 if pattern == "*.json" else 4) :]:
             old.unlink(missing_ok=True)
 
 

@@ -5,7 +5,7 @@ mrml, premailer and lxml are imported here and nowhere else on the way of an iss
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from newsletter.content.publication import Publication
 from newsletter.errors import LayoutError
@@ -13,12 +13,15 @@ from newsletter.render.compiled import CompiledLayout
 from newsletter.render.context import early_names
 from newsletter.render.guard import guard, stamp
 from newsletter.render.hold import Hold, restore
-from newsletter.render.layout import Layout
+from newsletter.render.layout import INSERTS, INSERTS_MJML, Layout, Place
 from newsletter.render.prose import Styles, learn
 from newsletter.render.stylesheet import Stylesheet, split
 from newsletter.render.templates import environment, layout_errors
 
-_INCLUDE = re.compile(r"\{%-?\s*include\s+[\"']([^\"']+)[\"']\s*-?%\}\n?")
+if TYPE_CHECKING:
+    import jinja2
+
+_BODY = re.compile(r"<mj-body\b(?:[^>\"]|\"[^\"]*\")*>")
 _PROSE = re.compile(r"<!--zhp(\d+)z(\d+)-->")
 _SPECIMEN = re.compile(r"<!--zhs(\d+)z-->(.*?)<!--/zhs\1z-->", re.DOTALL)
 
@@ -29,9 +32,8 @@ def compile_layout(layout: Layout, publication: Publication, *, trace: bool = Fa
     With ``trace`` the template's elements keep their place in the layout (newsletter.render.trace).
     """
     words = layout.strings(publication.language)
-    text = text_template(layout)
     if layout.dynamic:
-        return CompiledLayout(layout.name, "", text, words)
+        return CompiledLayout(layout.name, "", words)
     names = early_names(layout.name, publication, words)
     hold, composed = _compose_held(layout, names)
     mjml = guard(composed, hold, trace=trace)
@@ -39,7 +41,7 @@ def compile_layout(layout: Layout, publication: Publication, *, trace: bool = Fa
     hold.check(mjml, html)
     html, slots = _take_prose(html, hold)
     template, places = restore(html, hold)
-    return CompiledLayout(layout.name, template, text, words, slots, places)
+    return CompiledLayout(layout.name, template, words, slots, places)
 
 
 STYLESHEETS = ("parts/common.css", "style.css")
@@ -56,26 +58,27 @@ def stylesheet(layout: Layout, names: Mapping[str, Any], *, compiled: bool = Tru
     return Stylesheet(*("".join(half) for half in zip(*sheets, strict=True)))
 
 
-def text_template(layout: Layout) -> str:
-    """The layout's email.txt.j2 with its includes written in."""
-
-    def read(name: str, depth: int = 0) -> str:
-        if depth > 9:
-            raise LayoutError(f"'{name}' includes itself")
-        return _INCLUDE.sub(lambda match: read(match[1], depth + 1), layout.read(name).text)
-
-    return read("email.txt.j2")
-
-
 def _compose_held(layout: Layout, names: Mapping[str, Any]) -> tuple[Hold, str]:
     """The layout's MJML with everything known early in place and everything else held."""
     hold = Hold(environment(layout, html=True))
 
     def change(text: str, file: str) -> str:
+        if file == INSERTS_MJML:
+            return hold.keep("c", "{{ inserts(place) }}", Place(file, 1))
         return hold.source(stamp(text, file), file)
 
+    env = environment(layout, html=True, change=change)
     with layout_errors():
-        return hold, environment(layout, html=True, change=change).get_template("email.mjml.j2").render(names)
+        composed = env.get_template("email.mjml.j2").render(names)
+        return hold, _with_inserts(composed, env, hold, names)
+
+
+def _with_inserts(composed: str, env: "jinja2.Environment", hold: Hold, names: Mapping[str, Any]) -> str:
+    """The MJML with the loop over inserts, which stands behind every part, written once: as a macro at the body's beginning."""
+    place = Place(INSERTS_MJML, 1)
+    start, end = hold.keep("c", "{% macro inserts(place) %}", place), hold.keep("c", "{% endmacro %}", place)
+    loop = env.from_string(hold.source(INSERTS[INSERTS_MJML], INSERTS_MJML)).render(names)
+    return _BODY.sub(lambda match: f"{match[0]}{start}{loop}{end}", composed, count=1)
 
 
 def _to_html(mjml: str, css: Stylesheet, publication: Publication, *, trace: bool) -> str:

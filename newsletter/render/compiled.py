@@ -15,8 +15,6 @@ class CompiledLayout:
     name: str
     html: str
     """Jinja template of the inlined HTML; "" when the layout is dynamic."""
-    text: str
-    """Jinja template of the plain text."""
     words: Mapping[str, Any]
     """The fixed words of the language."""
     slots: tuple[Styles, ...] = ()

@@ -15,7 +15,7 @@ from newsletter.render.email import Email
 from newsletter.render.filters import Mail
 from newsletter.render.images import Pictures
 from newsletter.render.layout import Layout
-from newsletter.render.templates import layout_errors, stored_environment
+from newsletter.render.templates import environment, layout_errors, stored_environment
 from newsletter.render.utm import with_utm
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ class Filler:
         self, layout: Layout, compiled: CompiledLayout, name: str, bytecode: Path | None = None, *, trace: bool = False
     ) -> None:
         self.layout, self.compiled, self.name, self.trace = layout, compiled, name, trace
-        self.environment = stored_environment({f"{name}.html": compiled.html, f"{name}.txt": compiled.text}, bytecode)
+        self.environment = stored_environment(f"{name}.html", compiled.html, bytecode)
+        self.text_environment = environment(layout, html=False, bytecode=bytecode)
 
     @cached_property
     def straight(self) -> "StraightWay":
@@ -88,6 +89,6 @@ class Filler:
     def text(self, names: dict[str, Any]) -> str:
         """The plain text: no line ends in white space, no two empty lines in a row, one line end at the end."""
         with layout_errors():
-            text = self.environment.get_template(f"{self.name}.txt").render(names)
+            text = self.text_environment.get_template("email.txt.j2").render(names)
         text = re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE)
         return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"

@@ -71,10 +71,10 @@ class Hold(Reading):
     def names(self, expression: str, place: Place) -> frozenset[str]:
         """The names that a Jinja expression depends on."""
         import jinja2
-        from jinja2 import meta
 
         try:
-            return frozenset(meta.find_undeclared_variables(self.environment.parse(f"{{{{ {expression} }}}}")))
+            tree = self.environment.parse(f"{{{{ {expression} }}}}")
+            return frozenset(name.name for name in tree.find_all(jinja2.nodes.Name))
         except jinja2.TemplateSyntaxError as error:
             raise LayoutError(place.problem(f"Jinja: {error.message}")) from error
 

@@ -32,6 +32,8 @@ INSERTS = {
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 """Languages whose script runs from right to left (Unicode CLDR, characterOrder, seen 2026-11)."""
 
+INSERTS_MJML = "parts/inserts.mjml.j2"
+
 SETTINGS = {"title", "description", "dynamic", "degrades", "ignore"}
 
 

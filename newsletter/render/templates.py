@@ -17,25 +17,24 @@ Change = Callable[[str, str], str]
 """``(text, file shown) -> text``: what happens to a template's source before Jinja reads it."""
 
 
-def environment(layout: Layout, *, html: bool, change: Change = lambda text, _file: text) -> jinja2.Environment:
+def environment(
+    layout: Layout, *, html: bool, change: Change = lambda text, _file: text, bytecode: Path | None = None
+) -> jinja2.Environment:
     """The environment that reads ``layout``'s files: sandboxed, strict about names, escaping for HTML."""
 
     def load(name: str) -> tuple[str, str, Callable[[], bool]]:
         source = layout.read(name)
         return change(source.text, source.shown), source.shown, lambda: True
 
-    return _environment(jinja2.FunctionLoader(load), html=html)
+    return _environment(jinja2.FunctionLoader(load), html=html, bytecode=bytecode)
 
 
-def stored_environment(templates: Mapping[str, str], cache: Path | None) -> jinja2.Environment:
-    """The environment that fills compiled templates: ``*.html`` escaped, others not; bytecode kept in ``cache``."""
-    bytecode = jinja2.FileSystemBytecodeCache(str(cache)) if cache else None
-    return _environment(jinja2.DictLoader(templates), html=lambda name: str(name).endswith(".html"), bytecode=bytecode)
+def stored_environment(name: str, template: str, bytecode: Path | None) -> jinja2.Environment:
+    """The environment that fills a compiled template."""
+    return _environment(jinja2.DictLoader({name: template}), html=True, bytecode=bytecode)
 
 
-def _environment(
-    loader: jinja2.BaseLoader, *, html: bool | Callable[[str | None], bool], bytecode: jinja2.BytecodeCache | None = None
-) -> jinja2.Environment:
+def _environment(loader: jinja2.BaseLoader, *, html: bool, bytecode: Path | None) -> jinja2.Environment:
     made = ImmutableSandboxedEnvironment(
         loader=loader,
         autoescape=html,
@@ -43,7 +42,7 @@ def _environment(
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        bytecode_cache=bytecode,
+        bytecode_cache=jinja2.FileSystemBytecodeCache(str(bytecode)) if bytecode else None,
         auto_reload=False,
     )
     made.filters.update(FILTERS)
