@@ -8,6 +8,8 @@ from newsletter.merge import fill
 
 _SPACE = re.compile(r"[ \t\n]+")
 """Where a line may break; a no-break space is none of it."""
+_KOREAN = re.compile(r"[ -~가-힣]+")
+"""What nearly every word of a Korean issue is made of."""
 _EMOJI_STYLE = "\ufe0f"
 _CLUSTER = re.compile(r".[\ufe0f\U0001f3fb-\U0001f3ff]*(?:\u200d.[\ufe0f\U0001f3fb-\U0001f3ff]*)*", re.DOTALL)
 """A character with what joins it: ❤️, 👍🏽, 👨‍👩‍👧."""
@@ -22,6 +24,8 @@ def columns(text: str) -> int:
     """How many columns ``text`` takes just as it stands: by East Asian Width (UAX #11), an emoji sequence as one emoji."""
     if text.isascii():
         return len(text)
+    if _KOREAN.fullmatch(text):
+        return 2 * len(text) - len(text.encode("ascii", "ignore"))
     return sum(_columns_of_one(match[0]) for match in _CLUSTER.finditer(text))
 
 

@@ -29,22 +29,26 @@ KEPT = 24
 
 
 class CompiledLayouts:
-    """The layouts of one workspace, compiled when first asked for."""
+    """The layouts of one workspace, each compiled when first asked for, and as its files were then."""
 
     def __init__(self, workspace: Workspace, *, kept: bool = True) -> None:
         self.workspace = workspace
         self.folder = workspace.build / "layouts" if kept else None
-        self.fillers: dict[str, Filler] = {}
+        self.fillers: dict[tuple[object, ...], Filler] = {}
 
     def filler(self, publication: Publication, layout_name: str | None = None, *, trace: bool = False) -> Filler:
         """The publication's layout (or another), ready to fill; LayoutError when it cannot be compiled."""
-        layout = Layout.find(layout_name or publication.layout, self.workspace)
+        name = layout_name or publication.layout
+        wanted = (name, publication.theme, publication.language, publication.inliner, trace)
+        if wanted not in self.fillers:
+            self.fillers[wanted] = self._made(Layout.find(name, self.workspace), publication, trace=trace)
+        return self.fillers[wanted]
+
+    def _made(self, layout: Layout, publication: Publication, *, trace: bool) -> Filler:
         name = f"{layout.name}-{_key(layout, publication, trace=trace)[:32]}"
-        if name not in self.fillers:
-            folder = self._folder()
-            compiled = _compiled(layout, publication, folder / f"{name}.json" if folder else None, trace=trace)
-            self.fillers[name] = Filler(layout, compiled, name, folder, trace=trace)
-        return self.fillers[name]
+        folder = self._folder()
+        compiled = _compiled(layout, publication, folder / f"{name}.json" if folder else None, trace=trace)
+        return Filler(layout, compiled, name, folder, trace=trace)
 
     def _folder(self) -> Path | None:
         """The folder for entries, there and writable; None when there is none."""

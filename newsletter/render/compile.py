@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from newsletter.content.publication import Publication
-from newsletter.errors import LayoutError
 from newsletter.render.compiled import CompiledLayout
 from newsletter.render.context import early_names
 from newsletter.render.guard import guard, stamp
