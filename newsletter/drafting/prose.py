@@ -7,7 +7,7 @@ from newsletter.content.markdown import to_html
 from newsletter.content.words import Prose, WordingError
 from newsletter.merge import MergeTokenError, neutralise
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#~|])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#~|])")
 _AT_START = re.compile(r"^(\s*)([-+]|\d{1,9}[.)])(?=\s|$)")
 
 

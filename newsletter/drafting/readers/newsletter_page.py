@@ -2,8 +2,10 @@
 
 import re
 
+from newsletter.drafting.page.tree import parse
 from newsletter.drafting.past.cut_page import hidden_preheader, pieces
 from newsletter.drafting.past.gather import gather
+from newsletter.drafting.past.tokens import with_own_tokens
 from newsletter.drafting.raw import Raw
 from newsletter.drafting.readers import Reader
 from newsletter.drafting.sources import PastNewsletter
@@ -38,8 +40,9 @@ def likeness(raw: Raw) -> float:
 
 def read(raw: Raw) -> PastNewsletter:
     """Blocks are cut into pieces, the pieces labelled and gathered."""
-    assert raw.tree is not None, "likeness() said so"
-    return gather(pieces(raw.tree), raw.origin, hidden_preheader(raw.tree))
+    root = parse(with_own_tokens(raw.text))
+    assert root is not None, "likeness() saw its tree"
+    return gather(pieces(root), raw.origin, hidden_preheader(root))
 
 
 READER = Reader("a past newsletter's HTML (.html, .eml)", likeness, read)

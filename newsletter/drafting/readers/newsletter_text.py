@@ -4,6 +4,7 @@ import re
 
 from newsletter.drafting.past.cut_text import pieces
 from newsletter.drafting.past.gather import gather
+from newsletter.drafting.past.tokens import with_own_tokens
 from newsletter.drafting.raw import Raw
 from newsletter.drafting.readers import Reader
 from newsletter.drafting.sources import PastNewsletter
@@ -37,7 +38,7 @@ def likeness(raw: Raw) -> float:
 
 def read(raw: Raw) -> PastNewsletter:
     """Lines are cut into pieces, the pieces labelled and gathered."""
-    return gather(pieces(raw.text), raw.origin)
+    return gather(pieces(with_own_tokens(raw.text)), raw.origin)
 
 
 READER = Reader("a past newsletter's text (.txt)", likeness, read)
