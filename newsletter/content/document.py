@@ -1,6 +1,6 @@
 """A YAML file → its plain data, and where each value of it stands."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,7 +10,7 @@ from newsletter.content import traps
 from newsletter.content.reader import Mark, Path_, Plain, Reader, spell
 from newsletter.errors import InputError, Problem, shown_from
 
-__all__ = ["MAX_BYTES", "Document", "Mark", "Path_", "Plain", "parse", "read", "spell"]
+__all__ = ["MAX_BYTES", "Document", "Mark", "Path_", "Plain", "examine", "parse", "read", "spell", "text_of"]
 
 MAX_BYTES = 1_000_000
 
@@ -60,20 +60,34 @@ def read(path: Path) -> Document:
     Raises InputError with every trap that was found when the file is missing, empty, over 1 MB, not UTF-8, not YAML, too deep,
     uses anchors, repeats a key, or would lose text silently.
     """
-    return parse(path, _text_of(path))
+    return parse(path, text_of(path))
 
 
 def parse(path: Path, text: str) -> Document:
     """``read`` for text that is not (or not yet) what the file holds, as an editor's unsaved buffer."""
+    document, problems = examine(path, text)
+    if problems or document is None:
+        raise InputError(problems)
+    return document
+
+
+def examine(path: Path, text: str) -> tuple[Document | None, tuple[Problem, ...]]:
+    """A file's document, and what is wrong with it as YAML; None when that keeps it from being read to its end."""
     shown = shown_from(path)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if problems := tuple(traps.before_parsing(shown, text)):
-        raise InputError(problems)
+    if trapped := tuple(traps.before_parsing(shown, text)):
+        return None, _sorted(trapped)
     found = Reader(shown, text)
-    return Document(path, text, found.data, found.values, found.keys)
+    document = None if found.data is None else Document(path, text, found.data, found.values, found.keys)
+    return document, _sorted(found.problems)
 
 
-def _text_of(path: Path) -> str:
+def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
+
+
+def text_of(path: Path) -> str:
+    """A file's text; InputError when it is missing, over 1 MB or not UTF-8."""
     shown = shown_from(path)
     try:
         if path.stat().st_size > MAX_BYTES:

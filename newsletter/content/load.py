@@ -1,13 +1,13 @@
 """Issue file + publication file → Manuscript: an Issue, and where each word of it stands."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from newsletter.content.document import Document, Path_, parse, read
+from newsletter.content.document import Document, Path_, read
 from newsletter.content.issue import Issue
 from newsletter.content.publication import Publication
 from newsletter.content.theme import Theme, faint_pairs
@@ -55,17 +55,12 @@ class Manuscript:
 
 def load_issue(path: Path, workspace: Workspace) -> Manuscript:
     """Read an issue and its publication; InputError with every problem of both files at once."""
-    document, problems = _readable(path)
-    shared, more = _readable(workspace.publication)
-    if document and shared:
-        return build_manuscript(document, shared, workspace)
-    problems = (*problems, *more)
-    if document:
-        unnamed = parse(workspace.publication, "name: '-'")
-        problems = (*(one for one in _problems_of(build_manuscript, document, unnamed, workspace)), *problems)
-    if shared:
-        problems = (*problems, *_problems_of(build_publication, shared, workspace))
-    raise InputError(problems)
+    try:
+        return build_manuscript(read(path), read(workspace.publication), workspace)
+    except InputError as error:
+        from newsletter.content.problems import every_problem
+
+        raise InputError(every_problem(path, workspace) or error.problems) from None
 
 
 def load_publication(workspace: Workspace) -> Publication:
@@ -77,7 +72,7 @@ def build_publication(document: Document, workspace: Workspace) -> Publication:
     """A document → the Publication; InputError with every problem of it at once."""
     publication, wrong = _validate(Publication, document.data, _context(document, workspace))
     if publication is None:
-        raise InputError(_in_reading_order(document, [_problem(document, mistake) for mistake in wrong]))
+        raise InputError(in_reading_order(document.shown, [_problem(document, mistake) for mistake in wrong]))
     return publication
 
 
@@ -91,26 +86,9 @@ def build_manuscript(document: Document, shared: Document, workspace: Workspace)
     data = {**own, "publication": merged(shared.data, overrides)}
     issue, wrong = _validate(Issue, data, _context(document, workspace))
     if issue is None:
-        raise InputError(_in_reading_order(document, [mistake_to_problem(mistake, document, shared) for mistake in wrong]))
+        raise InputError(in_reading_order(document.shown, [mistake_to_problem(mistake, document, shared) for mistake in wrong]))
     faint = tuple(_faint(document, shared, issue.publication.theme))
     return Manuscript(issue, document, shared, workspace, faint)
-
-
-def _readable(path: Path) -> tuple[Document | None, tuple[Problem, ...]]:
-    """A file's document, or what is wrong with it."""
-    try:
-        return read(path), ()
-    except InputError as error:
-        return None, error.problems
-
-
-def _problems_of(build: Callable[..., Any], *documents: Any) -> tuple[Problem, ...]:
-    """What ``build`` has to say against ``documents``."""
-    try:
-        build(*documents)
-    except InputError as error:
-        return error.problems
-    return ()
 
 
 def _context(document: Document, workspace: Workspace) -> dict[str, Any]:
@@ -177,6 +155,6 @@ def _problem(document: Document, mistake: "Mistake") -> Problem:
     return document.problem(mistake.path, mistake.message, key=mistake.key, written=mistake.written, hint=mistake.hint)
 
 
-def _in_reading_order(document: Document, problems: list[Problem]) -> list[Problem]:
-    """The issue's problems from top to bottom, then the publication's."""
-    return sorted(dict.fromkeys(problems), key=lambda problem: (problem.path != document.shown, problem.line, problem.column))
+def in_reading_order(first: str, problems: Iterable[Problem]) -> list[Problem]:
+    """The problems of the file shown as ``first`` from top to bottom, then the other's."""
+    return sorted(dict.fromkeys(problems), key=lambda problem: (problem.path != first, problem.line, problem.column))

@@ -33,7 +33,7 @@ _SHAPES = {
     "dict_type": "a group of fields",
 }
 _LONGEST_VALUE = 40
-_EMPTY = "is empty; write something or take the line out"
+EMPTY = "is empty; write something or take the line out"
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def _mistake(complaint: Mapping[str, Any], model: type[BaseModel], data: Any) ->
             name = str(path[-1])
             return Mistake(path, f"no field {_shown(name)}", _did_you_mean(name, *_fields(model, path[:-1], data)), key=True)
         case "missing" if path[-1] in _at(data, path[:-1]):
-            return Mistake(path, _EMPTY)
+            return Mistake(path, EMPTY)
         case "missing":
             return Mistake(path[:-1], f"'{path[-1]}' is missing")
         case "union_tag_invalid":
@@ -108,7 +108,7 @@ def _mistake(complaint: Mapping[str, Any], model: type[BaseModel], data: Any) ->
 def _unfit(kind: str, value: Any, model: type[BaseModel] | None) -> tuple[str, str]:
     """What is wrong with a value of another form than its field's, and what to write."""
     if value is None:
-        return _EMPTY, ""
+        return EMPTY, ""
     if kind in _EXPECTED:
         return f"{_shown(value)} is not {_EXPECTED[kind]}", ""
     return f"is {_shown(value)}, not {_SHAPES[kind]}", _how_to_write(kind, value, model)

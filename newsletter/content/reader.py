@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from newsletter.content.syntax import BEGINNINGS, Stumble, explain, quoted
-from newsletter.errors import InputError, Problem
+from newsletter.errors import Problem
 from newsletter.text import cut
 
 MAX_DEPTH = 40
@@ -44,60 +44,66 @@ def spell(path: Path_) -> str:
     return "".join(parts).lstrip(".")
 
 
+class _UnreadableError(Exception):
+    """Raised after the complaint about something that makes the rest of the file meaningless."""
+
+
 class Reader:
-    """One walk over a file: ``data``, ``values`` and ``keys`` are what it found."""
+    """One walk over a file: ``data`` (None when it cannot be read to its end), ``values``, ``keys`` and ``problems`` are what it found."""
 
     def __init__(self, shown: str, text: str) -> None:
         self.shown, self.text = shown, text
         self.values: dict[Path_, Mark] = {}
         self.keys: dict[Path_, Mark] = {}
-        self._problems: list[Problem] = []
+        self.problems: list[Problem] = []
         self._suspected: list[Problem] = []
         self._flow = 0
         self._events = yaml.parse(text, Loader=yaml.CSafeLoader)
         self._last: yaml.Event = yaml.StreamStartEvent()
         self.data = self._read()
 
-    def _read(self) -> dict[str, Any]:
-        """The file's one mapping; InputError with every problem that was found, up to the first that stops the parser."""
-        data: Any = None
+    def _read(self) -> dict[str, Any] | None:
+        """The file's one mapping."""
+        data = None
         try:
             data = self._document()
-        except yaml.MarkedYAMLError as error:
-            stumble = Stumble.of(self.text, error, self._last, in_flow=self._flow > 0)
-            line = _mark(self._last).line
+        except _UnreadableError:
             self._suspected.clear()
-            if line not in {problem.line for problem in self._problems}:  # else it follows from what was said of that line
-                self._problems.append(Problem.at(self.shown, self.text, *explain(stumble)))
-        self._problems += self._suspected
-        if self._problems:
-            raise InputError(sorted(self._problems, key=lambda problem: (problem.line, problem.column)))
-        return data  # type: ignore[no-any-return]
+        except yaml.MarkedYAMLError as error:
+            self._suspected.clear()
+            if _mark(self._last).line not in {
+                problem.line for problem in self.problems
+            }:  # else it follows from what is said of that line
+                stumble = Stumble.of(self.text, error, self._last, in_flow=self._flow > 0)
+                self.problems.append(Problem.at(self.shown, self.text, *explain(stumble)))
+        self.problems += self._suspected
+        return data
 
     def _next(self) -> yaml.Event:
         self._last = next(self._events)
         return self._last
 
-    def _document(self) -> Any:
+    def _document(self) -> dict[str, Any] | None:
         self._next()
         if isinstance(self._next(), yaml.StreamEndEvent):
-            raise InputError(Problem(self.shown, 1, 1, _EMPTY))
+            self.problems.append(Problem(self.shown, 1, 1, _EMPTY))
+            return None
         root = self._next()
         data = self._value(root, ())
         self._next()
         if not isinstance(after := self._next(), yaml.StreamEndEvent):
             self._complain((), after, "a second document begins here; one file holds one issue, so take out '---'")
         if data is None:
-            self._problems.append(Problem(self.shown, 1, 1, _EMPTY))
+            self.problems.append(Problem(self.shown, 1, 1, _EMPTY))
         elif not isinstance(data, dict):
             self._complain((), root, "is not lines of 'key: value'; begin with a key, a colon and a space")
-        return data
+        return data if isinstance(data, dict) else None
 
     def _value(self, event: yaml.Event, path: Path_) -> Any:
         self.values[path] = _mark(event)
         if len(path) > MAX_DEPTH:
             self._complain((), event, f"is nested too deeply; {MAX_DEPTH} levels are enough for any issue")
-            raise InputError(self._problems)
+            raise _UnreadableError
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None or event.tag is not None:  # type: ignore[attr-defined]
             self._refuse(event, path)
         if isinstance(event, yaml.AliasEvent):
@@ -153,7 +159,7 @@ class Reader:
         """Complain of an anchor, an alias or a tag; of a real one, on a whole list or group, at once and alone."""
         if isinstance(event, yaml.CollectionStartEvent):
             self._complain(path, event, "anchors, aliases and tags (&, *, !) have no place here; write the text out")
-            raise InputError(self._problems)
+            raise _UnreadableError
         self._complain(path, event, f"{BEGINNINGS[self.text[_start(event)]]}; {self._advice(event)}")
 
     def _alone(self, key: yaml.ScalarEvent) -> str:
@@ -175,7 +181,7 @@ class Reader:
             start = _start(event) if event.value else lost.start(1)
             advice = f"{quoted(self.text, start, in_flow=self._flow > 0)}, or write '# ' before a comment"
             message = f"everything from '#' on is lost as a comment; {advice}"
-            self._problems.append(Problem.at(self.shown, self.text, lost.start(1), message, spell(path)))
+            self.problems.append(Problem.at(self.shown, self.text, lost.start(1), message, spell(path)))
 
     def _advice(self, event: yaml.Event) -> str:
         return quoted(self.text, _start(event), in_flow=self._flow > 0)
@@ -185,7 +191,7 @@ class Reader:
         self._suspected.append(Problem.at(self.shown, self.text, _start(event), message, spell(path)))
 
     def _complain(self, path: Path_, event: yaml.Event, message: str) -> None:
-        self._problems.append(Problem.at(self.shown, self.text, _start(event), message, spell(path)))
+        self.problems.append(Problem.at(self.shown, self.text, _start(event), message, spell(path)))
 
 
 def _start(event: yaml.Event) -> int:

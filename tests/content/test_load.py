@@ -40,6 +40,28 @@ def test_a_syntax_error_in_one_file_does_not_hide_the_mistakes_of_the_other(refu
     assert places(refused, "headline: a: b\n", "name: a: b\n") == ["x:1 ", "publication:1 "]
 
 
+def test_slips_of_yaml_and_of_content_are_told_together(refused: Refused) -> None:
+    text = "number: 열\nsubject: 구루미 #12호\nsubject: 다시\nheadline: {titel: 가}\ntopics: [{title: *별, links: [{title: &가 나, url: a.kr}]}]\nclosing: #끝\n"
+    assert places(refused, text, "nam: 가\nlanguage: 한국어\nlanguage: ko\n") == [
+        "x:2 subject", "x:3 subject", "x:5 ", "publication:1 nam", "publication:2 language", "publication:3 language",
+    ]  # fmt: skip
+    assert places(refused, text.replace("*별", "&a 별").replace("&가 나", "나"), "name: 가\n") == [
+        "x:1 number", "x:2 subject", "x:3 subject", "x:4 headline.titel", "x:5 topics[0].title", "x:5 topics[0].links[0].url", "x:6 closing",
+    ]  # fmt: skip
+
+
+def test_a_value_lost_to_a_comment_is_not_called_empty_as_well(refused: Refused) -> None:
+    assert places(refused, "headline: {title: 가, subtitle: 나, 다}\ntopics:\n- title: #1\n", "name: 가\n") == [
+        "x:1 headline",
+        "x:3 topics[0].title",
+    ]
+
+
+def test_an_override_of_a_publication_that_cannot_be_read_is_not_called_incomplete(refused: Refused) -> None:
+    text = ISSUE + "footer: {phone: 02}\nsender: {name: 가}\nfeedback: {titel: 나}\n"
+    assert places(refused, text, "name: a: b\n") == ["x:4 feedback.titel", "publication:1 "]
+
+
 def test_a_missing_publication_is_named(workspace: Workspace, refused: Refused) -> None:
     workspace.publication.unlink()
     assert (

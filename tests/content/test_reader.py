@@ -65,7 +65,7 @@ def test_an_alias_bomb_gets_one_clear_line(refused: Refused, text: str) -> None:
     "extra: " + "{a: " * 100_000,
     "extra:\n  " + "- " * 100_000 + "x",
     "\n".join(" " * depth + "a:" for depth in range(600)),
-    "? " * 5_000,
+    "headline: {title: 가}\n" + "? " * 5_000,
 ])  # fmt: skip
 def test_deep_nesting_neither_ends_the_process_nor_lists_its_path(refused: Refused, text: str) -> None:
     problem = only(refused(text))

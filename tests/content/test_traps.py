@@ -72,8 +72,8 @@ def test_inside_a_block_text_nothing_is_a_trap(write_issue: WriteIssue, line: st
 
 def test_every_trap_of_a_file_is_told_at_once(refused: Refused) -> None:
     assert [problem.line for problem in refused("headline：\n  title:\u00a0가\n\tsubtitle: 나\nsubject: 다\u2028라\n")] == [
-        4,
         1,
         2,
         3,
+        4,
     ]
