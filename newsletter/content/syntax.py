@@ -27,6 +27,7 @@ _LONGEST_ADVICE = 80
 _UNEXPECTED = (
     "cannot start any token", "alphabetic or numeric", "alphanumeric", "tag URI", "whitespace or line break",
     "not allowed in this context", "comment or line break", "expected node content",
+    "directive", "non-alphabetical", "indentation indicator",
 )  # fmt: skip
 """What libyaml 0.2.5 says of a value whose first character means something to it."""
 _NO_KEY = "this line is not 'key: value'; type ': ' after a key, or indent text under a key that ends in ': |'"
@@ -171,6 +172,8 @@ def _beginning(at: Stumble) -> Diagnosis | None:
         if sign in BEGINNINGS and sign:
             return start, f"{BEGINNINGS[sign]}; {quoted(at.text, start, in_flow=at.in_flow)}"
     sign = at.text[at.index : at.index + 1]
+    if sign == "\t":
+        return at.index, "a tab cannot stand here; use spaces"
     if not sign.strip():
         return None
     return at.index, f"'{sign}' cannot begin a value in YAML; {quoted(at.text, at.index)}"
@@ -199,6 +202,8 @@ def _no_key(at: Stumble) -> Diagnosis | None:
     """A line without ``:``, or with nothing before it."""
     if "could not find expected ':'" in at.problem:
         return at.opened, _NO_KEY
+    if "unexpected ':'" in at.problem:
+        return at.index, "type a space after this ':'"
     if at.text[at.index : at.index + 1] == ":" and at.index == at.indent:
         return at.index, "there is no key before this ':'"
     return None
