@@ -3,6 +3,7 @@
 In process it is every default rule after the render, first (data, rules and stylesheets are read) and then again, as the preview does on each save.
 """
 
+import datetime as dt
 import shutil
 import statistics
 import subprocess
@@ -43,14 +44,25 @@ def many() -> float:
         issues.mkdir()
         (issues / "publication.yaml").write_text((ROOT / "issues" / "publication.yaml").read_text("utf-8"), "utf-8")
         shutil.copytree(ROOT / "issues" / "images", issues / "images")
-        names = [f"2024-01-31-{number:04}" for number in range(ISSUES)]
-        for name in names:
-            (issues / f"{name}.yaml").write_text(sample.read_text("utf-8"), "utf-8")
+        names = [_write(issues, sample.read_text("utf-8"), number) for number in range(ISSUES)]
         check = [sys.executable, "-m", "newsletter", "check", "--format", "json"]
         subprocess.run([*check, names[0]], cwd=folder, env={"PYTHONPATH": str(ROOT)}, capture_output=True, check=False)
         start = time.perf_counter()
         subprocess.run([*check, *names], cwd=folder, env={"PYTHONPATH": str(ROOT)}, capture_output=True, check=False)
         return time.perf_counter() - start
+
+
+def _write(issues: Path, sample: str, number: int) -> str:
+    """One issue of the thousand, a week after the one before, every paragraph its own; its name."""
+    date = dt.date(2024, 1, 31) + dt.timedelta(weeks=number)
+    text = sample.replace("number: 12", f"number: {number + 1}").replace("date: 2024-01-31", f"date: {date}", 1)
+    text = (
+        text.replace("subject: ", f"subject: {number}호, ")
+        .replace("니다.", f"니다({number}).")
+        .replace("title: ", f"title: {number} ")
+    )
+    (issues / f"{date}-x.yaml").write_text(text, "utf-8")
+    return f"{date}-x"
 
 
 def main() -> None:
