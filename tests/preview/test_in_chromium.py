@@ -44,6 +44,21 @@ def test_a_save_shows_at_once_and_the_scroll_stays(open_tab: OpenTab) -> None:
     assert tab.mail.locator("html").evaluate("html => html.ownerDocument.defaultView.scrollY") == 400
 
 
+def test_a_slow_answer_does_not_bring_back_an_older_mail(open_tab: OpenTab) -> None:
+    tab = open_tab()
+    late: list[tuple[Any, Any]] = []
+    tab.page.route("**/api/mail*", lambda route: late.append((route, route.fetch())), times=1)
+    tab.preview.save(FILE, ISSUE.replace("첫 문단입니다.", "먼저 저장한 문단."))
+    while not late:
+        tab.page.wait_for_timeout(20)
+    tab.preview.save(FILE, ISSUE.replace("첫 문단입니다.", "나중에 저장한 문단."))
+    tab.shows("나중에 저장한 문단.")
+    route, answer = late[0]
+    route.fulfill(response=answer)
+    tab.page.wait_for_timeout(300)
+    tab.shows("나중에 저장한 문단.")
+
+
 def test_what_did_not_change_is_not_touched(open_tab: OpenTab) -> None:
     tab = open_tab()
     tab.mail.locator("img[alt='반도체 그림']").evaluate("image => { image.ownerDocument.kept = image }")

@@ -41,11 +41,11 @@ export function close() {
   shown = null;
 }
 
-/** Ask for the mail and show it; its answer is for the other parts of the page. */
-export async function follow(query) {
+/** Ask for the mail and show it, unless something newer was asked for meanwhile; its answer is for the other parts of the page. */
+export async function follow(query, isNewest) {
   const answer = await ask("/api/mail", { ...query, client: state.client, scheme: state.screen, images: state.images, styles: state.styles });
   performance.mark("newsletter:fetched");
-  if (!shown) return answer;
+  if (!shown || !isNewest()) return answer;
   shown.outdated.hidden = !(answer.problems.length && answer.html);
   if (answer.html) fill(shown.document, answer.html, state.screen === "dark");
   shown.nothing.hidden = Boolean(answer.html);

@@ -130,7 +130,7 @@ async function refresh() {
   if (stale) return;
   const mine = ++asked;
   try {
-    const answer = state.view === "mail" ? await mail.follow(query()) : await follow();
+    const answer = state.view === "mail" ? await mail.follow(query(), () => mine === asked) : await follow();
     if (mine !== asked) return;
     shown = answer.revision;
     afterPaint(async () => {
