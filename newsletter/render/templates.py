@@ -70,7 +70,10 @@ def layout_errors(places: Mapping[int, Any] | None = None) -> Iterator[None]:
     except jinja2.TemplateNotFound as error:
         raise LayoutError(f"no file '{error.name}' in the layout") from error
     except jinja2.TemplateSyntaxError as error:
-        raise LayoutError(Problem(error.filename or error.name or "layout", error.lineno, 0, f"Jinja: {error.message}")) from error
+        file, line = error.filename or error.name or "layout", error.lineno
+        if places is not None and line in places:
+            file, line = places[line].file, places[line].line
+        raise LayoutError(Problem(file, line, 0, f"Jinja: {error.message}")) from error
     except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
         file, line = _template_line(error)
         if not file:
@@ -85,7 +88,7 @@ def _template_line(error: Exception) -> tuple[str, int]:
     """The innermost template's file and line in an error's traceback, as Jinja rewrites it; ("", 0) outside templates."""
     found, trace = ("", 0), error.__traceback__
     while trace:
-        if "__jinja_template__" in trace.tb_frame.f_globals or trace.tb_frame.f_code.co_filename == "<template>":
+        if "__jinja_exception__" in trace.tb_frame.f_globals:
             found = (trace.tb_frame.f_code.co_filename, trace.tb_lineno)
         trace = trace.tb_next
     return found
