@@ -174,7 +174,8 @@ def _written(tag: Tag, *, trace: bool) -> str:
         at = f"{tag.place.file}:{tag.place.line}"
         if tag.name in ATTRIBUTES:
             if tag.name.startswith("mj-") and tag.name not in ("mj-raw", "mj-head"):
-                attributes["css-class"] = f"{attributes.get('css-class') or ''} at-{at.encode().hex()}".strip()
+                # first, since mrml sets "-outlook" behind the last class
+                attributes["css-class"] = f"at-{at.encode().hex()} {attributes.get('css-class') or ''}".strip()
         else:
             attributes["data-layout"] = at
     words = [tag.name, *(name if value is None else f'{name}="{safe(name, value)}"' for name, value in attributes.items())]

@@ -80,7 +80,7 @@ def _resolved(html: str, manuscript: Manuscript, marks: list[Path_]) -> str:
         parent = element.getparent()
         if parent is not None:
             element.tail = _resolve_text(element.tail, parent, manuscript, marks)
-    text: str = parser.tostring(root, encoding="unicode", doctype="<!DOCTYPE html>")
+    text: str = parser.tostring(root, encoding="unicode", doctype="<!DOCTYPE html>", include_meta_content_type=True)
     return text
 
 
