@@ -1,0 +1,124 @@
+"""What can be held is held and comes back; what cannot is said with the layout's file and line."""
+
+import pytest
+
+from tests.render.conftest import BODY, Refused, Rendered, WriteLayout
+
+WAY_OUT = "or set 'dynamic: true' in layout.yaml"
+
+
+@pytest.mark.parametrize(
+    ("inside", "shown"),
+    [
+        ("{{ subject }}", "제목"),
+        ("{{- subject -}}", "제목"),
+        ("{{ theme.width }}", "600"),
+        ("{% if subject %}yes{% else %}no{% endif %}", "yes"),
+        ("{% if theme.width > 500 %}wide{% else %}narrow{% endif %}", "wide"),
+        ("{% if not subject %}a{% elif theme.width < 1 %}b{% else %}c{% endif %}", "c"),
+        ("{% for topic in issue.topics %}<p>{{ loop.index }}. {{ topic.title }}</p>{% endfor %}", "<p>1. 하나</p><p>2. 둘</p>"),
+        ("{% for name in ['a', 'b'] %}{{ name }}{{ subject }}{% endfor %}", "a제목b제목"),
+        ("{% with a = issue.topics %}{{ a | length }}{% endwith %}", "2"),
+        ("{% with a = theme.width, b = subject %}{{ b }}{% endwith %}", "제목"),
+        ("{% set a = subject %}{{ a }}", "제목"),
+        ("{% set a = 'early' %}{{ a }}", "early"),
+        ("{# {{ nothing }} #}x", ">x<"),
+        ('<a href="{{ issue.topics[0].title }}">x</a>', 'href="하나"'),
+        ('<a href="https://example.com/?a={{ subject }}&b=1">x</a>', 'href="https://example.com/?a=제목&amp;b=1"'),
+        ("{{ '{{' }} {{ '{%' }}", "{{ {%"),
+        ("{{ 'a' if subject else 'b' }}", ">a<"),
+        ("<!-- {{ subject }} -->x", ">x<"),
+        ("{{ [issue.number, 'none'] | select | first }}", "none"),
+    ],
+)
+def test_a_tag_comes_back(rendered: Rendered, inside: str, shown: str) -> None:
+    html = rendered(BODY.format(inside), issue="headline: {title: 제목}\ntopics: [{title: 하나}, {title: 둘}]").html
+    assert shown in html
+    assert "zhv" not in html
+    assert "zhc" not in html
+
+
+def test_a_loop_around_sections(rendered: Rendered) -> None:
+    issue = "headline: {title: 제목}\ntopics: [{title: 하나}, {title: 둘}]"
+    html = rendered("{% for topic in issue.topics %}" + BODY.format("{{ topic.title }}") + "{% endfor %}", issue=issue).html
+    assert html.index("하나") < html.index("둘")
+    assert html.count("하나") == html.count("둘") == 1
+
+
+def test_a_loop_around_columns_is_refused_since_mjml_counts_them(refused: Refused) -> None:
+    body = "<mj-section>\n{% for topic in issue.topics %}<mj-column><mj-text>x</mj-text></mj-column>{% endfor %}</mj-section>"
+    assert "layouts/own/email.mjml.j2:5: MJML reads <mj-section> as a whole, before any issue is there" in refused(body)
+
+
+@pytest.mark.parametrize(
+    ("body", "problem"),
+    [
+        (BODY.format('<p style="color: {{ issue.extra.colour }}">x</p>'), "email.mjml.j2:4: an issue's value inside 'style'"),
+        ('<mj-section padding="{{ minutes }}px"></mj-section>', "email.mjml.j2:4: MJML computes with 'padding' of <mj-section>"),
+        (BODY.format("<p {% if subject %}class='a'{% endif %}>x</p>"), "email.mjml.j2:4: a control tag inside <p>"),
+        (BODY.format('<p class="{% if subject %}a{% endif %}">x</p>'), "email.mjml.j2:4: a control tag inside <p>"),
+        (BODY.format("<!-- {% if subject %} -->x<!-- {% endif %} -->"), "a control tag inside a comment"),
+        (
+            BODY.format("{% set x %}<b>{{ subject }}</b>{% endset %}{{ x }}"),
+            "email.mjml.j2:4: '{% set %}' around markup cannot be held",
+        ),
+        (BODY.format("{% if theme.width %}a{% elif subject %}b{% endif %}"), "'elif' asks for an issue's value where 'if' did not"),
+        (BODY.format("{% filter upper %}{{ subject }}{% endfilter %}"), "email.mjml.j2:4: '{% filter %}' cannot be held"),
+        ("<mj-section><mj-column>{{ subject }}</mj-column></mj-section>", "a value cannot stand directly in <mj-column>"),
+        (BODY.format("{{ subject | }}"), "email.mjml.j2:4: Jinja: "),
+        ("{% include 'parts/none.mjml.j2' %}", "no file 'parts/none.mjml.j2'"),
+        ("\n<mj-sektion></mj-sektion>", "email.mjml.j2:5: no MJML tag <mj-sektion>"),
+    ],
+)
+def test_what_cannot_be_held_is_said_with_file_and_line(refused: Refused, body: str, problem: str) -> None:
+    assert problem in refused(body)
+
+
+@pytest.mark.parametrize("what", ["style", "attribute", "set"])
+def test_the_way_out_is_named_and_leads_out(refused: Refused, rendered: Rendered, what: str) -> None:
+    body = {
+        "style": BODY.format('<p style="color: {{ issue.extra.colour }}">x</p>'),
+        "attribute": '<mj-section padding="{{ issue.extra.padding }}px">' + BODY.removeprefix("<mj-section>").format("x"),
+        "set": BODY.format("{% set x %}<b>{{ subject }}</b>{% endset %}{{ x }}"),
+    }[what]
+    shown = {"style": 'style="color:red', "attribute": "padding:77px", "set": "<b>제목</b>"}[what]
+    issue = "headline: {title: 제목}\nextra: {colour: red, padding: 77}"
+    assert WAY_OUT in refused(body, issue=issue)
+    assert shown in rendered(body, issue=issue, settings="title: Own\ndynamic: true").html
+
+
+def test_an_error_in_a_part_is_told_in_the_parts_file(refused: Refused, write_layout: WriteLayout) -> None:
+    part = "<mj-section>\n<mj-column>\n<mj-text>\n<p>{{ issue.headlin.title }}</p>\n</mj-text></mj-column></mj-section>"
+    told = refused("{% include 'parts/mine.mjml.j2' %}", parts={"parts/mine.mjml.j2": part})
+    assert "layouts/own/parts/mine.mjml.j2:4: Jinja: Issue has no attribute 'headlin'" in told
+
+
+@pytest.mark.parametrize(
+    ("inside", "problem"),
+    [
+        ("\n\n{{ nothing }}", "layouts/own/email.mjml.j2:6: Jinja: 'nothing' is undefined"),
+        (
+            "\n{% for topic in issue.topics %}\n{{ topic.titel }}{% endfor %}",
+            "email.mjml.j2:6: Jinja: Topic has no attribute 'titel'",
+        ),
+        ("\n{% if issue.x %}{% endif %}", "email.mjml.j2:5: Jinja: Issue has no attribute 'x'"),
+        ("\n{{ issue.date | long_date }}", "email.mjml.j2:5: Jinja: "),
+        ("\n{{ subject | markdwn }}", "email.mjml.j2:5: Jinja: No filter named 'markdwn'"),
+    ],
+)
+def test_an_error_while_filling_is_told_at_the_layouts_own_line(refused: Refused, inside: str, problem: str) -> None:
+    assert problem in refused(BODY.format(inside), issue="headline: {title: 제목}\ntopics: [{title: 하나}]")
+
+
+def test_an_error_in_the_plain_text_is_told_in_its_file(refused: Refused) -> None:
+    assert "layouts/own/email.txt.j2:2: Jinja: 'nothing' is undefined" in refused(BODY.format("x"), text="a\n{{ nothing }}")
+
+
+def test_an_authors_braces_and_held_words_are_text(rendered: Rendered) -> None:
+    words = "{{ 7*7 }} {% if %} {# x #} zhv0z zhc1z zhp2z"
+    email = rendered(
+        BODY.format("<p>{{ subject }}</p>{{ issue.closing | markdown }}"),
+        issue=f'headline: {{title: "{words}"}}\nclosing: "{words}"',
+    )
+    assert email.html.count(words) >= 3
+    assert email.text == f"{words}\n"

@@ -1,0 +1,48 @@
+"""Markdown as plain text."""
+
+import pytest
+
+from newsletter.content.markdown import to_html
+from newsletter.render.plain_text import Notes, to_text, underline
+
+
+def text(markdown: str, columns: int = 78) -> str:
+    return to_text(to_html(markdown), Notes().mark, columns)
+
+
+@pytest.mark.parametrize(
+    ("markdown", "shown"),
+    [
+        ("글\n이어서", "글 이어서"),
+        ("하나\n\n둘", "하나\n\n둘"),
+        ("a\\\nb", "a\nb"),
+        ("**굵게**와 *기운*", "굵게와 기운"),
+        ("~~지운~~ `코드`", "~지운~ `코드`"),
+        ("1 < 2 & 3", "1 < 2 & 3"),
+        ("[고리](https://a.kr) [같은](https://a.kr) [다른](https://b.kr)", "고리 [1] 같은 [1] 다른 [2]"),
+        ("![그림](a.png)", "[그림]"),
+        ("![](a.png)", ""),
+        ("- 하나\n- 둘\n  - 안", "- 하나\n- 둘\n  - 안"),
+        ("3. 셋\n4. 넷", "3. 셋\n4. 넷"),
+        ("> 글\n>\n> > 안", "> 글\n>\n> > 안"),
+        ("    코드  줄\n    둘", "    코드  줄\n    둘"),
+        ("---", "-" * 20),
+        ("| a | b |\n|---|---|\n| 1 | 2 |", "a | b\n1 | 2"),
+        ("# 제목", "제목"),
+    ],
+)
+def test_reads_well(markdown: str, shown: str) -> None:
+    assert text(markdown) == shown
+
+
+def test_lines_end_before_the_column_by_display_width() -> None:
+    assert text("가나다 라마바 사아자", 13) == "가나다 라마바\n사아자"
+    assert text("- 가나다 라마바", 8) == "- 가나다\n  라마바"
+
+
+def test_a_long_address_is_left_whole() -> None:
+    assert text("본다 https://example.com/a/very/long/path", 20).splitlines()[-1] == "https://example.com/a/very/long/path"
+
+
+def test_a_title_is_underlined_as_wide_as_it_is_shown() -> None:
+    assert underline("제목 A", "=") == "제목 A\n======"

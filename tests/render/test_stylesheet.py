@@ -1,0 +1,62 @@
+"""A stylesheet is split into what goes into elements and what stays."""
+
+import pytest
+
+from newsletter.errors import LayoutError
+from newsletter.render.stylesheet import split, squeeze
+
+
+@pytest.mark.parametrize(
+    "css", [".a{color:red}", "td.a > p{margin:0}", '.a{background:url("a:b;c.png")}', ".a-first-b{top:0}", '.a{content:"a  b"}']
+)
+def test_a_plain_rule_goes_into_the_elements(css: str) -> None:
+    found = split(css, "style.css")
+    assert found.inlined
+    assert (found.kept, found.dark) == ("", "")
+
+
+@pytest.mark.parametrize(
+    "css",
+    ["a:hover{color:red}", "[data-ogsc] .a{color:red}", "*{margin:0}", "@font-face{font-family:x}", "@supports (a:b){.a{c:d}}"],
+)
+def test_what_no_element_can_hold_stays(css: str) -> None:
+    found = split(css, "style.css")
+    assert (found.inlined, found.dark) == ("", "")
+    assert found.kept
+
+
+def test_dark_rules_stand_apart_since_gmail_drops_a_block_for_one_token() -> None:
+    found = split(".a{b:c}@media (prefers-color-scheme:dark){.a{color:#fff !important}}@media print{.a{d:e}}", "style.css")
+    assert found.dark == "@media (prefers-color-scheme:dark){.a{color:#fff !important}}"
+    assert found.kept == "@media print{.a{d:e}}"
+
+
+def test_a_list_of_selectors_is_split_too() -> None:
+    found = split("a, a:hover { color: red; }", "style.css")
+    assert (found.inlined, found.kept) == ("a{color:red}", "a:hover{color:red}")
+
+
+@pytest.mark.parametrize(
+    "css", ["p + p{margin:0}", "p ~ p{margin:0}", "li:first-child{margin:0}", "tr:nth-child(2){a:b}", "p:last-of-type{a:b}"]
+)
+def test_a_rule_that_counts_siblings_is_refused_when_compiled(css: str) -> None:
+    with pytest.raises(LayoutError, match=r"style\.css:2:1: .*counts siblings.*dynamic: true"):
+        split(f"\n{css}", "style.css")
+    assert split(f"\n{css}", "style.css", compiled=False)
+
+
+@pytest.mark.parametrize(
+    ("css", "problem"),
+    [("\n.a{color:red", None), ("\n}", "style.css:2"), ("\n@import 'x.css';", "'@import' does not work in a mail")],
+)
+def test_what_is_no_css_is_told_with_its_line(css: str, problem: str | None) -> None:
+    if problem is None:
+        assert split(css, "style.css").inlined == ".a{color:red}"
+        return
+    with pytest.raises(LayoutError, match=problem.replace("(", "\\(")):
+        split(css, "style.css")
+
+
+def test_squeeze_takes_comments_and_white_space_that_mean_nothing() -> None:
+    assert squeeze(" a > b , c { /* x */ margin : 0  auto ; } ").startswith("a>b,c{")
+    assert squeeze("margin: 0  auto") == "margin:0 auto"

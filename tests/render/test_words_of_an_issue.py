@@ -1,0 +1,75 @@
+"""Dates, minutes and campaign parameters."""
+
+import datetime as dt
+
+import pytest
+
+from newsletter.content.publication import Utm
+from newsletter.content.words import Line
+from newsletter.render import dates
+from newsletter.render.layout import Layout
+from newsletter.render.reading_time import minutes
+from newsletter.render.utm import tag
+from tests.conftest import PUBLICATION, WriteIssue
+from tests.render.conftest import BODY, Rendered
+
+DAY = dt.date(2024, 2, 29)
+UTM = Utm(source=Line("뉴스 레터"))
+
+
+@pytest.mark.parametrize(
+    ("language", "long", "short"),
+    [("ko", "2024년 2월 29일 목요일", "2월 29일"), ("en", "Thursday, 29 February 2024", "29 February")],
+)
+def test_a_date_in_the_words_of_its_language(language: str, long: str, short: str) -> None:
+    words = Layout.find("digest").strings(language)
+    assert dates.long_date(DAY, words) == long
+    assert dates.short_date(DAY, words) == short
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("짧다", 1),
+        ("가" * 500, 1),
+        ("가" * 1500, 3),
+        ("word " * 230 * 4, 4),
+        ("가 word " * 230, 1),
+        ("![그림](https://example.com/a.png)", 1),
+    ],
+)
+def test_reading_time_counts_hangul_and_words(write_issue: WriteIssue, body: str, expected: int) -> None:
+    assert minutes(write_issue(f"headline: {{title: x}}\nclosing: '{body}'").issue) == expected
+
+
+def test_reading_time_leaves_lists_of_links_out(write_issue: WriteIssue) -> None:
+    news = f"news: {{groups: [{{items: [{{title: {'가' * 5000}, url: 'https://a.kr'}}]}}]}}"
+    assert minutes(write_issue(f"headline: {{title: x}}\n{news}").issue) == 1
+
+
+@pytest.mark.parametrize("url", ["mailto:a@b.kr", "tel:+82", "#top", "https://a.kr/?utm_source=x", "zmz6e616d65zmz"])
+def test_campaign_parameters_leave_alone(url: str) -> None:
+    assert tag(url, UTM, "x") == url
+
+
+@pytest.mark.parametrize(
+    ("url", "tagged"),
+    [
+        ("https://a.kr", "https://a.kr?{}"),
+        ("https://a.kr/b?c=d", "https://a.kr/b?c=d&{}"),
+        ("http://a.kr/#end", "http://a.kr/?{}#end"),
+    ],
+)
+def test_campaign_parameters(url: str, tagged: str) -> None:
+    parameters = "utm_source=%EB%89%B4%EC%8A%A4%20%EB%A0%88%ED%84%B0&utm_medium=email&utm_campaign=x"
+    assert tag(url, UTM, "x") == tagged.format(parameters)
+
+
+def test_campaign_parameters_reach_every_link_of_the_mail(rendered: Rendered) -> None:
+    issue = "headline: {title: x}\nclosing: '[a](https://a.kr/?b=c&d=e) <b@c.kr>'\ntopics: [{title: x, links: [{title: y, url: 'https://d.kr'}]}]"
+    body = BODY.format("{{ issue.closing | markdown }}<a href='{{ issue.topics[0].links[0].url }}'>x</a>")
+    html = rendered(body, issue=issue, publication=f"{PUBLICATION}utm: {{source: s}}\n").html
+    rest = "utm_source=s&amp;utm_medium=email&amp;utm_campaign=2024-01-31-test"
+    assert f'href="https://a.kr/?b=c&amp;d=e&amp;{rest}"' in html
+    assert f'href="https://d.kr?{rest}"' in html
+    assert 'href="mailto:b@c.kr"' in html
