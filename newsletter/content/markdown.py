@@ -12,12 +12,13 @@ from urllib.parse import quote
 import comrak
 
 MARKDOWN_TAGS = (
-    "p", "strong", "em", "del", "a", "img", "br", "hr", "ul", "ol", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6",
+    "p", "strong", "em", "del", "a", "img", "br", "hr", "ul", "ol", "li", "blockquote", "h3", "h4", "h5", "h6",
     "code", "pre", "table", "thead", "tbody", "tr", "th", "td",
 )  # fmt: skip
 """Every tag that ``to_html`` can write."""
 
 _ADDRESS = re.compile(r'<(a|img) (?:data-sourcepos="(\d+)[^"]*" )?(?:href|src)="([^"]*)"')
+_HEADING = re.compile(r"(</?h)([1-6])(?=[ >])")
 _LIST_MARKS = r"^((?:[ \t>]|[-+*][ \t]|\d{1,3}[.)][ \t])*"
 _HELD = (
     (re.compile(_LIST_MARKS + r"\d{4})\.(?=\s)", re.MULTILINE), "\\1\ufdd0"),
@@ -37,12 +38,14 @@ def to_html(text: str, *, positions: bool = False) -> str:
     """Markdown → HTML of the tags that MARKDOWN_TAGS lists, without styles or classes.
 
     With ``positions`` each tag carries ``data-sourcepos="line:column-line:column"``, lines counted from 1.
+    A heading becomes one two levels lower (``#``: ``<h3>``), since a body stands under its part's ``<h2>``.
     Addresses are not judged here: ``Prose`` refuses those that a mail must not hold.
     """
     for pattern, held in _HELD:
         text = pattern.sub(held, text)
     extension, render = _options(positions=positions)
     html: str = comrak.render_markdown(text, extension, None, render)
+    html = _HEADING.sub(lambda match: f"{match[1]}{min(int(match[2]) + 2, 6)}", html)
     return _RELEASE.sub(lambda match: _RELEASED[match[0]], html.strip())
 
 

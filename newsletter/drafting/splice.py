@@ -1,7 +1,7 @@
 """One value put into a YAML file, everything else left as its author typed it, byte for byte.
 
 The place comes from the parser's marks and the text is cut there, so that comments, blank lines, quotes, alignment and flow style stay; a
-round trip through a YAML writer (ruamel.yaml 0.19, tried) keeps comments but indents lists anew and normalises flow style.
+round trip through a YAML writer (ruamel.yaml) keeps comments but indents lists anew and normalises flow style.
 """
 
 import json

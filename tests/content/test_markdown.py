@@ -84,3 +84,8 @@ def test_positions_name_the_source_lines() -> None:
     assert 'data-sourcepos="3:1-3:' in to_html("가\n\n**나**", positions=True)
     assert source_line("가\n\n나 [다](x&#58;y) 라\n", "x:y") == "나 [다](x&#58;y) 라"
     assert source_line("가", "x:y") == ""
+
+
+def test_headings_of_a_body_stand_under_the_heading_of_its_part() -> None:
+    assert to_html("# 하나\n\n## 둘\n\n###### 여섯") == "<h3>하나</h3>\n<h4>둘</h4>\n<h6>여섯</h6>"
+    assert to_html("`<h1>` 태그") == "<p><code>&lt;h1&gt;</code> 태그</p>"
