@@ -1,7 +1,7 @@
 """Checking many issues: what becomes of each, whichever process it is done in."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -42,7 +42,7 @@ class Outcome:
 def check_each(paths: Sequence[Path], job: Job) -> list[Outcome]:
     """One outcome an issue, in the order of ``paths``; with links to open one issue after the other, at a visitor's pace."""
     if "online" in job.on:
-        return [outcome for path in paths for outcome in _check_all([path], job=job)]
+        return list(_check_all(paths, job=job))
     return list(each(paths, partial(_check_all, job=job), "checking"))
 
 
@@ -65,11 +65,11 @@ def idle_in_publication(outcomes: Sequence[Outcome], paths: Sequence[Path], job:
     return [Finding("idle-ignore", "warning", problem, "publication.ignore") for problem in problems]
 
 
-def _check_all(paths: Sequence[Path], *, job: Job) -> list[Outcome]:
+def _check_all(paths: Sequence[Path], *, job: Job) -> Iterator[Outcome]:
     from newsletter.render import CompiledLayouts
 
     layouts = CompiledLayouts(job.workspace)
-    return [_check(path, job, layouts) for path in paths]
+    yield from (_check(path, job, layouts) for path in paths)
 
 
 def _check(path: Path, job: Job, layouts: "CompiledLayouts") -> Outcome:

@@ -1,22 +1,20 @@
 """``newsletter render``: issues → files under build/."""
 
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from newsletter.commands._many import each
 from newsletter.commands._telling import tell
 from newsletter.errors import InputError, NewsletterError, shown_from
 from newsletter.workspace import Workspace
 
 if TYPE_CHECKING:
     from newsletter.render import CompiledLayouts
-
-MANY = 36
-"""From this many issues on, a second process pays for its start."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +67,7 @@ def command(
     if to_stdout:
         return _print(paths, job)
     outcomes = []
-    for path, outcome in _with_progress(paths, job):
+    for path, outcome in zip(paths, each(paths, partial(_render_all, job=job), "rendering"), strict=True):
         outcomes.append(outcome)
         _report(path, outcome, quiet=quiet, single=len(paths) == 1)
     if len(paths) > 1 and not quiet:
@@ -103,42 +101,11 @@ def _print(paths: Sequence[Path], job: Job) -> int:
     return 0
 
 
-def _with_progress(paths: Sequence[Path], job: Job) -> Iterator[tuple[Path, Outcome]]:
-    """Each issue with what became of it, in the order given; a bar on a terminal when there are several."""
-    outcomes = zip(paths, _outcomes(paths, job), strict=True)
-    if len(paths) < 4 or not sys.stderr.isatty():
-        yield from outcomes
-        return
-    with click.progressbar(outcomes, length=len(paths), label="rendering", file=sys.stderr) as bar:
-        done = list(bar)
-    yield from done
-
-
-def _outcomes(paths: Sequence[Path], job: Job) -> Iterator[Outcome]:
+def _render_all(paths: Sequence[Path], *, job: Job) -> Iterator[Outcome]:
     from newsletter.render import CompiledLayouts
 
-    if len(paths) < MANY:
-        layouts = CompiledLayouts(job.workspace, kept=job.cache)
-        yield from (_render(path, job, layouts) for path in paths)
-        return
-    import os
-    from concurrent.futures import ProcessPoolExecutor
-
-    workers = min(os.cpu_count() or 1, 8)
-    size = -(-len(paths) // (workers * 4))
-    chunks = [(tuple(paths[start : start + size]), job) for start in range(0, len(paths), size)]
-    with ProcessPoolExecutor(workers) as pool:
-        for outcomes in pool.map(_render_chunk, chunks):
-            yield from outcomes
-
-
-def _render_chunk(chunk: tuple[tuple[Path, ...], Job]) -> list[Outcome]:
-    """Some of many issues, in a process of their own."""
-    from newsletter.render import CompiledLayouts
-
-    paths, job = chunk
     layouts = CompiledLayouts(job.workspace, kept=job.cache)
-    return [_render(path, job, layouts) for path in paths]
+    yield from (_render(path, job, layouts) for path in paths)
 
 
 def _render(path: Path, job: Job, layouts: "CompiledLayouts") -> Outcome:
