@@ -36,13 +36,6 @@ def newsletter(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[st
     return call
 
 
-@pytest.fixture
-def digest(tmp_path: Path, newsletter: Newsletter) -> Path:
-    """A new workspace, as ``newsletter init`` makes it in Korean."""
-    assert newsletter("init", "digest", cwd=tmp_path).code == 0
-    return tmp_path / "digest"
-
-
 @pytest.fixture(scope="session")
 def compiled_layouts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that holds a new workspace's layout, compiled once for every test that only uses it."""
@@ -58,9 +51,16 @@ def compiled_layouts(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def warm_digest(digest: Path, compiled_layouts: Path) -> Path:
-    """A new workspace whose layout need not be compiled, and whose addresses are real ones."""
-    shutil.copytree(compiled_layouts, digest / "build" / "layouts")
+def digest(tmp_path: Path, newsletter: Newsletter, compiled_layouts: Path) -> Path:
+    """A new workspace, as ``newsletter init`` makes it in Korean; its layout need not be compiled again."""
+    assert newsletter("init", "digest", cwd=tmp_path).code == 0
+    shutil.copytree(compiled_layouts, tmp_path / "digest" / "build" / "layouts")
+    return tmp_path / "digest"
+
+
+@pytest.fixture
+def sendable_digest(digest: Path) -> Path:
+    """A new workspace whose addresses are real ones."""
     publication = digest / "issues" / "publication.yaml"
     publication.write_text(publication.read_text("utf-8").replace("mydigest.example", "news.gurumi.kr"), "utf-8")
     return digest

@@ -25,20 +25,22 @@ headline:
 
 
 @pytest.fixture
-def stibee(warm_digest: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeEsp]:
+def stibee(sendable_digest: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeEsp]:
     """A workspace whose newest issue is ISSUE, and a Stibee to push it to."""
-    (warm_digest / "issues" / "2030-01-02-letter.yaml").write_text(ISSUE, "utf-8")
+    (sendable_digest / "issues" / "2030-01-02-letter.yaml").write_text(ISSUE, "utf-8")
     fake = FakeEsp("stibee")
     lines = {"STIBEE_ACCESS_TOKEN": "s3cret-token", "STIBEE_LIST_ID": "7", "STIBEE_API_URL": fake.root}
-    (warm_digest / ".env").write_text("".join(f"{name}={value}\n" for name, value in lines.items()))
+    (sendable_digest / ".env").write_text("".join(f"{name}={value}\n" for name, value in lines.items()))
     for name in lines:
         monkeypatch.delenv(name, raising=False)
     yield fake
     fake.close()
 
 
-def test_a_draft_waits_and_the_page_to_look_at_is_the_result(warm_digest: Path, newsletter: Newsletter, stibee: FakeEsp) -> None:
-    ran = newsletter("push", "--esp", "stibee", cwd=warm_digest)
+def test_a_draft_waits_and_the_page_to_look_at_is_the_result(
+    sendable_digest: Path, newsletter: Newsletter, stibee: FakeEsp
+) -> None:
+    ran = newsletter("push", "--esp", "stibee", cwd=sendable_digest)
     assert ran.err == (
         "a new draft is waiting in 스티비(Stibee) (id 1001, kept in build/2030-01-02-letter/drafts.json); nothing was sent\n"
     )
@@ -49,68 +51,70 @@ def test_a_draft_waits_and_the_page_to_look_at_is_the_result(warm_digest: Path, 
     assert stibee.wrongs == []
 
 
-def test_a_second_push_says_that_the_same_draft_is_up_to_date(warm_digest: Path, newsletter: Newsletter, stibee: FakeEsp) -> None:
-    newsletter("push", "--esp", "stibee", cwd=warm_digest)
-    ran = newsletter("push", "--esp", "stibee", cwd=warm_digest)
+def test_a_second_push_says_that_the_same_draft_is_up_to_date(
+    sendable_digest: Path, newsletter: Newsletter, stibee: FakeEsp
+) -> None:
+    newsletter("push", "--esp", "stibee", cwd=sendable_digest)
+    ran = newsletter("push", "--esp", "stibee", cwd=sendable_digest)
     assert ran.err.startswith("the draft is up to date and waiting in 스티비(Stibee) (id 1001,")
     assert len(stibee.store.drafts) == 1
 
 
-def test_a_dry_run_prints_the_requests_with_the_key_masked(warm_digest: Path, newsletter: Newsletter, stibee: FakeEsp) -> None:
-    ran = newsletter("push", "--esp", "stibee", "--dry-run", cwd=warm_digest)
+def test_a_dry_run_prints_the_requests_with_the_key_masked(sendable_digest: Path, newsletter: Newsletter, stibee: FakeEsp) -> None:
+    ran = newsletter("push", "--esp", "stibee", "--dry-run", cwd=sendable_digest)
     assert ran.code == 0
     assert ran.out.startswith(f"POST {stibee.root}/emails\n")
     assert "  AccessToken: ••••••\n" in ran.out
     assert "s3cret" not in ran.out + ran.err
     assert stibee.calls == []
-    assert not (warm_digest / "build" / "2030-01-02-letter" / "drafts.json").exists()
+    assert not (sendable_digest / "build" / "2030-01-02-letter" / "drafts.json").exists()
 
 
-def test_changed_html_is_a_warning(warm_digest: Path, newsletter: Newsletter, stibee: FakeEsp) -> None:
-    newsletter("push", "--esp", "stibee", cwd=warm_digest)
+def test_changed_html_is_a_warning(sendable_digest: Path, newsletter: Newsletter, stibee: FakeEsp) -> None:
+    newsletter("push", "--esp", "stibee", cwd=sendable_digest)
     stibee.troubles = {len(stibee.calls) + 3: Trouble(200, "<p>다듬은 글</p>")}
-    ran = newsletter("push", "--esp", "stibee", cwd=warm_digest)
+    ran = newsletter("push", "--esp", "stibee", cwd=sendable_digest)
     assert ran.code == 0
     assert "warning: 스티비(Stibee) changed the HTML on the way in" in ran.err
 
 
-def test_a_refusal_is_exit_5_with_the_esps_own_words(warm_digest: Path, newsletter: Newsletter, stibee: FakeEsp) -> None:
+def test_a_refusal_is_exit_5_with_the_esps_own_words(sendable_digest: Path, newsletter: Newsletter, stibee: FakeEsp) -> None:
     stibee.troubles = {1: Trouble(400, '{"code": "stberror.Errors.Service.NeedProPlan", "message": "프로 요금제 이상"}')}
-    ran = newsletter("push", "--esp", "stibee", cwd=warm_digest)
+    ran = newsletter("push", "--esp", "stibee", cwd=sendable_digest)
     assert ran.code == 5
     assert "프로 요금제 이상" in ran.err
     assert "s3cret" not in ran.err
     assert "Traceback" not in ran.err
 
 
-def test_missing_keys_are_exit_4_and_named(warm_digest: Path, newsletter: Newsletter, stibee: FakeEsp) -> None:
-    (warm_digest / ".env").unlink()
-    ran = newsletter("push", "--esp", "stibee", cwd=warm_digest)
+def test_missing_keys_are_exit_4_and_named(sendable_digest: Path, newsletter: Newsletter, stibee: FakeEsp) -> None:
+    (sendable_digest / ".env").unlink()
+    ran = newsletter("push", "--esp", "stibee", cwd=sendable_digest)
     assert ran.code == 4
     assert "STIBEE_ACCESS_TOKEN:" in ran.err
     assert "STIBEE_LIST_ID:" in ran.err
 
 
-def test_an_esp_without_drafts_is_exit_4(warm_digest: Path, newsletter: Newsletter, stibee: FakeEsp) -> None:
-    ran = newsletter("push", "--esp", "postmark", cwd=warm_digest)
+def test_an_esp_without_drafts_is_exit_4(sendable_digest: Path, newsletter: Newsletter, stibee: FakeEsp) -> None:
+    ran = newsletter("push", "--esp", "postmark", cwd=sendable_digest)
     assert ran.code == 4
     assert "newsletter export ISSUE --esp postmark" in ran.err
 
 
 def test_an_esp_that_hosts_pictures_is_given_them_only_when_asked_for(
-    warm_digest: Path, newsletter: Newsletter, monkeypatch: pytest.MonkeyPatch
+    sendable_digest: Path, newsletter: Newsletter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    images = warm_digest / "issues" / "images"
+    images = sendable_digest / "issues" / "images"
     images.mkdir(exist_ok=True)
     (images / "fab.png").write_bytes((Path(__file__).parents[2] / "issues" / "images" / "logo.png").read_bytes())
     picture = "  image: {src: images/fab.png, alt: 서울의 공장 그림}\n"
-    (warm_digest / "issues" / "2030-01-02-letter.yaml").write_text(ISSUE + picture, "utf-8")
+    (sendable_digest / "issues" / "2030-01-02-letter.yaml").write_text(ISSUE + picture, "utf-8")
     fake = FakeEsp("buttondown")
     monkeypatch.setenv("BUTTONDOWN_API_KEY", "s3cret")
     monkeypatch.setenv("BUTTONDOWN_API_URL", fake.root)
     for word, pictures in (("n", 0), ("y", 1)):
         monkeypatch.setattr("sys.stdin", io.StringIO(f"{word}\n"))
-        ran = newsletter("push", "--esp", "buttondown", "--anyway", "a test picture", cwd=warm_digest)
+        ran = newsletter("push", "--esp", "buttondown", "--anyway", "a test picture", cwd=sendable_digest)
         assert "No site serves images/fab.png. Upload to Buttondown?" in ran.err
         assert (len(fake.store.pictures), len(fake.store.drafts)) == (pictures, pictures)
     assert fake.wrongs == []
@@ -118,11 +122,11 @@ def test_an_esp_that_hosts_pictures_is_given_them_only_when_asked_for(
 
 
 @pytest.fixture
-def unfinished(warm_digest: Path, stibee: FakeEsp) -> Path:
+def unfinished(sendable_digest: Path, stibee: FakeEsp) -> Path:
     """The same workspace with an address in it that was never filled in, which the check calls an error."""
-    publication = warm_digest / "issues" / "publication.yaml"
+    publication = sendable_digest / "issues" / "publication.yaml"
     publication.write_text(publication.read_text("utf-8").replace("news.gurumi.kr/feedback", "mydigest.example/feedback"), "utf-8")
-    return warm_digest
+    return sendable_digest
 
 
 def test_nothing_is_pushed_while_an_error_stands(unfinished: Path, newsletter: Newsletter, stibee: FakeEsp) -> None:
@@ -150,21 +154,21 @@ def test_a_push_anyway_says_its_reason(unfinished: Path, newsletter: Newsletter,
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
 @pytest.mark.parametrize("number", range(4))
 def test_a_killed_push_leaves_a_state_that_the_next_push_finishes(
-    number: int, warm_digest: Path, newsletter: Newsletter, stibee: FakeEsp
+    number: int, sendable_digest: Path, newsletter: Newsletter, stibee: FakeEsp
 ) -> None:
     stibee.troubles = {number: Trouble(cut="kill")}
     process = subprocess.Popen(
         [sys.executable, "-m", "newsletter", "push", "--esp", "stibee"],
-        cwd=warm_digest,
+        cwd=sendable_digest,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
         stderr=subprocess.DEVNULL,
     )
     stibee.victim = process.pid
     assert process.wait(30) == -signal.SIGKILL
     stibee.troubles = {}
-    assert newsletter("push", "--esp", "stibee", cwd=warm_digest).code == 0
+    assert newsletter("push", "--esp", "stibee", cwd=sendable_digest).code == 0
     (draft,) = stibee.store.drafts.values()
     assert "안녕하세요" in draft["html"]
-    memory = json.loads((warm_digest / "build" / "2030-01-02-letter" / "drafts.json").read_text("utf-8"))
+    memory = json.loads((sendable_digest / "build" / "2030-01-02-letter" / "drafts.json").read_text("utf-8"))
     assert memory["stibee"]["state"] == "complete"
     assert stibee.wrongs == []

@@ -162,6 +162,7 @@ def test_faint_colours_are_reported_where_they_are_set(digest: Path, newsletter:
 
 def test_read_only_workspace_still_prints(digest: Path, newsletter: Newsletter) -> None:
     build = digest / "build"
+    shutil.rmtree(build)
     build.write_text("a file where the folder should be", "utf-8")
     assert newsletter("render", "--stdout", cwd=digest).code == 0
     ran = newsletter("render", cwd=digest)

@@ -23,7 +23,7 @@ class Inbox:
 
 
 @pytest.fixture
-def inbox(warm_digest: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Inbox]:
+def inbox(sendable_digest: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Inbox]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -38,9 +38,11 @@ def inbox(warm_digest: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Inbox]
     controller.stop()
 
 
-def test_the_newest_issue_arrives_with_the_name_that_was_asked_for(warm_digest: Path, newsletter: Newsletter, inbox: Inbox) -> None:
-    (warm_digest / "issues" / "2030-01-02-x.yaml").write_text("headline: {title: 제목, body: '${name}님께'}\n", "utf-8")
-    ran = newsletter("send", "--to", "anna@example.com,boris@example.com", "--as", "name=지은", cwd=warm_digest)
+def test_the_newest_issue_arrives_with_the_name_that_was_asked_for(
+    sendable_digest: Path, newsletter: Newsletter, inbox: Inbox
+) -> None:
+    (sendable_digest / "issues" / "2030-01-02-x.yaml").write_text("headline: {title: 제목, body: '${name}님께'}\n", "utf-8")
+    ran = newsletter("send", "--to", "anna@example.com,boris@example.com", "--as", "name=지은", cwd=sendable_digest)
     assert (ran.code, ran.out) == (0, "")
     assert ran.err == "sent '[TEST] 제목' to anna@example.com, boris@example.com through 127.0.0.1\n"
     (mail,) = inbox.mails
@@ -60,18 +62,18 @@ def test_the_newest_issue_arrives_with_the_name_that_was_asked_for(warm_digest: 
     ],
 )
 def test_a_wrong_word_is_the_users_mistake_and_nothing_is_sent(
-    words: tuple[str, ...], said: str, warm_digest: Path, newsletter: Newsletter, inbox: Inbox
+    words: tuple[str, ...], said: str, sendable_digest: Path, newsletter: Newsletter, inbox: Inbox
 ) -> None:
-    ran = newsletter("send", *words, cwd=warm_digest)
+    ran = newsletter("send", *words, cwd=sendable_digest)
     assert ran.code == 2
     assert said in ran.err
     assert inbox.mails == []
 
 
 def test_without_a_server_the_settings_are_named(
-    warm_digest: Path, newsletter: Newsletter, monkeypatch: pytest.MonkeyPatch
+    sendable_digest: Path, newsletter: Newsletter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("SMTP_HOST", raising=False)
-    ran = newsletter("send", "--to", "a@example.com", cwd=warm_digest)
+    ran = newsletter("send", "--to", "a@example.com", cwd=sendable_digest)
     assert ran.code == 4
     assert "SMTP_HOST:" in ran.err
