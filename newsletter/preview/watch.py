@@ -17,19 +17,22 @@ PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"})
 
 
 async def watch(workspace: Workspace, changed: Callable[[], None], stopping: Callable[[], bool]) -> None:
-    """Call ``changed`` after each save of anything that a mail is made of, until ``stopping()``."""
-    folders = _folders(workspace)
+    """Call ``changed`` after each save of anything that a mail is made of, until ``stopping()``.
+
+    What is saved into a new folder before the system watches that folder makes no event: a new folder is looked at a second time.
+    """
+    folders, look_again = _folders(workspace), False
     while not stopping():
         async for changes in awatch(
             *folders, watch_filter=_counts, step=SETTLED_AFTER, debounce=200, rust_timeout=LOOK_UP, yield_on_timeout=True
         ):
-            if changes:
+            if changes or look_again:
                 changed()
-            if stopping():
-                break
-            if (found := _folders(workspace)) != folders:  # what was saved into a new folder until now went unseen
+            look_again = any(Path(path).is_dir() for _, path in changes)
+            found = _folders(workspace)
+            if stopping() or found != folders:
+                look_again = look_again or found != folders
                 folders = found
-                changed()
                 break
 
 
@@ -40,5 +43,5 @@ def _folders(workspace: Workspace) -> list[Path]:
 
 def _counts(_change: Change, path: str) -> bool:
     file = Path(path)
-    folder = not file.suffix  # what was saved into it before it was watched is seen with it
+    folder = not file.suffix
     return not file.name.startswith(".") and (folder or file.suffix.lower() in READABLE | PICTURES)

@@ -19,6 +19,7 @@ const stage = document.getElementById("stage");
 let desk; // issues, layouts, clients
 let facts = {}; // about the mail on show
 let asked = 0; // the newest question; an answer to an older one is not shown
+let newest = 0; // the number of the files' state, as the server tells it
 let shown = -1; // the number of the state that is on show
 let broken = false; // the files cannot be rendered as they stand
 let stale = false; // something was saved while nobody looked
@@ -59,7 +60,10 @@ async function start() {
   onChange(answerChange);
   await openView();
   listen(
-    (number) => number !== shown && refresh(),
+    (number) => {
+      newest = number;
+      if (number !== shown) refresh();
+    },
     () => {
       shown = -1; // whatever the server says when it is back is news
       rail.tell(word("away"), "away");
@@ -129,24 +133,30 @@ async function refresh() {
   stale = document.hidden;
   if (stale) return;
   const mine = ++asked;
+  const isNewest = () => mine === asked;
   try {
-    const answer = state.view === "mail" ? await mail.follow(query(), () => mine === asked) : await follow();
-    if (mine !== asked) return;
+    const answer = state.view === "mail" ? await mail.follow(query(), isNewest) : await follow();
+    if (!isNewest()) return;
     shown = answer.revision;
-    afterPaint(async () => {
-      showState(answer);
-      facts = await ask("/api/facts", query());
-      if (mine === asked) await showFacts();
-      document.documentElement.dataset.ready = "";
-    });
+    await painted();
+    showState(answer);
+    facts = await ask("/api/facts", query());
+    if (isNewest()) await showFacts();
+    document.documentElement.dataset.ready = "";
   } catch (error) {
-    if (error instanceof TypeError) {
-      rail.tell(word("away"), "away");
-      return;
-    }
-    say(error.message);
-    await learnIssues();
+    await explain(error);
   }
+}
+
+/** What went wrong, in the foot of the page; a server that is gone is waited for. */
+async function explain(error) {
+  if (error instanceof TypeError) {
+    rail.tell(word("away"), "away");
+    return;
+  }
+  shown = newest; // it was answered, if not with a mail: no need to ask again before the next save
+  say(error.message);
+  await learnIssues();
 }
 
 /** The views that are not the mail; their answer is that of the plain mail. */
@@ -184,14 +194,17 @@ async function learnIssues() {
   showIssue();
 }
 
-function afterPaint(then) {
-  requestAnimationFrame(() => {
-    const channel = new MessageChannel();
-    channel.port1.onmessage = () => {
-      performance.mark("newsletter:painted");
-      then();
-    };
-    channel.port2.postMessage(0);
+/** Resolves once the browser has handed a frame with the newest change to the screen. */
+function painted() {
+  return new Promise((done) => {
+    requestAnimationFrame(() => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => {
+        performance.mark("newsletter:painted");
+        done();
+      };
+      channel.port2.postMessage(0);
+    });
   });
 }
 

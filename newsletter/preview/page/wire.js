@@ -18,7 +18,7 @@ export async function have(path, order) {
 }
 
 /**
- * Call `heard(number)` for each state of the files, `lost()` when the server goes.
+ * Call `heard(number)` for each state of the files, and every few seconds again for the same; `lost()` when the server goes.
  *
  * A browser opens six connections to a server at most, so ten tabs must not hold one each: the tab that gets the lock
  * listens, and tells the others.
@@ -28,9 +28,13 @@ export function listen(heard, lost) {
   channel.onmessage = ({ data }) => (data === "lost" ? lost() : heard(data));
   navigator.locks.request("newsletter-events", () => {
     const events = new EventSource("/events");
+    let last = "";
     events.onmessage = ({ data }) => {
-      performance.clearMarks();
-      performance.mark("newsletter:heard");
+      if (data !== last) {
+        last = data;
+        performance.clearMarks();
+        performance.mark("newsletter:heard");
+      }
       channel.postMessage(Number(data));
       heard(Number(data));
     };
