@@ -40,8 +40,10 @@ class Desk:
         self._proofs: OrderedDict[tuple[str, str], Proof] = OrderedDict()
         self._lock = threading.Lock()
 
-    def files_changed(self) -> int:
-        """Every proof is old from now on; the number of the new state."""
+    def files_changed(self, *, layout: bool) -> int:
+        """Every proof is old from now on, and with ``layout`` every compiled layout; the number of the new state."""
+        if layout:
+            self.layouts = CompiledLayouts(self.workspace)
         self.revision += 1
         return self.revision
 

@@ -54,7 +54,7 @@ async def _serve(desk: Desk, listener: socket.socket, editor: str, ready: Callab
     )
 
     async def follow() -> None:
-        await watch(desk.workspace, lambda: bell.ring(desk.files_changed()), lambda: server.should_exit)
+        await watch(desk.workspace, lambda layout: bell.ring(desk.files_changed(layout=layout)), lambda: server.should_exit)
         bell.close()
 
     async with asyncio.TaskGroup() as tasks:

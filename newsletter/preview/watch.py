@@ -16,8 +16,8 @@ LOOK_UP = 250
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"})
 
 
-async def watch(workspace: Workspace, changed: Callable[[], None], stopping: Callable[[], bool]) -> None:
-    """Call ``changed`` after each save of anything that a mail is made of, until ``stopping()``.
+async def watch(workspace: Workspace, changed: Callable[[bool], None], stopping: Callable[[], bool]) -> None:
+    """Call ``changed`` after each save of anything that a mail is made of, until ``stopping()``; True when it may be a layout's.
 
     What is saved into a new folder before the system watches that folder makes no event: a new folder is looked at a second time.
     """
@@ -26,9 +26,10 @@ async def watch(workspace: Workspace, changed: Callable[[], None], stopping: Cal
         async for changes in awatch(
             *folders, watch_filter=_counts, step=SETTLED_AFTER, debounce=200, rust_timeout=LOOK_UP, yield_on_timeout=True
         ):
-            if changes or look_again:
-                changed()
-            look_again = any(Path(path).is_dir() for _, path in changes)
+            paths = [Path(path) for _, path in changes]
+            if paths or look_again:
+                changed(look_again or any(not path.is_relative_to(workspace.issues) for path in paths))
+            look_again = any(path.is_dir() for path in paths)
             found = _folders(workspace)
             if stopping() or found != folders:
                 look_again = look_again or found != folders

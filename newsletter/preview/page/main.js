@@ -140,6 +140,8 @@ async function refresh() {
     shown = answer.revision;
     await painted();
     showState(answer);
+    await quiet(); // saves that follow fast must not queue behind a check of each
+    if (!isNewest()) return;
     facts = await ask("/api/facts", query());
     if (isNewest()) await showFacts();
     document.documentElement.dataset.ready = "";
@@ -206,6 +208,10 @@ function painted() {
       channel.port2.postMessage(0);
     });
   });
+}
+
+function quiet() {
+  return new Promise((done) => setTimeout(done, 120));
 }
 
 function neighbour(step) {
