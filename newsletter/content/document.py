@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +63,7 @@ def read(path: Path) -> Document:
     return parse(path, text_of(path))
 
 
+@lru_cache(maxsize=4)  # every issue of a run comes with the same publication
 def parse(path: Path, text: str) -> Document:
     """``read`` for text that is not (or not yet) what the file holds, as an editor's unsaved buffer."""
     document, problems = examine(path, text)
