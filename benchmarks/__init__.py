@@ -1,0 +1,1 @@
+"""How fast, how big, how much memory; each beside what else people use."""
