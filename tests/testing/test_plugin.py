@@ -12,10 +12,8 @@ import pytest
 from newsletter.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]
-TEST = """\
-def test_layouts(layout_snapshot):
-    layout_snapshot.check()
-"""
+TEST = (ROOT / "newsletter" / "starter" / "common" / "tests" / "test_layouts.py").read_text("utf-8")
+"""What `newsletter init` writes."""
 OWN = [] if entry_points(group="pytest11", name="newsletter") else ["-p", "newsletter.testing.plugin"]
 
 

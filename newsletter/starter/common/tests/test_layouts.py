@@ -3,9 +3,6 @@
 pip install 'newsletter[test]', then: pytest. A change on purpose: pytest --snapshot-update, and look at the files.
 """
 
-from newsletter.testing import every_issue
 
-
-@every_issue
 def test_layout(layout_snapshot):
-    layout_snapshot.matches()
+    layout_snapshot.check()
