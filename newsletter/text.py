@@ -75,15 +75,16 @@ def wrap(text: str, widest: int = 78, indent: str = "", hanging: str | None = No
     A word longer than the line (a URL, a Korean compound) is left whole: a cut URL is dead.
     ``indent`` starts the first line and ``hanging`` (default: the same width of spaces) the others.
     """
-    hanging = " " * display_width(indent) if hanging is None else hanging
+    measure = columns if _sampled(text) == text else display_width
+    hanging = " " * columns(indent) if hanging is None else hanging
     lines: list[str] = []
-    line, width = indent, display_width(indent)
+    line, width = indent, columns(indent)
     empty = True
     for word in _SPACE.split(text.strip(" \t\n")):
-        wide = display_width(word)
+        wide = measure(word)
         if not empty and width + 1 + wide > widest:
             lines.append(line)
-            line, width, empty = hanging, display_width(hanging), True
+            line, width, empty = hanging, columns(hanging), True
         line += word if empty else f" {word}"
         width += wide if empty else wide + 1
         empty = False
