@@ -29,6 +29,10 @@ def columns(text: str) -> int:
     return sum(_columns_of_one(match[0]) for match in _CLUSTER.finditer(text))
 
 
+_columns_of_word = lru_cache(maxsize=4096)(columns)
+"""``columns`` for the words of running text, half of which come again."""
+
+
 @lru_cache(maxsize=4096)
 def _columns_of_one(cluster: str) -> int:
     first = cluster[0]
@@ -75,7 +79,7 @@ def wrap(text: str, widest: int = 78, indent: str = "", hanging: str | None = No
     A word longer than the line (a URL, a Korean compound) is left whole: a cut URL is dead.
     ``indent`` starts the first line and ``hanging`` (default: the same width of spaces) the others.
     """
-    measure = columns if _sampled(text) == text else display_width
+    measure = _columns_of_word if _sampled(text) == text else display_width
     hanging = " " * columns(indent) if hanging is None else hanging
     lines: list[str] = []
     line, width = indent, columns(indent)

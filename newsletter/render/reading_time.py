@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator
 
 from newsletter.content.issue import Issue
-from newsletter.content.walk import leaves
-from newsletter.content.words import Line, Prose
 
 HANGUL_A_MINUTE = 500
 """Korean characters a minute, the lower end of the usual figure of 500 to 600 (a convention, no measurement of ours)."""
@@ -25,6 +23,7 @@ def minutes(issue: Issue) -> int:
 
 
 def _stories(issue: Issue) -> Iterator[str]:
-    for path, value in leaves(issue):
-        if path[0] in ("headline", "topics", "closing") and isinstance(value, Line | Prose) and "links" not in path:
-            yield value
+    headline = issue.headline
+    yield from filter(None, (headline.title, headline.subtitle, headline.body, issue.closing))
+    for topic in issue.topics:
+        yield from filter(None, (topic.title, topic.body))
