@@ -9,6 +9,7 @@ The limits, each found when the layout is compiled and said with file and line (
 a held value in a ``style`` or in an attribute that MJML computes with; a held control tag inside an HTML tag, inside a comment,
 or between columns, which MJML counts; a held block that captures markup (``{% set x %}…{% endset %}``, macros called with an
 issue's values); a name set by ``theme`` or ``t`` in one file and used with an issue's values in an included one.
+The part of an insert is compiled once for all places, so it sees ``insert`` and ``place`` but no name of the part that it follows.
 """
 
 import re
