@@ -90,5 +90,5 @@ class Filler:
         """The plain text: no line ends in white space, no two empty lines in a row, one line end at the end."""
         with layout_errors():
             text = self.text_environment.get_template("email.txt.j2").render(names)
-        text = re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE)
+        text = "\n".join(line.rstrip(" \t") for line in text.split("\n"))
         return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
