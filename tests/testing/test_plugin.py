@@ -31,7 +31,8 @@ def project(workspace: Workspace) -> Path:
 
 def run(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "pytest", *OWN, "-q", "-W", "error", "--color=no", "-p", "no:cacheprovider", *arguments]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    outside = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}  # no worker of this run
+    environment = {**outside, "PYTHONPATH": str(ROOT)}
     return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
 
 
