@@ -64,6 +64,18 @@ def test_no_width_scrolls_sideways(
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_picture_that_does_not_load_takes_no_more_than_the_phone_has(
+    chromium: "Browser", layouts: CompiledLayouts, tmp_path: Path, layout: str
+) -> None:
+    _, file = render("2024-01-31-openai-seoul", layout, layouts, tmp_path)
+    for picture in (tmp_path / "images").iterdir():
+        picture.unlink()
+    for width in (600, 375):
+        with page(chromium, file, width) as opened:
+            assert opened.evaluate("document.documentElement.scrollWidth") == width
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
 def test_dark_screens_get_the_dark_colours(chromium: "Browser", layouts: CompiledLayouts, tmp_path: Path, layout: str) -> None:
     _, file = render("2024-01-31-openai-seoul", layout, layouts, tmp_path)
     dark = load_publication(REPOSITORY).theme.dark.model_dump()
@@ -103,7 +115,7 @@ def test_the_pictures_of_the_digest_load_at_their_width(chromium: "Browser", lay
     for width, shown in ((600, 544), (375, 319)):
         with page(chromium, file, width) as opened:
             boxes = opened.eval_on_selector_all(
-                "img", "all => all.map(one => [one.naturalWidth, one.getBoundingClientRect().width])"
+                "img", "all => all.map(one => [one.naturalWidth, Math.round(one.getBoundingClientRect().width)])"
             )
             assert boxes == [[460, 230], [1088, shown]]
 
