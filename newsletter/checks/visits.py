@@ -1,7 +1,6 @@
 """Opening the links of an issue, politely: each address once, few at a time, and never one inside the reader's own network."""
 
 import http.client
-import ipaddress
 import socket
 import ssl
 import threading
@@ -11,6 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
+
+from newsletter.outside import Allowed, connect, is_public
 
 MOST, AT_ONCE, HOPS = 100, 8, 5
 """Addresses of one issue that are opened, at the same time, and redirects that are followed."""
@@ -37,16 +38,11 @@ class Visit:
     """Why there was no answer: no such host, a refused certificate, silence."""
 
 
-def is_public(address: str) -> bool:
-    """Whether an IP address is one of the open internet."""
-    return ipaddress.ip_address(address).is_global
-
-
 @dataclass(frozen=True)
 class Visitor:
     """Opens addresses; ``allowed`` says of an IP address whether it may be called."""
 
-    allowed: Callable[[str], bool] = is_public
+    allowed: Allowed = is_public
     pause: float = PAUSE
     patience: float = PATIENCE
     hosts: dict[str, threading.Lock] = field(default_factory=lambda: defaultdict(threading.Lock))
@@ -89,7 +85,7 @@ class Visitor:
         host = (parts.hostname or "").encode("idna").decode()
         with self.hosts[host]:
             time.sleep(self.pause)
-            connection = self._connect(parts.scheme, host, parts.port)
+            connection = connect(parts.scheme, host, parts.port, self.allowed, self.patience)
             try:
                 path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
                 connection.request(method, _ascii(path), headers={"User-Agent": _BROWSER, "Accept": "*/*"})
@@ -97,18 +93,6 @@ class Visitor:
                 return answer.status, answer.headers.get("Location", "")
             finally:
                 connection.close()
-
-    def _connect(self, scheme: str, host: str, port: int | None) -> http.client.HTTPConnection:
-        """A connection to an address that was looked up and judged once, so that a second look-up cannot change it."""
-        secure = scheme == "https"
-        port = port or (443 if secure else 80)
-        address = str(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][4][0])
-        if not self.allowed(address):
-            raise OSError(f"{host} is inside a private network ({address}), which is never called")
-        plain = socket.create_connection((address, port), self.patience)
-        connection = http.client.HTTPConnection(host, port, timeout=self.patience)
-        connection.sock = ssl.create_default_context().wrap_socket(plain, server_hostname=host) if secure else plain
-        return connection
 
 
 def _ascii(path: str) -> str:

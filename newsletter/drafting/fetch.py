@@ -5,11 +5,8 @@ the address that was checked, on each redirect anew.
 """
 
 import http.client
-import ipaddress
 import socket
-import ssl
 import time
-from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
@@ -18,6 +15,7 @@ from newsletter import __version__
 from newsletter.drafting.page.addresses import whole
 from newsletter.drafting.raw import MAX_BYTES
 from newsletter.errors import RemoteError
+from newsletter.outside import Allowed, connect, is_public
 
 AGENT = f"newsletter/{__version__} (drafting; reads one page at a time)"
 TIMEOUT = 15.0
@@ -25,8 +23,6 @@ TIMEOUT = 15.0
 
 MAX_REDIRECTS = 5
 _TYPES = ("text/html", "application/xhtml", "text/plain", "text/xml", "application/xml", "application/rss", "application/atom")
-
-Allowed = Callable[[str], bool]
 
 
 @dataclass(frozen=True)
@@ -38,13 +34,6 @@ class Page:
     reason: str
     data: bytes
     content_type: str
-
-
-def is_public(ip: str) -> bool:
-    """Whether an IP address is on the public internet."""
-    address = ipaddress.ip_address(ip)
-    mapped = getattr(address, "ipv4_mapped", None)
-    return (mapped or address).is_global and not address.is_multicast
 
 
 def fetch(address: str, *, allowed: Allowed = is_public, timeout: float = TIMEOUT) -> Page:
@@ -85,7 +74,9 @@ def _ask(address: str, allowed: Allowed, timeout: float) -> Page | str:
     parts = urlsplit(address)
     deadline = time.monotonic() + timeout
     try:
-        connection = _connect(parts.scheme, parts.hostname or "", parts.port, allowed, timeout)
+        if parts.scheme not in ("http", "https"):
+            raise ValueError(f"'{parts.scheme}:' is not fetched, only http and https")  # noqa: TRY301  told like any refusal
+        connection = connect(parts.scheme, parts.hostname or "", parts.port, allowed, timeout)
         with closing(connection):
             path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
             connection.request("GET", path, headers={"User-Agent": AGENT, "Accept-Encoding": "identity"})
@@ -96,25 +87,6 @@ def _ask(address: str, allowed: Allowed, timeout: float) -> Page | str:
                 return Page(address, response.status, response.reason, _body(response, address, deadline), kind)
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise RemoteError(f"{address}: {_reason(error)}") from error
-
-
-def _connect(scheme: str, host: str, port: int | None, allowed: Allowed, timeout: float) -> http.client.HTTPConnection:
-    """A connection to the very IP address that was judged, so that a name cannot mean another one a moment later."""
-    if scheme not in ("http", "https"):
-        raise ValueError(f"'{scheme}:' is not fetched, only http and https")
-    secure = scheme == "https"
-    port = port or (443 if secure else 80)
-    found = [str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
-    if not found or not all(map(allowed, found)):
-        raise ValueError("is inside a private network; it is not fetched")
-    raw = socket.create_connection((found[0], port), timeout)
-    connection = http.client.HTTPConnection(host, port, timeout=timeout)
-    try:
-        connection.sock = ssl.create_default_context().wrap_socket(raw, server_hostname=host) if secure else raw
-    except OSError:
-        raw.close()
-        raise
-    return connection
 
 
 def _body(response: http.client.HTTPResponse, address: str, deadline: float) -> bytes:

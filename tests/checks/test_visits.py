@@ -10,7 +10,8 @@ import pytest
 
 from newsletter.checks import find_rule
 from newsletter.checks.run import findings
-from newsletter.checks.visits import MOST, Visit, Visitor, is_public
+from newsletter.checks.visits import MOST, Visit, Visitor
+from newsletter.outside import is_public
 from tests.checks.conftest import Desk
 
 

@@ -7,9 +7,10 @@ from threading import Thread
 
 import pytest
 
-from newsletter.drafting.fetch import AGENT, Page, fetch, is_public
+from newsletter.drafting.fetch import AGENT, Page, fetch
 from newsletter.drafting.raw import MAX_BYTES
 from newsletter.errors import RemoteError
+from newsletter.outside import is_public
 
 PAGE = "<title>기사</title>".encode()
 
