@@ -11,7 +11,7 @@ The number is the exit code of the command that met the error.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
@@ -109,8 +109,3 @@ def shown_from(path: Path, start: Path | None = None) -> str:
         return path.resolve().relative_to(base.resolve()).as_posix()
     except ValueError:
         return path.as_posix()
-
-
-def at_path(problem: Problem, path: str) -> Problem:
-    """The same problem in another file."""
-    return replace(problem, path=path)

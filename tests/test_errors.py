@@ -11,7 +11,6 @@ from newsletter.errors import (
     Problem,
     RemoteError,
     SetupError,
-    at_path,
     shown_from,
 )  # fmt: skip
 
@@ -76,7 +75,6 @@ def test_an_error_says_all_its_problems() -> None:
     assert InputError(one).problems == (one,)
     assert InputError(iter([one, two])).problems == (one, two)
     assert (InputError("말").problems, str(InputError("말"))) == ((), "말")
-    assert at_path(one, "y").position == "y:1:1"
 
 
 def test_a_path_is_shown_as_a_person_here_would_type_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
