@@ -1,11 +1,13 @@
 """``python -m newsletter`` and the ``newsletter`` command."""
 
+import contextlib
 import gc
 import os
 import sys
+from typing import NoReturn
 
 
-def main() -> None:
+def main() -> NoReturn:
     """Run the command line with this process's arguments and exit with its code."""
     # pydantic searches every installed package for plugins, 35 ms that no command of ours has a use for
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -13,7 +15,15 @@ def main() -> None:
     gc.set_threshold(50_000, 20, 20)
     from newsletter.cli import run
 
-    sys.exit(run())
+    _leave(run())
+
+
+def _leave(code: int) -> NoReturn:
+    """End the process at once: taking every module apart first would be a seventh of a cold render."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):  # click has flushed each line, and told what it could not write
+            stream.flush()
+    os._exit(code)
 
 
 if __name__ == "__main__":

@@ -43,7 +43,7 @@ def cli() -> None:
 
 def run(args: list[str] | None = None) -> int:
     """Run one command line and return its exit code; prints nothing but what a user can act on."""
-    from newsletter.errors import NewsletterError
+    from newsletter.errors import NewsletterError, SetupError
 
     try:
         result: Any = cli.main(args, prog_name="newsletter", standalone_mode=False)
@@ -58,8 +58,11 @@ def run(args: list[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("stopped", err=True)
         return 130
-    except BrokenPipeError:
-        return 0
+    except OSError as error:
+        if error.filename is not None:
+            return _our_fault(error)
+        click.echo(f"error: the output cannot be written: {error.strerror}", err=True)
+        return SetupError.exit_code
     except Exception as error:  # noqa: BLE001  the last resort that turns a fault of ours into a report
         return _our_fault(error)
     return result if isinstance(result, int) else 0
