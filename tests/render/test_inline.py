@@ -1,5 +1,8 @@
 """Both inliners keep one contract."""
 
+import subprocess
+import sys
+
 import pytest
 
 from newsletter.merge import Token
@@ -75,3 +78,15 @@ def test_writes_no_style_block_of_its_own(name: str) -> None:
 @BOTH
 def test_an_images_px_width_is_not_made_a_share(name: str) -> None:
     assert 'width="550"' in inlined(name, '<img class="i" src="a.png" width="550" alt="">', ".i{width:100%;height:auto}")
+
+
+def test_premailer_is_had_without_requests_and_who_asks_for_it_later_gets_it() -> None:
+    code = """if True:
+        import sys
+        from newsletter.render.inline import with_premailer
+        with_premailer("<p>x</p>", "p{color:red}")
+        assert "requests" not in sys.modules
+        import premailer.premailer
+        assert premailer.premailer.requests.get.__module__ == "requests.api"
+    """
+    subprocess.run([sys.executable, "-c", code], check=True)
