@@ -7,8 +7,7 @@ can unfold to gigabytes, and ``&AI 동맹`` would be read as ``동맹``.
 """
 
 import re
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -18,14 +17,14 @@ from newsletter.text import cut
 
 MAX_DEPTH = 40
 _LOST = re.compile(r"[ \t]*(#)[^\s#]")
+_COMMENT = re.compile(r"[ \t\"']#[^\s#]")
 _EMPTY = "is empty; write lines of 'key: value'"
 
 Path_ = tuple[str | int, ...]
 """The way to a value: ``("topics", 1, "links", 0)``."""
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """Where a value stands: line and column from 1, and the slice of the text (in characters)."""
 
     line: int
@@ -58,7 +57,8 @@ class Reader:
         self.problems: list[Problem] = []
         self._suspected: list[Problem] = []
         self._flow = 0
-        self._events = yaml.parse(text, Loader=yaml.CSafeLoader)
+        self._may_be_cut = _COMMENT.search(text) is not None
+        self._event = yaml.CSafeLoader(text).get_event
         self._last: yaml.Event = yaml.StreamStartEvent()
         self.data = self._read()
 
@@ -80,7 +80,7 @@ class Reader:
         return data
 
     def _next(self) -> yaml.Event:
-        self._last = next(self._events)
+        self._last = self._event()
         return self._last
 
     def _document(self) -> dict[str, Any] | None:
@@ -104,13 +104,15 @@ class Reader:
         if len(path) > MAX_DEPTH:
             self._complain((), event, f"is nested too deeply; {MAX_DEPTH} levels are enough for any issue")
             raise _UnreadableError
-        if isinstance(event, yaml.AliasEvent) or event.anchor is not None or event.tag is not None:  # type: ignore[attr-defined]
+        alias = isinstance(event, yaml.AliasEvent)
+        if alias or event.anchor is not None or event.tag is not None:  # type: ignore[attr-defined]
             self._refuse(event, path)
-        if isinstance(event, yaml.AliasEvent):
-            return None
         if isinstance(event, yaml.ScalarEvent):
-            self._cut_by_comment(event, path)
+            if self._may_be_cut:
+                self._cut_by_comment(event, path)
             return _scalar(event)
+        if alias:
+            return None
         return self._collection(event, path)
 
     def _collection(self, event: yaml.Event, path: Path_) -> Any:
@@ -118,8 +120,7 @@ class Reader:
         self._flow += flow
         data = self._mapping(path, flow=flow) if isinstance(event, yaml.MappingStartEvent) else self._sequence(path)
         self._flow -= flow
-        first = self.values[path]
-        self.values[path] = Mark(first.line, first.column, first.start, _end(self._last))
+        self.values[path] = self.values[path]._replace(end=_end(self._last))
         return data
 
     def _sequence(self, path: Path_) -> list[Any]:

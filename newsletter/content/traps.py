@@ -9,12 +9,17 @@ from collections.abc import Iterator
 
 from newsletter.errors import Problem
 
-_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-_FULL_WIDTH = re.compile(r"^[ \t]*(?:- +)*[A-Za-z_]+(\uff1a)", re.MULTILINE)
-_NO_BREAK = re.compile(r"^[ \t]*(?:- +)*[A-Za-z_]+:([\u00a0\u3000\u2000-\u200b\ufeff])", re.MULTILINE)
-_ODD_INDENT = re.compile(r"^[ ]*([\u00a0\u3000\u2000-\u200b\ufeff])[\s\u200b\ufeff]*(?:- |[A-Za-z_]+:)", re.MULTILINE)
-_TAB = re.compile(r"^ *(\t)[ \t]*(?=\S)", re.MULTILINE)
-_CONFLICT = re.compile(r"^((?:<<<<<<<|>>>>>>>) |=======$)", re.MULTILINE)
+_INVISIBLE = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff"
+_ODD_SPACE = "\u00a0\u3000\u2000-\u200b\ufeff"
+_SUSPECTS = re.compile(f"[\t\uff1a{_INVISIBLE}{_ODD_SPACE}]")
+_MERGED = ("<<<<<<< ", "=======", ">>>>>>> ")
+"""Without one of these there is no trap, and most issues have none."""
+
+_FULL_WIDTH = r"^[ \t]*(?:- +)*[A-Za-z_]+(\uff1a)"
+_NO_BREAK = rf"^[ \t]*(?:- +)*[A-Za-z_]+:([{_ODD_SPACE}])"
+_ODD_INDENT = rf"^[ ]*([{_ODD_SPACE}])[\s\u200b\ufeff]*(?:- |[A-Za-z_]+:)"
+_TAB = r"^ *(\t)[ \t]*(?=\S)"
+_CONFLICT = r"^((?:<<<<<<<|>>>>>>>) |=======$)"
 _BLOCK = re.compile(r":[ \t]+[|>][-+0-9]*[ \t]*(?:#.*)?$")
 
 _OUTSIDE_TEXTS = (
@@ -28,12 +33,14 @@ _OUTSIDE_TEXTS = (
 
 def before_parsing(shown: str, text: str) -> Iterator[Problem]:
     """The traps of ``text``, in reading order of each kind."""
-    for match in _INVISIBLE.finditer(text):
+    if not (_SUSPECTS.search(text) or any(mark in text for mark in _MERGED)):
+        return
+    for match in re.finditer(f"[{_INVISIBLE}]", text):
         what = "line break" if match[0] in "\x85\u2028\u2029" else "control character"
         yield Problem.at(shown, text, match.start(), f"an invisible {what} (U+{ord(match[0]):04X}) stands here; delete it")
     outside = _blank_blocks(text)
     for pattern, message in _OUTSIDE_TEXTS:
-        for match in pattern.finditer(outside):
+        for match in re.finditer(pattern, outside, re.MULTILINE):
             yield Problem.at(shown, text, match.start(1), message)
 
 
