@@ -82,7 +82,7 @@ class Token:
 
 def neutralise(text: str) -> str:
     """What an author wrote → the same text with neutral tokens; MergeTokenError on unknown or unclosed ones."""
-    if found := TOKEN.search(text):
+    if "zmz" in text and (found := TOKEN.search(text)):
         raise MergeTokenError("this run of letters is reserved for merge tokens", found[0])
     if "${" not in text:
         return text

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -83,12 +84,20 @@ def build_manuscript(document: Document, shared: Document, workspace: Workspace)
         raise InputError(
             document.problem(("publication",), "has no place in an issue", key=True, hint="write its fields here directly")
         )
-    data = {**own, "publication": merged(shared.data, overrides)}
-    issue, wrong = _validate(Issue, data, _context(document, workspace))
+    context = _context(document, workspace)
+    unchanged = None if overrides else _unchanged(shared, context["folder"], context["root"])
+    data = {**own, "publication": unchanged or merged(shared.data, overrides)}
+    issue, wrong = _validate(Issue, data, context)
     if issue is None:
         raise InputError(in_reading_order(document.shown, [mistake_to_problem(mistake, document, shared) for mistake in wrong]))
     faint = tuple(_faint(document, shared, issue.publication.theme))
     return Manuscript(issue, document, shared, workspace, faint)
+
+
+@lru_cache(maxsize=4)  # every issue of a run comes with the same publication
+def _unchanged(shared: Document, folder: Path, root: Path) -> Publication | None:
+    """The publication of an issue that overrides nothing; None when there is something wrong with it."""
+    return _validate(Publication, shared.data, {"folder": folder, "root": root})[0]
 
 
 def _context(document: Document, workspace: Workspace) -> dict[str, Any]:

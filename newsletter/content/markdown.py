@@ -28,6 +28,8 @@ _HELD = (
 )
 """What Markdown would take for its own: a year or a month that begins a line (a list), ``*|NAME|*`` (emphasis), and
 the ``~`` of ``10~20명, 30~40명`` (strikethrough, which keeps its ``~~``)."""
+_HOLDABLE = re.compile(r"\d\.\s|\*\||~")
+"""Without one of these there is nothing to hold."""
 _WRITTEN = {"\ufdd0": ".", "\ufdd1": "*|", "\ufdd2": "|*", "\ufdd3": "~"}
 _RELEASED = _WRITTEN | {quote(held): quote(text, safe="*~") for held, text in _WRITTEN.items()}
 """What was held, in words and in addresses, where comrak percent-encodes it."""
@@ -41,12 +43,15 @@ def to_html(text: str, *, positions: bool = False) -> str:
     A heading becomes one two levels lower (``#``: ``<h3>``), since a body stands under its part's ``<h2>``.
     Addresses are not judged here: ``Prose`` refuses those that a mail must not hold.
     """
-    for pattern, held in _HELD:
-        text = pattern.sub(held, text)
+    holds = _HOLDABLE.search(text) is not None
+    if holds:
+        for pattern, held in _HELD:
+            text = pattern.sub(held, text)
     extension, render = _options(positions=positions)
     html: str = comrak.render_markdown(text, extension, None, render)
-    html = _HEADING.sub(lambda match: f"{match[1]}{min(int(match[2]) + 2, 6)}", html)
-    return _RELEASE.sub(lambda match: _RELEASED[match[0]], html.strip())
+    if "<h" in html:
+        html = _HEADING.sub(lambda match: f"{match[1]}{min(int(match[2]) + 2, 6)}", html)
+    return (_RELEASE.sub(lambda match: _RELEASED[match[0]], html) if holds else html).strip()
 
 
 def addresses(html: str) -> Iterator[tuple[str, str]]:

@@ -35,7 +35,7 @@ class Part(BaseModel):
     @classmethod
     def _without_empty_fields(cls, data: Any) -> Any:
         """``closing:`` with nothing behind it means that there is no closing."""
-        if not isinstance(data, dict):
+        if not isinstance(data, dict) or None not in data.values():
             return data
         return {key: value for key, value in data.items() if value is not None or key not in cls.model_fields}
 

@@ -7,6 +7,7 @@ can unfold to gigabytes, and ``&AI 동맹`` would be read as ``동맹``.
 """
 
 import re
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import yaml
@@ -58,7 +59,7 @@ class Reader:
         self._suspected: list[Problem] = []
         self._flow = 0
         self._may_be_cut = _COMMENT.search(text) is not None
-        self._event = yaml.CSafeLoader(text).get_event
+        self._event: Callable[[], Any] = yaml.CSafeLoader(text).get_event
         self._last: yaml.Event = yaml.StreamStartEvent()
         self.data = self._read()
 
@@ -80,8 +81,9 @@ class Reader:
         return data
 
     def _next(self) -> yaml.Event:
-        self._last = self._event()
-        return self._last
+        event: yaml.Event = self._event()
+        self._last = event
+        return event
 
     def _document(self) -> dict[str, Any] | None:
         self._next()

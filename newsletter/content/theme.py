@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, WithJsonSchema, field_validator
@@ -100,8 +101,13 @@ _PAIRS = (
 )  # fmt: skip
 
 
-def faint_pairs(theme: Theme) -> Iterator[tuple[str, str, str, str]]:
+@lru_cache(maxsize=8)  # every issue of a run comes with the same theme
+def faint_pairs(theme: Theme) -> tuple[tuple[str, str, str, str], ...]:
     """Each pair of colours that is too faint to read: its palette, the two colours' names, and a sentence."""
+    return tuple(_faint_pairs(theme))
+
+
+def _faint_pairs(theme: Theme) -> Iterator[tuple[str, str, str, str]]:
     for name, palette in (("light", theme.light), ("dark", theme.dark)):
         for front, back in _PAIRS:
             ratio = contrast(getattr(palette, front), getattr(palette, back))

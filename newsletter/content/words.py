@@ -19,6 +19,7 @@ from newsletter.content.wording import WordingError
 
 __all__ = ["SCHEMES", "Line", "Link", "Prose", "WordingError"]
 
+_BREAK = re.compile("[\n\t\u2028\u2029]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
@@ -31,7 +32,7 @@ class _Text(str):
     @classmethod
     def check(cls, text: str) -> Self:
         """The text with its merge tokens made neutral; ValueError when it cannot be used."""
-        if found := _CONTROL.search(text):
+        if not text.isprintable() and (found := _CONTROL.search(text)):
             raise WordingError(f"control character U+{ord(found[0]):04X} cannot stand in a mail", found[0])
         return cls(merge.neutralise(unicodedata.normalize("NFC", text)))
 
@@ -51,7 +52,7 @@ class Line(_Text):
     @classmethod
     def check(cls, text: str) -> Self:
         """The line, line ends made spaces; WordingError when nothing is left."""
-        line = re.sub("[\n\t\u2028\u2029]", " ", text).strip(" ")
+        line = (text if text.isprintable() else _BREAK.sub(" ", text)).strip(" ")
         if not line:
             raise WordingError("is empty; write something or take the line out")
         return super().check(line)
