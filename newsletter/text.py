@@ -6,10 +6,9 @@ from functools import lru_cache
 
 from newsletter.merge import fill
 
-_SPACE = re.compile(r"[ \t\n]+")
-"""Where a line may break; a no-break space is none of it."""
-_KOREAN = re.compile(r"[ -~가-힣]+")
-"""What nearly every word of a Korean issue is made of."""
+_KOREAN = re.compile(r"[ -~가-힣‘’“”…·]+")
+"""What nearly every word of a Korean issue is made of; only its Hangul is wide."""
+_HANGUL = re.compile(r"[가-힣]+")
 _EMOJI_STYLE = "\ufe0f"
 _CLUSTER = re.compile(r".[\ufe0f\U0001f3fb-\U0001f3ff]*(?:\u200d.[\ufe0f\U0001f3fb-\U0001f3ff]*)*", re.DOTALL)
 """A character with what joins it: ❤️, 👍🏽, 👨‍👩‍👧."""
@@ -25,7 +24,7 @@ def columns(text: str) -> int:
     if text.isascii():
         return len(text)
     if _KOREAN.fullmatch(text):
-        return 2 * len(text) - len(text.encode("ascii", "ignore"))
+        return len(text) + sum(map(len, _HANGUL.findall(text)))
     return sum(_columns_of_one(match[0]) for match in _CLUSTER.finditer(text))
 
 
@@ -77,19 +76,23 @@ def wrap(text: str, widest: int = 78, indent: str = "", hanging: str | None = No
     """``text`` broken between words at ``widest`` columns, by display width.
 
     A word longer than the line (a URL, a Korean compound) is left whole: a cut URL is dead.
-    ``indent`` starts the first line and ``hanging`` (default: the same width of spaces) the others.
+    Lines break at plain spaces, tabs and line ends, never at a no-break space. ``indent`` starts the first line and
+    ``hanging`` (default: the same width of spaces) the others.
     """
-    measure = _columns_of_word if _sampled(text) == text else display_width
     hanging = " " * columns(indent) if hanging is None else hanging
+    words = [word for word in text.replace("\n", " ").replace("\t", " ").split(" ") if word]
+    whole = f"{indent}{' '.join(words)}"
+    if len(whole) <= widest and display_width(whole) <= widest:
+        return whole.rstrip()
+    measure = display_width if "zmz" in text else _columns_of_word
     lines: list[str] = []
-    line, width = indent, columns(indent)
-    empty = True
-    for word in _SPACE.split(text.strip(" \t\n")):
+    line: list[str] = []
+    start, width = indent, columns(indent)
+    for word in words:
         wide = measure(word)
-        if not empty and width + 1 + wide > widest:
-            lines.append(line)
-            line, width, empty = hanging, columns(hanging), True
-        line += word if empty else f" {word}"
-        width += wide if empty else wide + 1
-        empty = False
-    return "\n".join([*lines, line]).rstrip()
+        if line and width + wide > widest:
+            lines.append(start + " ".join(line))
+            line, start, width = [], hanging, columns(hanging)
+        line.append(word)
+        width += wide + 1
+    return "\n".join([*lines, start + " ".join(line)])

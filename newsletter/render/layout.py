@@ -22,7 +22,7 @@ BUILT_IN = PACKAGED if PACKAGED.is_dir() else Path(__file__).parents[2] / "layou
 """The layouts that come with the package; in a checkout, its top-level ``layouts/``."""
 
 INSERTS = {
-    f"parts/inserts.{kind}.j2": "{% for insert in issue.inserts_after(place) %}\n\n"
+    f"parts/inserts.{kind}.j2": "{% for insert in issue.inserts and issue.inserts_after(place) %}\n\n"
     + "".join(f'{{% if insert.type == "{type_}" %}}{{% include "parts/{type_}.{kind}.j2" %}}{{% endif %}}\n' for type_ in TYPES)
     + "{% endfor %}\n"
     for kind in ("mjml", "txt")

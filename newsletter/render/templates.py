@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,14 +22,9 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, with a short way to what templates ask for most: a field of an issue."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        if isinstance(obj, Part) and attribute in _fields(type(obj)):
-            return getattr(obj, attribute)
+        if isinstance(obj, Part) and attribute in obj.__dict__:
+            return obj.__dict__[attribute]
         return super().getattr(obj, attribute)
-
-
-@cache
-def _fields(part: type[Part]) -> frozenset[str]:
-    return frozenset(part.model_fields)
 
 
 def environment(
