@@ -4,6 +4,7 @@ import contextlib
 import os
 import threading
 from pathlib import Path
+from typing import BinaryIO
 
 from newsletter.errors import SetupError, shown_from
 
@@ -18,13 +19,21 @@ def write(path: Path, content: str | bytes) -> None:
     data = content.encode() if isinstance(content, str) else content
     aside = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with aside.open("wb") as file:
+        with _opened(aside) as file:
             file.write(data)
-        if path.exists():
+        with contextlib.suppress(FileNotFoundError):
             aside.chmod(path.stat().st_mode & 0o777)
         aside.replace(path)
     except OSError as error:
         with contextlib.suppress(OSError):
             aside.unlink()
         raise SetupError(f"cannot write {shown_from(path)}: {error.strerror or error}") from error
+
+
+def _opened(path: Path) -> BinaryIO:
+    """``path`` opened for writing, in a folder that may have to be made."""
+    try:
+        return path.open("wb")
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path.open("wb")

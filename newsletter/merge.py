@@ -9,7 +9,7 @@ on untouched. ``fill`` replaces neutral tokens as the very last act, with an ESP
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
+from functools import lru_cache
 
 SAMPLES = {
     "name": "구독자",
@@ -63,11 +63,12 @@ class Token:
         """Whether the ESP puts an address in its place."""
         return self.name.endswith("_url")
 
-    @classmethod
-    def from_neutral(cls, neutral: str) -> "Token":
+    @staticmethod
+    @lru_cache(maxsize=1024)  # an issue says the same few again and again
+    def from_neutral(neutral: str) -> "Token":
         """The token behind its neutral form; MergeTokenError when there is none."""
         try:
-            return cls.parse(bytes.fromhex(neutral[3:-3]).decode())
+            return Token.parse(bytes.fromhex(neutral[3:-3]).decode())
         except UnicodeDecodeError as error:
             raise MergeTokenError("this run of letters is reserved for merge tokens", neutral) from error
 
@@ -147,6 +148,8 @@ def _advice(inside: str) -> str:
     known = [*SAMPLES, "field.KEY"]
     if name == "field" or name.startswith("field."):
         return "a field token needs a key, as in ${field.company}"
+    from difflib import get_close_matches
+
     close = get_close_matches(name, SAMPLES, n=1)
     tail = f"did you mean '${{{close[0]}}}'?" if close else f"there are {', '.join(known)}"
     shown = name if len(name) <= 40 else f"{name[:39]}…"

@@ -91,13 +91,15 @@ def _print(paths: Sequence[Path], job: Job) -> int:
     from newsletter.content import load_issue
     from newsletter.render import CompiledLayouts, render_email
     from newsletter.render.output import content
+    from newsletter.render.sample import with_samples
 
     kinds = job.kinds if job.kinds != ("html", "text") else ("html",)
     if len(paths) != 1 or len(kinds) != 1:
         raise InputError("--stdout prints one format of one issue; name them, as in --format text")
     layouts = CompiledLayouts(job.workspace, kept=job.cache)
     manuscript = load_issue(paths[0], job.workspace)
-    click.echo(content(kinds[0], manuscript, render_email(manuscript, layouts), layouts), nl=False)
+    filled = with_samples(render_email(manuscript, layouts))
+    click.echo(content(kinds[0], manuscript, filled, layouts), nl=False)
     return 0
 
 

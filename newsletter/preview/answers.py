@@ -93,7 +93,7 @@ def source(proof: Proof, form: str, layouts: CompiledLayouts) -> Answer:
         raise LookupError(form)
     if proof.traced is None or proof.manuscript is None:
         return {"text": "", "bytes": 0}
-    text = _headers(proof) if form == "headers" else str(content(form, proof.manuscript, proof.traced.email, layouts))
+    text = _headers(proof) if form == "headers" else str(content(form, proof.manuscript, with_samples(proof.traced.email), layouts))
     return {"text": text, "bytes": len(text.encode())}
 
 

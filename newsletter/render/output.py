@@ -1,5 +1,6 @@
 """A rendered issue → files: HTML and text with sample values, the message, the MJML, the pictures beside them."""
 
+import contextlib
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,9 +16,8 @@ FORMATS = ("html", "text", "mjml", "eml")
 SUFFIXES = {"html": "html", "text": "txt", "mjml": "mjml", "eml": "eml"}
 
 
-def content(kind: str, manuscript: Manuscript, email: Email, layouts: CompiledLayouts) -> str | bytes:
-    """One format of a rendered issue; ``email`` is the ESP-neutral one. Merge tokens show their samples."""
-    filled = with_samples(email)
+def content(kind: str, manuscript: Manuscript, filled: Email, layouts: CompiledLayouts) -> str | bytes:
+    """One format of a rendered issue; ``filled`` is its email with sample values (``with_samples``)."""
     publication = manuscript.issue.publication
     if kind == "eml":
         from newsletter.render.message import to_message
@@ -29,10 +29,14 @@ def content(kind: str, manuscript: Manuscript, email: Email, layouts: CompiledLa
 
 
 def write(manuscript: Manuscript, email: Email, kinds: tuple[str, ...], folder: Path, layouts: CompiledLayouts) -> Iterator[Path]:
-    """Write the formats ``kinds`` as ``folder/email.<suffix>``, the pictures beside them; gives each path when it is there."""
+    """Write the formats ``kinds`` as ``folder/email.<suffix>``, the pictures beside them; gives each path when it is there.
+
+    ``email`` is the ESP-neutral one; its merge tokens show sample values.
+    """
+    filled = with_samples(email)
     for kind in kinds:
         path = folder / f"email.{SUFFIXES[kind]}"
-        files.write(path, content(kind, manuscript, email, layouts))
+        files.write(path, content(kind, manuscript, filled, layouts))
         yield path
     if "html" in kinds:
         for image in email.images:
@@ -41,8 +45,10 @@ def write(manuscript: Manuscript, email: Email, kinds: tuple[str, ...], folder: 
 
 
 def _copy(file: Path, to: Path) -> None:
-    if to.is_file() and to.stat().st_size == file.stat().st_size and to.stat().st_mtime_ns == file.stat().st_mtime_ns:
-        return
+    with contextlib.suppress(OSError):
+        there, own = to.stat(), file.stat()
+        if (there.st_size, there.st_mtime_ns) == (own.st_size, own.st_mtime_ns):
+            return
     try:
         to.parent.mkdir(parents=True, exist_ok=True)
         aside = to.with_name(f".{to.name}")
