@@ -101,8 +101,9 @@ def _read(entry: Path) -> CompiledLayout | None:
         if digest.decode() != _digest(body):
             return None
         fields = json.loads(body)
-        places = {int(line): Place(**place) for line, place in fields.pop("places").items()}
-        return CompiledLayout(**{**fields, "slots": tuple(fields["slots"])}, places=places)
+        for name in ("places", "text_places"):
+            fields[name] = {int(line): Place(**place) for line, place in fields[name].items()}
+        return CompiledLayout(**{**fields, "slots": tuple(fields["slots"])})
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 

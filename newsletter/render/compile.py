@@ -16,6 +16,7 @@ from newsletter.render.layout import INSERTS, INSERTS_MJML, Layout, Place
 from newsletter.render.prose import Styles, learn
 from newsletter.render.stylesheet import Stylesheet, split
 from newsletter.render.templates import environment, layout_errors
+from newsletter.render.text_template import text_template
 
 if TYPE_CHECKING:
     import jinja2
@@ -31,8 +32,9 @@ def compile_layout(layout: Layout, publication: Publication, *, trace: bool = Fa
     With ``trace`` the template's elements keep their place in the layout (newsletter.render.trace).
     """
     words = layout.strings(publication.language)
+    text, text_places = text_template(layout)
     if layout.dynamic:
-        return CompiledLayout(layout.name, "", words)
+        return CompiledLayout(layout.name, "", text, words, text_places=text_places)
     names = early_names(layout.name, publication, words)
     hold, composed = _compose_held(layout, names)
     mjml = guard(composed, hold, trace=trace)
@@ -40,7 +42,7 @@ def compile_layout(layout: Layout, publication: Publication, *, trace: bool = Fa
     hold.check(mjml, html)
     html, slots = _take_prose(html, hold)
     template, places = restore(html, hold)
-    return CompiledLayout(layout.name, template, words, slots, places)
+    return CompiledLayout(layout.name, template, text, words, slots, places, text_places)
 
 
 STYLESHEETS = ("parts/common.css", "style.css")

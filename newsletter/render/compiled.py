@@ -15,12 +15,16 @@ class CompiledLayout:
     name: str
     html: str
     """Jinja template of the inlined HTML; "" when the layout is dynamic."""
+    text: str
+    """Jinja template of the plain text."""
     words: Mapping[str, Any]
     """The fixed words of the language."""
     slots: tuple[Styles, ...] = ()
     """The attributes of Markdown's tags, for each place where Markdown stands."""
     places: Mapping[int, Place] = field(default_factory=dict)
     """The layout's own file and line for lines of ``html``."""
+    text_places: Mapping[int, Place] = field(default_factory=dict)
+    """The same for lines of ``text``."""
 
     @property
     def dynamic(self) -> bool:

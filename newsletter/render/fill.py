@@ -15,7 +15,7 @@ from newsletter.render.email import Email
 from newsletter.render.filters import Mail
 from newsletter.render.images import Pictures
 from newsletter.render.layout import Layout
-from newsletter.render.templates import environment, layout_errors, stored_environment
+from newsletter.render.templates import layout_errors, stored_environment, text_environment
 from newsletter.render.utm import with_utm
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Filler:
     ) -> None:
         self.layout, self.compiled, self.name, self.trace = layout, compiled, name, trace
         self.environment = stored_environment(f"{name}.html", compiled.html, bytecode)
-        self.text_environment = environment(layout, html=False, bytecode=bytecode)
+        self.text_environment = text_environment(layout, f"{name}.txt", compiled.text, bytecode)
 
     @cached_property
     def straight(self) -> "StraightWay":
@@ -88,7 +88,7 @@ class Filler:
 
     def text(self, names: dict[str, Any]) -> str:
         """The plain text: no line ends in white space, no two empty lines in a row, one line end at the end."""
-        with layout_errors():
-            text = self.text_environment.get_template("email.txt.j2").render(names)
+        with layout_errors(self.compiled.text_places):
+            text = self.text_environment.get_template(f"{self.name}.txt").render(names)
         text = "\n".join(line.rstrip(" \t") for line in text.split("\n"))
         return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"

@@ -31,12 +31,21 @@ def environment(
     layout: Layout, *, html: bool, change: Change = lambda text, _file: text, bytecode: Path | None = None
 ) -> jinja2.Environment:
     """The environment that reads ``layout``'s files: sandboxed, strict about names, escaping for HTML."""
+    return _environment(_files(layout, change), html=html, bytecode=bytecode)
 
+
+def text_environment(layout: Layout, name: str, template: str, bytecode: Path | None) -> jinja2.Environment:
+    """The environment that fills the plain text's template, and reads what that still includes from ``layout``'s files."""
+    own = jinja2.DictLoader({name: template})
+    return _environment(jinja2.ChoiceLoader([own, _files(layout)]), html=False, bytecode=bytecode)
+
+
+def _files(layout: Layout, change: Change = lambda text, _file: text) -> jinja2.BaseLoader:
     def load(name: str) -> tuple[str, str, Callable[[], bool]]:
         source = layout.read(name)
         return change(source.text, source.shown), source.shown, lambda: True
 
-    return _environment(jinja2.FunctionLoader(load), html=html, bytecode=bytecode)
+    return jinja2.FunctionLoader(load)
 
 
 def stored_environment(name: str, template: str, bytecode: Path | None) -> jinja2.Environment:
@@ -71,9 +80,11 @@ def layout_errors(places: Mapping[int, Any] | None = None) -> Iterator[None]:
         raise LayoutError(f"no file '{error.name}' in the layout") from error
     except jinja2.TemplateSyntaxError as error:
         file, line = error.filename or error.name or "layout", error.lineno
-        if places is not None and line in places:
+        if places is not None and line in places and error.filename is None:
             file, line = places[line].file, places[line].line
         raise LayoutError(Problem(file, line, 0, f"Jinja: {error.message}")) from error
+    except RecursionError as error:
+        raise LayoutError(Problem(*_template_line(error), 0, "Jinja: includes itself without end")) from None
     except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
         file, line = _template_line(error)
         if not file:
