@@ -5,6 +5,7 @@ mrml, premailer and lxml are imported here and nowhere else on the way of an iss
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from newsletter.content.publication import Publication
@@ -90,7 +91,8 @@ def _to_html(mjml: str, css: Stylesheet, publication: Publication, *, trace: boo
 
 def _take_prose(html: str, hold: Hold) -> tuple[str, tuple[Styles, ...]]:
     """Styled specimens → the styles of every slot; and the tags that stand in the slots, each told its slot's number."""
-    slots = tuple(learn(match[2]) for match in _SPECIMEN.finditer(html))
+    learnt = cache(learn)  # places differ, and mostly style their Markdown alike
+    slots = tuple(learnt(match[2]) for match in _SPECIMEN.finditer(html))
 
     def one(match: re.Match[str]) -> str:
         held = hold.tags[int(match[1])]

@@ -36,12 +36,16 @@ _JINJA = re.compile(r"\{#.*?#\}|\{\{(?P<value>.*?)\}\}|\{%[-+]?\s*(?P<word>\w+)(
 _HELD = re.compile(r"zh(?P<kind>[vcp])(?P<number>\d+)z")
 _CONTROL = re.compile(r"zhc\d+z")
 _MARKDOWN = re.compile(r"\|\s*markdown\b(?!\s*\()")
+_DOTTED = re.compile(r"(?!(?:true|false|none|not)\b)([a-z_]\w*)(?:\.[a-z_]\w*)*", re.ASCII)
 _OPENERS = {"if": "endif", "for": "endfor", "with": "endwith", "set": "endset"}
 _EARLY_WORDS = frozenset("include import from extends block endblock macro endmacro call endcall".split())
 
 
-Surroundings = tuple[tuple[str, tuple[tuple[str, str | None], ...]], ...]
-"""The tags around a place, each with its attributes."""
+_SELECTED = ("class", "css-class", "id")
+"""What a rule can select an element by besides its name, as far as it is inlined (see ``stylesheet``)."""
+
+Surroundings = tuple[tuple[str | None, ...], ...]
+"""The tags around a place, each with what a rule may select it by."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,8 @@ class Hold(Reading):
 
     def names(self, expression: str, place: Place) -> frozenset[str]:
         """The names that a Jinja expression depends on."""
+        if path := _DOTTED.fullmatch(expression):  # most of them; Jinja's parser takes a hundred times as long
+            return frozenset({path[1]})
         import jinja2
 
         try:
@@ -101,7 +107,7 @@ class Hold(Reading):
 
     def prose(self, word: str, outer: Sequence[Tag]) -> str:
         """The word with its slot's number; a slot's specimen stands in the first of all places with the same tags around."""
-        surroundings = tuple((tag.name, tag.attributes) for tag in outer)
+        surroundings = tuple((tag.name, *(value for name, value in tag.attributes if name in _SELECTED)) for tag in outer)
         if surroundings in self.slots:
             return f"<!--{word}{self.slots[surroundings]}-->"
         slot = self.slots[surroundings] = len(self.slots)

@@ -11,6 +11,13 @@ from tests.render.conftest import BODY, Refused, Rendered, WriteLayout
 PART = "\n{% if subject %}\nin the part: {{ subject }}\n{% endif %}\n"
 
 
+def said(files: dict[str, str]) -> str:
+    """What Jinja makes of ``email`` among ``files``."""
+    loader = jinja2.DictLoader(files)
+    plain = jinja2.Environment(loader=loader, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
+    return plain.get_template("email").render(subject="제목")
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -29,12 +36,9 @@ def test_written_out_parts_say_what_included_ones_say(write_layout: WriteLayout,
     parts = {"parts/p.txt.j2": PART, "parts/outer.txt.j2": '[\n{% include "parts/p.txt.j2" %}\n]\n'}
     write_layout(BODY.format("x"), text=text, parts=parts)
     template, _ = text_template(Layout.find("own", workspace))
-    options = {"trim_blocks": True, "lstrip_blocks": True, "keep_trailing_newline": True}
-    included = jinja2.Environment(loader=jinja2.DictLoader({"email": text, **parts}), **options)
-    written = jinja2.Environment(loader=jinja2.DictLoader({"email": template, **parts}), **options)
-    expected = included.get_template("email").render(subject="제목")
+    expected = said({"email": text, **parts})
     assert "in the part: 제목" in expected
-    assert written.get_template("email").render(subject="제목") == expected
+    assert said({"email": template, **parts}) == expected
 
 
 def test_an_error_in_a_part_is_told_at_the_part_s_own_line(refused: Refused) -> None:
