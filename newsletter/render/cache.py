@@ -13,11 +13,12 @@ import sys
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from newsletter import __version__, files
 from newsletter.content.publication import Publication
 from newsletter.errors import SetupError
-from newsletter.render.compiled import CompiledLayout
+from newsletter.render.compiled import CompiledLayout, Template
 from newsletter.render.fill import Filler
 from newsletter.render.layout import Layout, Place
 from newsletter.workspace import Workspace
@@ -101,11 +102,14 @@ def _read(entry: Path) -> CompiledLayout | None:
         if digest.decode() != _digest(body):
             return None
         fields = json.loads(body)
-        for name in ("places", "text_places"):
-            fields[name] = {int(line): Place(**place) for line, place in fields[name].items()}
-        return CompiledLayout(**{**fields, "slots": tuple(fields["slots"])})
+        templates = {name: _template(**template) for name, template in fields.pop("templates").items()}
+        return CompiledLayout(**{**fields, "slots": tuple(fields["slots"])}, templates=templates)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
+
+
+def _template(source: str, places: dict[str, list[Any]]) -> Template:
+    return Template(source, {int(line): Place(*place) for line, place in places.items()})
 
 
 def _keep(entry: Path, compiled: CompiledLayout) -> None:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from newsletter.content.publication import Publication
-from newsletter.render.compiled import CompiledLayout
+from newsletter.render.compiled import HTML, INSERTS_HTML, TEXT, CompiledLayout
 from newsletter.render.context import early_names
 from newsletter.render.guard import guard, stamp
 from newsletter.render.hold import Hold, restore
@@ -22,6 +22,8 @@ from newsletter.render.text_template import text_template
 if TYPE_CHECKING:
     import jinja2
 
+_INSERTS = ("{# inserts #}", "{# end of inserts #}")
+"""Where the loop over inserts begins and ends while it goes through MJML and the inliner with all the rest."""
 _BODY = re.compile(r"<mj-body\b(?:[^>\"]|\"[^\"]*\")*>")
 _PROSE = re.compile(r"<!--zhp(\d+)z(\d+)-->")
 _SPECIMEN = re.compile(r"<!--zhs(\d+)z-->(.*?)<!--/zhs\1z-->", re.DOTALL)
@@ -33,17 +35,18 @@ def compile_layout(layout: Layout, publication: Publication, *, trace: bool = Fa
     With ``trace`` the template's elements keep their place in the layout (newsletter.render.trace).
     """
     words = layout.strings(publication.language)
-    text, text_places = text_template(layout)
+    templates = {TEXT: text_template(layout)}
     if layout.dynamic:
-        return CompiledLayout(layout.name, "", text, words, text_places=text_places)
+        return CompiledLayout(layout.name, words, templates)
     names = early_names(layout.name, publication, words)
     hold, composed = _compose_held(layout, names)
     mjml = guard(composed, hold, trace=trace)
     html = _to_html(mjml, stylesheet(layout, names), publication, trace=trace)
     hold.check(mjml, html)
     html, slots = _take_prose(html, hold)
-    template, places = restore(html, hold)
-    return CompiledLayout(layout.name, template, text, words, slots, places, text_places)
+    html, inserts = _take_inserts(html, hold)
+    templates |= {HTML: restore(html, hold), INSERTS_HTML: restore(inserts, hold)}
+    return CompiledLayout(layout.name, words, templates, slots)
 
 
 STYLESHEETS = ("parts/common.css", "style.css")
@@ -66,7 +69,7 @@ def _compose_held(layout: Layout, names: Mapping[str, Any]) -> tuple[Hold, str]:
 
     def change(text: str, file: str) -> str:
         if file == INSERTS_MJML:
-            return hold.keep("c", "{{ inserts(place) }}", Place(file, 1))
+            return hold.keep("c", f'{{% if issue.inserts %}}{{% include "{INSERTS_HTML}" %}}{{% endif %}}', Place(file, 1))
         return hold.source(stamp(text, file), file)
 
     env = environment(layout, html=True, change=change)
@@ -76,11 +79,19 @@ def _compose_held(layout: Layout, names: Mapping[str, Any]) -> tuple[Hold, str]:
 
 
 def _with_inserts(composed: str, env: "jinja2.Environment", hold: Hold, names: Mapping[str, Any]) -> str:
-    """The MJML with the loop over inserts, which stands behind every part, written once: as a macro at the body's beginning."""
+    """The MJML with the loop over inserts, which stands behind every part, written once, at the body's beginning."""
     place = Place(INSERTS_MJML, 1)
-    start, end = hold.keep("c", "{% macro inserts(place) %}", place), hold.keep("c", "{% endmacro %}", place)
+    start, end = (hold.keep("c", mark, place) for mark in _INSERTS)
     loop = env.from_string(hold.source(INSERTS[INSERTS_MJML], INSERTS_MJML)).render(names)
     return _BODY.sub(lambda match: f"{match[0]}{start}{loop}{end}", composed, count=1)
+
+
+def _take_inserts(html: str, hold: Hold) -> tuple[str, str]:
+    """The HTML without the loop over inserts, and that loop."""
+    start, end = (f"<!--zhc{number}z-->" for number, tag in enumerate(hold.tags) if tag.text in _INSERTS)
+    before, _, rest = html.partition(start)
+    loop, _, after = rest.partition(end)
+    return f"{before}{after}", loop
 
 
 def _to_html(mjml: str, css: Stylesheet, publication: Publication, *, trace: bool) -> str:

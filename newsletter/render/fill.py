@@ -2,20 +2,20 @@
 
 import re
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsletter.content import Manuscript
 from newsletter.content.issue import Issue
 from newsletter.content.publication import Publication
-from newsletter.render.compiled import CompiledLayout
+from newsletter.render.compiled import HTML, TEXT, CompiledLayout
 from newsletter.render.context import early_names, issue_names
 from newsletter.render.email import Email
 from newsletter.render.filters import Mail
 from newsletter.render.images import Pictures
 from newsletter.render.layout import Layout
-from newsletter.render.templates import layout_errors, stored_environment, text_environment
+from newsletter.render.templates import filling_environment, layout_errors
 from newsletter.render.utm import with_utm
 
 if TYPE_CHECKING:
@@ -29,8 +29,9 @@ class Filler:
         self, layout: Layout, compiled: CompiledLayout, name: str, bytecode: Path | None = None, *, trace: bool = False
     ) -> None:
         self.layout, self.compiled, self.name, self.trace = layout, compiled, name, trace
-        self.environment = stored_environment(f"{name}.html", compiled.html, bytecode)
-        self.text_environment = text_environment(layout, f"{name}.txt", compiled.text, bytecode)
+        made = partial(filling_environment, layout, compiled.templates, name, bytecode=bytecode)
+        self.environment, self.text_environment = made(html=True), made(html=False)
+        self.places = {f"{name}.{template}": compiled.templates[template].places for template in compiled.templates}
 
     @cached_property
     def straight(self) -> "StraightWay":
@@ -83,12 +84,12 @@ class Filler:
         """The HTML, by the compiled template or (for a dynamic layout) by the straight way."""
         if self.compiled.dynamic:
             return self.straight.html(names, publication)
-        with layout_errors(self.compiled.places):
-            return self.environment.get_template(f"{self.name}.html").render(names)
+        with layout_errors(self.places):
+            return self.environment.get_template(HTML).render(names)
 
     def text(self, names: dict[str, Any]) -> str:
         """The plain text: no line ends in white space, no two empty lines in a row, one line end at the end."""
-        with layout_errors(self.compiled.text_places):
-            text = self.text_environment.get_template(f"{self.name}.txt").render(names)
+        with layout_errors(self.places):
+            text = self.text_environment.get_template(TEXT).render(names)
         text = "\n".join(line.rstrip(" \t") for line in text.split("\n"))
         return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"

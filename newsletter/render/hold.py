@@ -9,7 +9,7 @@ The limits, each found when the layout is compiled and said with file and line (
 a held value in a ``style`` or in an attribute that MJML computes with; a held control tag inside an HTML tag, inside a comment,
 or between columns, which MJML counts; a held block that captures markup (``{% set x %}…{% endset %}``, macros called with an
 issue's values); a name set by ``theme`` or ``t`` in one file and used with an issue's values in an included one.
-The part of an insert is compiled once for all places, so it sees ``insert`` and ``place`` but no name of the part that it follows.
+The part of an insert is compiled once for all places, and so may ask for ``insert`` and ``place`` only.
 """
 
 import re
@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsletter.errors import LayoutError, Problem
+from newsletter.render.compiled import Template
 from newsletter.render.guard import Reading, Tag
 from newsletter.render.layout import Place
 from newsletter.render.prose import specimen
@@ -218,8 +219,8 @@ def _binding(word: str, rest: str) -> tuple[set[str], str]:
     return set(), rest
 
 
-def restore(html: str, hold: Hold) -> tuple[str, dict[int, Place]]:
-    """Inlined HTML with held words → a Jinja template, and the layout's place for each of its lines.
+def restore(html: str, hold: Hold) -> Template:
+    """Inlined HTML with held words → a Jinja template.
 
     Every restored tag begins a line of the template (by a line end inside the tag, which prints nothing), so that an error of Jinja
     while filling can be told at the layout's own line. Prose must have been taken out before (newsletter.render.prose).
@@ -238,4 +239,4 @@ def restore(html: str, hold: Hold) -> tuple[str, dict[int, Place]]:
         places[line] = held.place
         pieces += [before, tag]
         position = match.end()
-    return "".join([*pieces, html[position:]]), places
+    return Template("".join([*pieces, html[position:]]), places)

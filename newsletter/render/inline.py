@@ -15,7 +15,7 @@ Inliner = Callable[[str, str], str]
 """``(html, css) -> html``."""
 
 
-_FOR_FETCHING = ("requests", "urllib.request", "encutils", "importlib.metadata")
+_FOR_FETCHING = ("requests", "urllib.request", "encutils", "importlib.metadata", "email.message")
 """What premailer and cssutils import to load stylesheets with; ours load none, and save a sixth of compiling a layout."""
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsletter.content.document import Document, read
 from newsletter.content.inserts import TYPES
@@ -50,8 +50,7 @@ class Source:
         return shown_from(self.path)
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where a tag stands in a layout's file."""
 
     file: str = ""

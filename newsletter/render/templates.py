@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import jinja2
@@ -11,11 +12,16 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from newsletter.content.part import Part
 from newsletter.errors import LayoutError, Problem
+from newsletter.render.compiled import Template
 from newsletter.render.filters import FILTERS
-from newsletter.render.layout import Layout
+from newsletter.render.layout import Layout, Place
 
 Change = Callable[[str, str], str]
 """``(text, file shown) -> text``: what happens to a template's source before Jinja reads it."""
+Places = Mapping[str, Mapping[int, Place]]
+"""For lines of compiled templates, by their file names as Jinja tells them: the layout's own file and line."""
+_Loaded = tuple[str, str, Callable[[], bool]]
+"""A template's source, its file name, and whether it is still the same."""
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
@@ -31,31 +37,34 @@ def environment(
     layout: Layout, *, html: bool, change: Change = lambda text, _file: text, bytecode: Path | None = None
 ) -> jinja2.Environment:
     """The environment that reads ``layout``'s files: sandboxed, strict about names, escaping for HTML."""
-    return _environment(_files(layout, change), html=html, bytecode=bytecode)
 
-
-def text_environment(layout: Layout, name: str, template: str, bytecode: Path | None) -> jinja2.Environment:
-    """The environment that fills the plain text's template, and reads what that still includes from ``layout``'s files."""
-    own = jinja2.DictLoader({name: template})
-    return _environment(jinja2.ChoiceLoader([own, _files(layout)]), html=False, bytecode=bytecode)
-
-
-def _files(layout: Layout, change: Change = lambda text, _file: text) -> jinja2.BaseLoader:
-    def load(name: str) -> tuple[str, str, Callable[[], bool]]:
+    def load(name: str) -> _Loaded:
         source = layout.read(name)
         return change(source.text, source.shown), source.shown, lambda: True
 
-    return jinja2.FunctionLoader(load)
+    return _environment(load, html=html, bytecode=bytecode)
 
 
-def stored_environment(name: str, template: str, bytecode: Path | None) -> jinja2.Environment:
-    """The environment that fills a compiled template."""
-    return _environment(jinja2.DictLoader({name: template}), html=True, bytecode=bytecode)
+def filling_environment(
+    layout: Layout, templates: Mapping[str, Template], entry: str, *, html: bool, bytecode: Path | None
+) -> jinja2.Environment:
+    """The environment that fills a compiled layout's ``templates``, and reads what they still include from its files.
+
+    ``entry`` tells this compiled layout from every other, in the names of what is kept of it.
+    """
+
+    def load(name: str) -> _Loaded:
+        if name in templates:
+            return templates[name].source, f"{entry}.{name}", lambda: True
+        source = layout.read(name)
+        return source.text, source.shown, lambda: True
+
+    return _environment(load, html=html, bytecode=bytecode)
 
 
-def _environment(loader: jinja2.BaseLoader, *, html: bool, bytecode: Path | None) -> jinja2.Environment:
+def _environment(load: Callable[[str], _Loaded], *, html: bool, bytecode: Path | None) -> jinja2.Environment:
     made = _Sandbox(
-        loader=loader,
+        loader=jinja2.FunctionLoader(load),
         autoescape=html,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -69,30 +78,27 @@ def _environment(loader: jinja2.BaseLoader, *, html: bool, bytecode: Path | None
 
 
 @contextmanager
-def layout_errors(places: Mapping[int, Any] | None = None) -> Iterator[None]:
-    """Jinja's errors → LayoutError at the file and line of the layout.
+def layout_errors(places: Places = MappingProxyType({})) -> Iterator[None]:
+    """Jinja's errors → LayoutError at the file and line of the layout, for lines of compiled templates by ``places``."""
 
-    ``places`` maps the lines of a compiled template to the layout's own (see newsletter.render.hold.restore).
-    """
+    def problem(file: str, line: int, message: str) -> Problem:
+        place = places.get(file, {}).get(line, Place(file, line))
+        return Problem(place.file, place.line, 0, f"Jinja: {message}")
+
     try:
         yield
     except jinja2.TemplateNotFound as error:
         raise LayoutError(f"no file '{error.name}' in the layout") from error
     except jinja2.TemplateSyntaxError as error:
-        file, line = error.filename or error.name or "layout", error.lineno
-        if places is not None and line in places and error.filename is None:
-            file, line = places[line].file, places[line].line
-        raise LayoutError(Problem(file, line, 0, f"Jinja: {error.message}")) from error
+        raise LayoutError(problem(error.filename or error.name or "layout", error.lineno, str(error.message))) from error
     except RecursionError as error:
-        raise LayoutError(Problem(*_template_line(error), 0, "Jinja: includes itself without end")) from None
+        raise LayoutError(problem(*_template_line(error), "includes itself without end")) from None
     except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
         file, line = _template_line(error)
         if not file:
             raise
-        if places is not None and line in places and file == "<template>":
-            file, line = places[line].file, places[line].line
         message = re.sub(r"'newsletter\.content\.[\w.]+\.(\w+) object'", r"\1", str(error))
-        raise LayoutError(Problem(file, line, 0, f"Jinja: {message}")) from error
+        raise LayoutError(problem(file, line, message)) from error
 
 
 def _template_line(error: Exception) -> tuple[str, int]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from newsletter.render.compiled import Template
 from newsletter.render.layout import INSERTS, Layout, Place
 
 TEXT_TEMPLATE = "email.txt.j2"
@@ -14,8 +15,8 @@ _DEEPEST = 10
 """Includes inside includes that are written out; a part that includes itself is then left for Jinja to refuse."""
 
 
-def text_template(layout: Layout) -> tuple[str, dict[int, Place]]:
-    """The whole template, and the layout's own file and line for its lines with tags; LayoutError when a file is missing.
+def text_template(layout: Layout) -> Template:
+    """The whole template; LayoutError when a file is missing.
 
     Inserts stay included, and only for issues that have any: they may stand in nine places, and seldom stand in one.
     """
@@ -30,7 +31,7 @@ def text_template(layout: Layout) -> tuple[str, dict[int, Place]]:
             if "{" in written:
                 places[line + below] = Place(place.file, place.line + below)
         line += len(lines) - 1
-    return "".join(pieces), places
+    return Template("".join(pieces), places)
 
 
 def _written_out(layout: Layout, name: str, depth: int = 0) -> Iterator[tuple[str, Place]]:

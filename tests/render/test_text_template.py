@@ -35,7 +35,7 @@ def said(files: dict[str, str]) -> str:
 def test_written_out_parts_say_what_included_ones_say(write_layout: WriteLayout, workspace: Workspace, text: str) -> None:
     parts = {"parts/p.txt.j2": PART, "parts/outer.txt.j2": '[\n{% include "parts/p.txt.j2" %}\n]\n'}
     write_layout(BODY.format("x"), text=text, parts=parts)
-    template, _ = text_template(Layout.find("own", workspace))
+    template = text_template(Layout.find("own", workspace)).source
     expected = said({"email": text, **parts})
     assert "in the part: 제목" in expected
     assert said({"email": template, **parts}) == expected
