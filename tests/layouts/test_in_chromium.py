@@ -12,6 +12,7 @@ from newsletter.content import load_issue, load_publication
 from newsletter.render import CompiledLayouts, Email, render_email
 from newsletter.render.output import write
 from newsletter.workspace import Workspace
+from tests.conftest import WriteIssue
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -21,6 +22,19 @@ pytestmark = pytest.mark.browser
 REPOSITORY = Workspace.find(Path(__file__).parent)
 ISSUES = sorted(path.stem for path in REPOSITORY.issue_files())
 LAYOUTS = ("digest", "brief")
+LINE_ENDS = """(selector) => {
+  const text = document.querySelector(selector).firstChild, range = document.createRange(), ends = [];
+  let top = null;
+  for (let index = 0; index < text.length; index++) {
+    range.setStart(text, index); range.setEnd(text, index + 1);
+    const box = range.getClientRects()[0];
+    if (!box || text.data[index] === " ") continue;
+    if (top !== null && box.top > top + 4) ends.push(text.data[index - 1]);
+    top = box.top;
+  }
+  return ends;
+}"""
+"""The character at the end of each line of an element's first text but the last."""
 
 
 @pytest.fixture(scope="module")
@@ -108,6 +122,28 @@ def test_every_entry_of_the_contents_leads_to_its_topic(
     with page(chromium, file, 600) as opened:
         for anchor in opened.eval_on_selector_all("a[href^='#']", "links => links.map(link => link.hash.slice(1))"):
             assert opened.locator(f"a[name='{anchor}']").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "breaks"),
+    [("ko", "가나다라 마바사아 ", {" "}), ("ja", "日本語の文章は続きます", set("日本語の文章は続きます"))],
+)
+def test_lines_break_where_the_language_breaks_them(
+    chromium: "Browser",
+    write_issue: WriteIssue,
+    workspace: Workspace,
+    tmp_path: Path,
+    language: str,
+    sentence: str,
+    breaks: set[str],
+) -> None:
+    manuscript = write_issue(f"headline: {{title: 제목, body: {sentence * 20}}}", publication=f"name: 소식\nlanguage: {language}")
+    layouts = CompiledLayouts(workspace, kept=False)
+    (html,) = write(manuscript, render_email(manuscript, layouts), ("html",), tmp_path, layouts)
+    with page(chromium, html, 375) as opened:
+        ends = set(opened.evaluate(LINE_ENDS, ".prose p"))
+    assert ends <= breaks
+    assert ends
 
 
 def test_the_pictures_of_the_digest_load_at_their_width(chromium: "Browser", layouts: CompiledLayouts, tmp_path: Path) -> None:
