@@ -1,7 +1,10 @@
-"""1,000 distinct issues in one process: issues a second of one core, each step's share, memory; beside mjml + juice in one Node process."""
+"""1,000 distinct issues in one process: issues a second of one core, each step's share, memory; beside React Email, and mjml + juice, in Node."""
 
+import gc
+import json
 import os
 import resource
+import statistics
 import subprocess
 import tempfile
 import time
@@ -10,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from benchmarks.cold import workspace_of_sample
+from benchmarks.cold import ROUNDS, workspace_of_sample
 from benchmarks.peers import node_modules, package
 from newsletter.content import load_issue
 from newsletter.render import CompiledLayouts, render_email
@@ -18,37 +21,36 @@ from newsletter.render.output import write
 from newsletter.workspace import Workspace
 
 COUNT = 1000
-NODE = """
-const fs = require("fs"), mjml = require("mjml"), juice = require("juice");
-(async () => {
-  const files = fs.readdirSync(process.argv[1]).map((name) => process.argv[1] + "/" + name);
-  const start = process.cpuUsage();
-  for (const file of files) {
-    const made = await (mjml.default || mjml)(fs.readFileSync(file, "utf8"), {validationLevel: "skip"});
-    fs.writeFileSync(file + ".html", juice(made.html, {preserveImportant: true}));
-  }
-  const used = process.cpuUsage(start);
-  console.log(files.length / ((used.user + used.system) / 1e6));
-})();
-"""
+PEERS = {
+    "mjml + juice": ("mjml_juice.cjs", ("mjml", "juice")),
+    "React Email": ("react_email.cjs", ("react", "@react-email/components")),
+}
+"""Each peer's program in this folder, and the npm packages that it needs."""
 
 
 def print_many() -> None:
-    """Two lines and a table of steps."""
+    """A line for each program, medians of ROUNDS rounds in which they take turns, and where our own time goes."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         workspace = Workspace(workspace_of_sample(folder / "newsletter"))
         paths = list(_distinct(workspace, COUNT))
-        ours, steps, grown = _render_all(workspace, paths)
-        print(f"\n{COUNT} distinct issues in one process: {ours:.0f} issues/s of one core")
-        total = sum(steps.values())
-        print("  " + ", ".join(f"{step} {share / total:.0%}" for step, share in steps.items()))
-        print(f"  memory from the 100th to the last: {grown:+.1f} MB")
-        if package("mjml") and package("juice"):
-            theirs = _node(workspace, paths[: COUNT // 4], folder / "mjml")
-            print(f"mjml + juice in one Node process: {theirs:.0f} issues/s of one core; we make {ours / theirs:.1f} times as many")
-        else:
-            print("npm's mjml and juice are not here")
+        ours = _Ours(workspace, paths)
+        theirs: dict[str, _Peer] = {peer: _Peer(*PEERS[peer], _sources(workspace, paths, folder / "peers")) for peer in PEERS if _there(peer)}
+        share = -(-COUNT // ROUNDS)
+        figures = defaultdict(list)
+        for _ in range(ROUNDS):
+            figures["newsletter"].append(ours.render(share))
+            for peer, program in theirs.items():
+                figures[peer].append(program.render(share))
+    print(f"\n{COUNT} distinct issues, a process for each program, issues/s of one core, medians of {ROUNDS} rounds of {share}")
+    medians = {peer: statistics.median(rates) for peer, rates in figures.items()}
+    for peer, rate in medians.items():
+        print(f"  {peer:14}{rate:6.0f}   newsletter makes {medians['newsletter'] / rate:.1f} times as many")
+    for peer in PEERS.keys() - theirs.keys():
+        print(f"  {peer}: its npm packages are not here")
+    total = sum(ours.steps.values())
+    print("  newsletter: " + ", ".join(f"{step} {seconds / total:.0%}" for step, seconds in ours.steps.items()))
+    print(f"  memory from the 100th to the last: {ours.memory[-1] - ours.memory[99]:+.1f} MB")
 
 
 def _distinct(workspace: Workspace, count: int) -> Iterator[Path]:
@@ -61,24 +63,66 @@ def _distinct(workspace: Workspace, count: int) -> Iterator[Path]:
         yield path
 
 
-def _render_all(workspace: Workspace, paths: list[Path]) -> tuple[float, dict[str, float], float]:
-    """Issues a second, seconds of each step, and the growth in MB."""
-    steps: dict[str, float] = defaultdict(float)
-    layouts = CompiledLayouts(workspace, kept=False)
-    with _timed(steps, "compile"):
-        layouts.filler(load_issue(paths[0], workspace).issue.publication)
-    memory: list[float] = []
-    start = time.process_time()
+class _Ours:
+    """Newsletter, rendering ``paths`` in their order."""
+
+    def __init__(self, workspace: Workspace, paths: list[Path]) -> None:
+        self.workspace, self.rest = workspace, iter(paths)
+        self.layouts = CompiledLayouts(workspace, kept=False)
+        self.steps: dict[str, float] = defaultdict(float)
+        self.memory: list[float] = []
+        gc.set_threshold(50_000, 20, 20)  # as the command does
+        with _timed(self.steps, "compile"):
+            self.layouts.filler(load_issue(paths[0], workspace).issue.publication)
+
+    def render(self, count: int) -> float:
+        """Issues a second of ``count`` more."""
+        start = time.process_time()
+        for done, path in enumerate(self.rest, 1):
+            with _timed(self.steps, "load"):
+                manuscript = load_issue(path, self.workspace)
+            with _timed(self.steps, "fill"):
+                email = render_email(manuscript, self.layouts)
+            with _timed(self.steps, "write"):
+                list(write(manuscript, email, ("html", "text"), self.workspace.build / manuscript.name, self.layouts))
+            self.memory.append(_megabytes())
+            if done == count:
+                break
+        return done / (time.process_time() - start)
+
+
+class _Peer:
+    """A program in Node that makes HTML of the files of a folder, as many at a time as a line of its stdin says."""
+
+    def __init__(self, program: str, _packages: tuple[str, ...], folder: Path) -> None:
+        environment = {**os.environ, "NODE_PATH": str(node_modules()), "NODE_ENV": "production"}
+        command = ["node", str(Path(__file__).with_name(program)), str(folder)]
+        self.process = subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def render(self, count: int) -> float:
+        """Issues a second of ``count`` more."""
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        print(count, file=self.process.stdin, flush=True)
+        return count / float(self.process.stdout.readline())
+
+
+def _there(peer: str) -> bool:
+    return all(package(name) for name in PEERS[peer][1])
+
+
+def _sources(workspace: Workspace, paths: list[Path], folder: Path) -> Path:
+    """``folder`` with every issue as MJML and as JSON."""
+    if folder.is_dir():
+        return folder
+    folder.mkdir()
+    layouts = CompiledLayouts(workspace)
     for path in paths:
-        with _timed(steps, "load"):
-            manuscript = load_issue(path, workspace)
-        with _timed(steps, "fill"):
-            email = render_email(manuscript, layouts)
-        with _timed(steps, "write"):
-            list(write(manuscript, email, ("html", "text"), workspace.build / manuscript.name, layouts))
-        memory.append(_megabytes())
-    seconds = time.process_time() - start + steps["compile"]
-    return len(paths) / seconds, steps, memory[-1] - memory[99]
+        manuscript = load_issue(path, workspace)
+        (folder / f"{path.stem}.mjml").write_text(layouts.filler(manuscript.issue.publication).mjml(manuscript), "utf-8")
+        content = {"issue": manuscript.document.data, "publication": manuscript.publication.data}
+        (folder / f"{path.stem}.json").write_text(json.dumps(content, ensure_ascii=False), "utf-8")
+    return folder
 
 
 @contextmanager
@@ -94,15 +138,3 @@ def _megabytes() -> float:
     if status.is_file():
         return int(status.read_text().split()[1]) * resource.getpagesize() / 2**20
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
-def _node(workspace: Workspace, paths: list[Path], folder: Path) -> float:
-    """Issues a second of mjml and juice on the MJML of the same issues."""
-    folder.mkdir()
-    layouts = CompiledLayouts(workspace)
-    for path in paths:
-        manuscript = load_issue(path, workspace)
-        (folder / f"{path.stem}.mjml").write_text(layouts.filler(manuscript.issue.publication).mjml(manuscript), "utf-8")
-    environment = {**os.environ, "NODE_PATH": str(node_modules())}
-    shown = subprocess.run(["node", "-e", NODE, str(folder)], env=environment, capture_output=True, text=True, check=True)
-    return float(shown.stdout)
