@@ -35,7 +35,9 @@ def print_many() -> None:
         workspace = Workspace(workspace_of_sample(folder / "newsletter"))
         paths = list(_distinct(workspace, COUNT))
         ours = _Ours(workspace, paths)
-        theirs: dict[str, _Peer] = {peer: _Peer(*PEERS[peer], _sources(workspace, paths, folder / "peers")) for peer in PEERS if _there(peer)}
+        theirs: dict[str, _Peer] = {
+            peer: _Peer(*PEERS[peer], _sources(workspace, paths, folder / "peers")) for peer in PEERS if _there(peer)
+        }
         share = -(-COUNT // ROUNDS)
         figures = defaultdict(list)
         for _ in range(ROUNDS):

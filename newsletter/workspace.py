@@ -2,6 +2,7 @@
 
 import contextlib
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from newsletter.errors import InputError, SetupError, shown_from
@@ -26,6 +27,11 @@ class Workspace:
             f"no newsletter here: no folder from {shown_from(here)} upward holds issues/{PUBLICATION}; "
             "'newsletter init mydigest' makes one"
         )
+
+    @cached_property
+    def real_root(self) -> Path:
+        """The folder itself, wherever symlinks lead."""
+        return self.root.resolve()
 
     @property
     def issues(self) -> Path:

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from newsletter.content import traps
-from newsletter.content.reader import Mark, Path_, Plain, Reader, spell
+from newsletter.content.marks import Mark, Path_, spell
+from newsletter.content.reader import Plain, Reader
 from newsletter.errors import InputError, Problem, shown_from
 
 __all__ = ["MAX_BYTES", "Document", "Mark", "Path_", "Plain", "examine", "parse", "read", "spell", "text_of"]
@@ -74,11 +75,10 @@ def parse(path: Path, text: str) -> Document:
 
 def examine(path: Path, text: str) -> tuple[Document | None, tuple[Problem, ...]]:
     """A file's document, and what is wrong with it as YAML; None when that keeps it from being read to its end."""
-    shown = shown_from(path)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if trapped := tuple(traps.before_parsing(shown, text)):
+    if trapped := tuple(traps.before_parsing(path, text)):
         return None, _sorted(trapped)
-    found = Reader(shown, text)
+    found = Reader(path, text)
     document = None if found.data is None else Document(path, text, found.data, found.values, found.keys)
     return document, _sorted(found.problems)
 
@@ -89,18 +89,20 @@ def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def text_of(path: Path) -> str:
     """A file's text; InputError when it is missing, over 1 MB or not UTF-8."""
-    shown = shown_from(path)
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise InputError(Problem(shown, 0, 0, f"is {path.stat().st_size:,} bytes; an issue file holds at most {MAX_BYTES:,}"))
-        data = path.read_bytes()
+        size = path.stat().st_size
+        data = path.read_bytes() if size <= MAX_BYTES else b""
     except OSError as error:
-        raise InputError(Problem(shown, 0, 0, f"cannot be read: {error.strerror}")) from error
+        raise InputError(Problem(shown_from(path), 0, 0, f"cannot be read: {error.strerror}")) from error
+    if size > MAX_BYTES:
+        raise InputError(Problem(shown_from(path), 0, 0, f"is {size:,} bytes; an issue file holds at most {MAX_BYTES:,}"))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise InputError(Problem(shown, line, 1, f"is not UTF-8{_but(data)}; save it as UTF-8 in your editor")) from error
+        raise InputError(
+            Problem(shown_from(path), line, 1, f"is not UTF-8{_but(data)}; save it as UTF-8 in your editor")
+        ) from error
 
 
 def _but(data: bytes) -> str:

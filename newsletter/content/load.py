@@ -104,8 +104,8 @@ def _context(document: Document, workspace: Workspace) -> dict[str, Any]:
     """What values are checked against beside themselves: the folder of pictures, the workspace, the number of topics."""
     topics = document.data.get("topics")
     return {
-        "folder": document.path.parent.resolve(),
-        "root": workspace.root.resolve(),
+        "folder": document.path.parent,
+        "root": workspace.real_root,
         "topics": len(topics) if isinstance(topics, list) else 0,
     }
 

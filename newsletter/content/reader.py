@@ -8,12 +8,15 @@ can unfold to gigabytes, and ``&AI 동맹`` would be read as ``동맹``.
 
 import re
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from functools import cached_property
+from pathlib import Path
+from typing import Any
 
 import yaml
 
+from newsletter.content.marks import Marks, Path_, end_of, mark_of, spell
 from newsletter.content.syntax import BEGINNINGS, Stumble, explain, quoted
-from newsletter.errors import Problem
+from newsletter.errors import Problem, shown_from
 from newsletter.text import cut
 
 MAX_DEPTH = 40
@@ -21,27 +24,9 @@ _LOST = re.compile(r"[ \t]*(#)[^\s#]")
 _COMMENT = re.compile(r"[ \t\"']#[^\s#]")
 _EMPTY = "is empty; write lines of 'key: value'"
 
-Path_ = tuple[str | int, ...]
-"""The way to a value: ``("topics", 1, "links", 0)``."""
-
-
-class Mark(NamedTuple):
-    """Where a value stands: line and column from 1, and the slice of the text (in characters)."""
-
-    line: int
-    column: int
-    start: int
-    end: int
-
 
 class Plain(str):
     """A scalar typed without quotes."""
-
-
-def spell(path: Path_) -> str:
-    """``("topics", 1, "title")`` → ``topics[1].title``."""
-    parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
-    return "".join(parts).lstrip(".")
 
 
 class _UnreadableError(Exception):
@@ -51,10 +36,9 @@ class _UnreadableError(Exception):
 class Reader:
     """One walk over a file: ``data`` (None when it cannot be read to its end), ``values``, ``keys`` and ``problems`` are what it found."""
 
-    def __init__(self, shown: str, text: str) -> None:
-        self.shown, self.text = shown, text
-        self.values: dict[Path_, Mark] = {}
-        self.keys: dict[Path_, Mark] = {}
+    def __init__(self, path: Path, text: str) -> None:
+        self.path, self.text = path, text
+        self.values, self.keys = Marks(), Marks()
         self.problems: list[Problem] = []
         self._suspected: list[Problem] = []
         self._flow = 0
@@ -62,6 +46,11 @@ class Reader:
         self._event: Callable[[], Any] = yaml.CSafeLoader(text).get_event
         self._last: yaml.Event = yaml.StreamStartEvent()
         self.data = self._read()
+
+    @cached_property
+    def shown(self) -> str:
+        """The path as a person standing here would type it."""
+        return shown_from(self.path)
 
     def _read(self) -> dict[str, Any] | None:
         """The file's one mapping."""
@@ -72,7 +61,7 @@ class Reader:
             self._suspected.clear()
         except yaml.MarkedYAMLError as error:
             self._suspected.clear()
-            if _mark(self._last).line not in {
+            if mark_of(self._last, self._last).line not in {
                 problem.line for problem in self.problems
             }:  # else it follows from what is said of that line
                 stumble = Stumble.of(self.text, error, self._last, in_flow=self._flow > 0)
@@ -102,7 +91,7 @@ class Reader:
         return data if isinstance(data, dict) else None
 
     def _value(self, event: yaml.Event, path: Path_) -> Any:
-        self.values[path] = _mark(event)
+        self.values.put(path, event, event)
         if len(path) > MAX_DEPTH:
             self._complain((), event, f"is nested too deeply; {MAX_DEPTH} levels are enough for any issue")
             raise _UnreadableError
@@ -122,7 +111,7 @@ class Reader:
         self._flow += flow
         data = self._mapping(path, flow=flow) if isinstance(event, yaml.MappingStartEvent) else self._sequence(path)
         self._flow -= flow
-        self.values[path] = self.values[path]._replace(end=_end(self._last))
+        self.values.put(path, event, self._last)
         return data
 
     def _sequence(self, path: Path_) -> list[Any]:
@@ -145,9 +134,9 @@ class Reader:
                 self._complain(here, key, f"'{cut(key.value, 40)}' stands here a second time (first in line {first}); keep one")
                 self._skip(self._next())
                 continue
-            self.keys[here] = _mark(key)
+            self.keys.put(here, key, key)
             value = self._value(self._next(), here)
-            if flow and value is None and not self.text[_end(key) :].lstrip().startswith(":"):
+            if flow and value is None and not self.text[end_of(key) :].lstrip().startswith(":"):
                 self._suspect(path, key, self._alone(key))
             data[key.value] = value
         return data
@@ -177,7 +166,7 @@ class Reader:
         """
         if event.style in ("|", ">"):
             return
-        end = _end(event)
+        end = end_of(event)
         if not event.style and not event.value and path in self.keys:  # the parser looked for it on the lines below
             end = self.text.find(":", self.keys[path].end) + 1 or end
         if lost := _LOST.match(self.text, end):
@@ -199,15 +188,6 @@ class Reader:
 
 def _start(event: yaml.Event) -> int:
     return event.start_mark.index if event.start_mark else 0
-
-
-def _end(event: yaml.Event) -> int:
-    return event.end_mark.index if event.end_mark else 0
-
-
-def _mark(event: yaml.Event) -> Mark:
-    start = event.start_mark
-    return Mark(start.line + 1, start.column + 1, start.index, _end(event)) if start else Mark(1, 1, 0, 0)
 
 
 def _scalar(event: yaml.ScalarEvent) -> str | None:

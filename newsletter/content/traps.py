@@ -6,8 +6,9 @@ ends a text in the middle. What the parser does report is in ``syntax``; values 
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
-from newsletter.errors import Problem
+from newsletter.errors import Problem, shown_from
 
 _INVISIBLE = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff"
 _ODD_SPACE = "\u00a0\u3000\u2000-\u200b\ufeff"
@@ -31,10 +32,11 @@ _OUTSIDE_TEXTS = (
 )
 
 
-def before_parsing(shown: str, text: str) -> Iterator[Problem]:
-    """The traps of ``text``, in reading order of each kind."""
+def before_parsing(path: Path, text: str) -> Iterator[Problem]:
+    """The traps of a file's ``text``, in reading order of each kind."""
     if not (_SUSPECTS.search(text) or any(mark in text for mark in _MERGED)):
         return
+    shown = shown_from(path)
     for match in re.finditer(f"[{_INVISIBLE}]", text):
         what = "line break" if match[0] in "\x85\u2028\u2029" else "control character"
         yield Problem.at(shown, text, match.start(), f"an invisible {what} (U+{ord(match[0]):04X}) stands here; delete it")
