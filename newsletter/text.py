@@ -79,12 +79,12 @@ def wrap(text: str, widest: int = 78, indent: str = "", hanging: str | None = No
     Lines break at plain spaces, tabs and line ends, never at a no-break space. ``indent`` starts the first line and
     ``hanging`` (default: the same width of spaces) the others.
     """
-    hanging = " " * columns(indent) if hanging is None else hanging
+    measure = display_width if "zmz" in text else _columns_of_word
     words = [word for word in text.replace("\n", " ").replace("\t", " ").split(" ") if word]
     whole = f"{indent}{' '.join(words)}"
-    if len(whole) <= widest and display_width(whole) <= widest:
+    if len(whole) <= widest and measure(whole) <= widest:
         return whole.rstrip()
-    measure = display_width if "zmz" in text else _columns_of_word
+    hanging = " " * columns(indent) if hanging is None else hanging
     lines: list[str] = []
     line: list[str] = []
     start, width = indent, columns(indent)
