@@ -15,7 +15,9 @@ def write(path: Path, content: str | bytes) -> None:
     Makes missing folders, keeps an existing file's permissions, and follows a symlink to the file behind it.
     Raises SetupError when the place cannot be written.
     """
-    path = path.resolve()
+    with contextlib.suppress(OSError):  # which writing will tell
+        if path.is_symlink():
+            path = path.resolve()
     data = content.encode() if isinstance(content, str) else content
     aside = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}")
     try:

@@ -1,6 +1,7 @@
 """A rendered issue → files: HTML and text with sample values, the message, the MJML, the pictures beside them."""
 
 import contextlib
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -45,14 +46,17 @@ def write(manuscript: Manuscript, email: Email, kinds: tuple[str, ...], folder: 
 
 
 def _copy(file: Path, to: Path) -> None:
-    with contextlib.suppress(OSError):
-        there, own = to.stat(), file.stat()
-        if (there.st_size, there.st_mtime_ns) == (own.st_size, own.st_mtime_ns):
-            return
+    """Put ``file`` at ``to``, unless it was put there before."""
     try:
+        own = file.stat()
+        with contextlib.suppress(FileNotFoundError):
+            there = to.stat()
+            if (there.st_size, there.st_mtime_ns) == (own.st_size, own.st_mtime_ns):
+                return
         to.parent.mkdir(parents=True, exist_ok=True)
         aside = to.with_name(f".{to.name}")
-        shutil.copy2(file, aside)
+        shutil.copyfile(file, aside)
+        os.utime(aside, ns=(own.st_atime_ns, own.st_mtime_ns))
         aside.replace(to)
     except OSError as error:
         raise SetupError(f"cannot write {shown_from(to)}: {error.strerror or error}") from error
