@@ -1,32 +1,31 @@
-"""Everything that is measured, in one run: ``make bench``.
+"""Everything that is measured, in one run: ``make bench``; or the parts that are named: ``python -m benchmarks cold many``.
 
 Rendering comes beside its peers: every figure is a median of ROUNDS, the programs taking turns, so that a busy machine is unfair to all of
 them alike. Peers are taken from PEERS (a folder with node_modules) or from PATH, and skipped when they are not there: npm's
-mjml and juice. Then checking, drafting, and the preview (which needs an installed Chromium, and is skipped without one).
+mjml, juice, @react-email/components and react. Then checking, drafting, and the preview (which needs an installed Chromium, and is
+skipped without one).
 """
 
 import os
+import sys
+from importlib import import_module
 from pathlib import Path
 
+PARTS = ("cold", "many", "checks", "drafting", "preview")
+"""In the order of a whole run. Cold comes first: a new process counts its parent's memory as its own."""
 
-def main() -> None:
-    """Print every table, the shortest processes first."""
-    from benchmarks.cold import print_cold
 
-    print_cold()
-    from benchmarks import checks, drafting, preview  # only now: a new process counts its parent's memory as its own
-    from benchmarks.many import print_many
-
-    print_many()
-    for title, part in (("Checking", checks.main), ("Drafting", drafting.main)):
-        print(f"\n{title}")
-        part()
-    if Path(os.environ.get("CHROMIUM", "/usr/bin/chromium")).exists():
-        print("\nPreview")
-        preview.main()
-    else:
-        print("\nno Chromium here: the preview is not measured")
+def main(names: list[str]) -> None:
+    """Print the tables of the named parts, or of all."""
+    if unknown := sorted(set(names) - set(PARTS)):
+        raise SystemExit(f"no benchmark {', '.join(unknown)}; there are {', '.join(PARTS)}")
+    for name in names or PARTS:
+        if name == "preview" and not Path(os.environ.get("CHROMIUM", "/usr/bin/chromium")).exists():
+            print("\nno Chromium here: the preview is not measured")
+            continue
+        print(f"\n{name.capitalize()}")
+        import_module(f"benchmarks.{name}").main()
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -40,7 +40,7 @@ class Run:
     megabytes: float
 
 
-def print_cold() -> None:
+def main() -> None:
     """A line for each program, the programs taking turns, with its share of the stack's imports and of MJML."""
     with tempfile.TemporaryDirectory() as folder:
         programs = list(_programs(Path(folder)))

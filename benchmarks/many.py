@@ -28,7 +28,7 @@ PEERS = {
 """Each peer's program in this folder, and the npm packages that it needs."""
 
 
-def print_many() -> None:
+def main() -> None:
     """A line for each program, medians of ROUNDS rounds in which they take turns, and where our own time goes."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -44,7 +44,7 @@ def print_many() -> None:
             figures["newsletter"].append(ours.render(share))
             for peer, program in theirs.items():
                 figures[peer].append(program.render(share))
-    print(f"\n{COUNT} distinct issues, a process for each program, issues/s of one core, medians of {ROUNDS} rounds of {share}")
+    print(f"{COUNT} distinct issues, a process for each program, issues/s of one core, medians of {ROUNDS} rounds of {share}")
     medians = {peer: statistics.median(rates) for peer, rates in figures.items()}
     for peer, rate in medians.items():
         print(f"  {peer:14}{rate:6.0f}   newsletter makes {medians['newsletter'] / rate:.1f} times as many")
