@@ -1,6 +1,7 @@
 """Where issues, layouts, seeds and build output are."""
 
 import contextlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -68,6 +69,19 @@ class Workspace:
         if not files:
             raise InputError(f"no issue yet in {shown_from(self.issues)}; 'newsletter new SLUG' makes one")
         return files[-1]
+
+    def chosen(self, names: Sequence[str]) -> list[Path]:
+        """The issue files that ``names`` mean (see ``issue``), or the newest one when there are no names.
+
+        The publication, which ``issues/*.yaml`` names too, is left out; InputError when it stands alone.
+        """
+        named = [self.issue(name) for name in names]
+        issues = [path for path in named if path != self.real_root / "issues" / PUBLICATION]
+        if named and not issues:
+            raise InputError(
+                f"{shown_from(self.publication)} is what every issue shares, and no issue; name an issue, or none for the newest"
+            )
+        return issues or [self.newest_issue()]
 
     def issue(self, name: str) -> Path:
         """The issue file that ``name`` (a path, a file name, or its stem) means; InputError when there is none."""

@@ -57,6 +57,20 @@ def test_an_issue_is_found_by_path_name_or_stem(workspace: Workspace, monkeypatc
         assert workspace.issue(name) == path.resolve()
 
 
+def test_every_yaml_file_of_the_folder_means_every_issue(workspace: Workspace) -> None:
+    for name in ("2024-01-31-a.yaml", "2024-02-07-b.yaml"):
+        (workspace.issues / name).write_text("headline: {title: x}", "utf-8")
+    everything = [str(path) for path in sorted(workspace.issues.glob("*.yaml"))]
+    assert len(everything) == 3
+    assert [path.name for path in workspace.chosen(everything)] == ["2024-01-31-a.yaml", "2024-02-07-b.yaml"]
+    assert [path.name for path in workspace.chosen([])] == ["2024-02-07-b.yaml"]
+
+
+def test_the_publication_alone_is_no_issue_to_choose(workspace: Workspace) -> None:
+    with pytest.raises(InputError, match=r"publication\.yaml is what every issue shares, and no issue"):
+        workspace.chosen(["publication"])
+
+
 @pytest.mark.parametrize(("name", "said"), [
     ("2024-01-31-soul", "no issue file '2024-01-31-soul'; did you mean '2024-01-31-seoul'?"),
     ("issues/2024-01-31-seol.yaml", "did you mean '2024-01-31-seoul'?"), ("zzz", "no issue file 'zzz'"), ("issues", "no issue file 'issues'"),

@@ -49,8 +49,7 @@ def command(
     from newsletter.checks import choose
 
     workspace = Workspace.find()
-    named = [workspace.issue(name) for name in issues]
-    paths = [path for path in named if path != workspace.publication] or [workspace.newest_issue()]  # issues/*.yaml is typed easily
+    paths = workspace.chosen(issues)
     job = Job(workspace, only, ignore, _on(online=online, spam=spam, spelling=spelling))
     choose(only, ignore)  # refuses a misspelt name before any work is done
     outcomes = check_each(paths, job)

@@ -62,7 +62,7 @@ def command(
     """
     workspace = Workspace.find()
     kinds = _kinds(formats)
-    paths = [workspace.issue(name) for name in issues] or [workspace.newest_issue()]
+    paths = workspace.chosen(issues)
     job = Job(workspace, output or workspace.build, kinds, cache=not no_cache)
     if to_stdout:
         return _print(paths, job)
