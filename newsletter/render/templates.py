@@ -33,16 +33,14 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
 
-def environment(
-    layout: Layout, *, html: bool, change: Change = lambda text, _file: text, bytecode: Path | None = None
-) -> jinja2.Environment:
+def environment(layout: Layout, *, html: bool, change: Change = lambda text, _file: text) -> jinja2.Environment:
     """The environment that reads ``layout``'s files: sandboxed, strict about names, escaping for HTML."""
 
     def load(name: str) -> _Loaded:
         source = layout.read(name)
         return change(source.text, source.shown), source.shown, lambda: True
 
-    return _environment(load, html=html, bytecode=bytecode)
+    return _environment(load, html=html)
 
 
 def filling_environment(
@@ -50,7 +48,7 @@ def filling_environment(
 ) -> jinja2.Environment:
     """The environment that fills a compiled layout's ``templates``, and reads what they still include from its files.
 
-    ``entry`` tells this compiled layout from every other, in the names of what is kept of it.
+    ``entry`` tells this compiled layout from every other, in the names of what is kept of it in the folder ``bytecode``.
     """
 
     def load(name: str) -> _Loaded:
@@ -62,7 +60,7 @@ def filling_environment(
     return _environment(load, html=html, bytecode=bytecode)
 
 
-def _environment(load: Callable[[str], _Loaded], *, html: bool, bytecode: Path | None) -> jinja2.Environment:
+def _environment(load: Callable[[str], _Loaded], *, html: bool, bytecode: Path | None = None) -> jinja2.Environment:
     made = _Sandbox(
         loader=jinja2.FunctionLoader(load),
         autoescape=html,
