@@ -28,7 +28,7 @@ class Filler:
     def __init__(
         self, layout: Layout, compiled: CompiledLayout, name: str, bytecode: Path | None = None, *, trace: bool = False
     ) -> None:
-        self.layout, self.compiled, self.name, self.trace = layout, compiled, name, trace
+        self.layout, self.compiled, self.trace = layout, compiled, trace
         made = partial(filling_environment, layout, compiled.templates, name, bytecode=bytecode)
         self.environment, self.text_environment = made(html=True), made(html=False)
         self.places = {f"{name}.{template}": compiled.templates[template].places for template in compiled.templates}
