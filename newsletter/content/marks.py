@@ -1,7 +1,7 @@
 """Where the values of a YAML file stand, by the events of its parser."""
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -22,33 +22,33 @@ class Marks(Mapping[Path_, Mark]):
     """Where each value stands; a Mark is made when it is asked for, which for most values is never."""
 
     def __init__(self) -> None:
-        self._events: dict[Path_, tuple[yaml.Event, yaml.Event]] = {}
+        self._ends: dict[Path_, tuple[Any, Any]] = {}  # PyYAML's marks
 
     def put(self, path: Path_, first: yaml.Event, last: yaml.Event) -> None:
         """The value at ``path`` reaches from the event ``first`` to the event ``last``."""
-        self._events[path] = (first, last)
+        self._ends[path] = (first.start_mark, last.end_mark)
 
     def __getitem__(self, path: Path_) -> Mark:
-        return mark_of(*self._events[path])
+        start, end = self._ends[path]
+        return Mark(start.line + 1, start.column + 1, start.index, end.index)
 
     def __contains__(self, path: object) -> bool:
-        return path in self._events
+        return path in self._ends
 
     def __iter__(self) -> Iterator[Path_]:
-        return iter(self._events)
+        return iter(self._ends)
 
     def __len__(self) -> int:
-        return len(self._events)
+        return len(self._ends)
 
 
-def mark_of(first: yaml.Event, last: yaml.Event) -> Mark:
-    """The Mark of what the events ``first`` to ``last`` make up."""
-    start = first.start_mark
-    return Mark(start.line + 1, start.column + 1, start.index, end_of(last)) if start else Mark(1, 1, 0, 0)
+def start_of(event: yaml.Event) -> int:
+    """Where ``event`` begins, in characters from the beginning of the text."""
+    return event.start_mark.index if event.start_mark else 0
 
 
 def end_of(event: yaml.Event) -> int:
-    """Where ``event`` ends, in characters from the beginning of the text."""
+    """Where ``event`` ends."""
     return event.end_mark.index if event.end_mark else 0
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from newsletter.content.marks import Marks, Path_, end_of, mark_of, spell
+from newsletter.content.marks import Marks, Path_, end_of, spell, start_of
 from newsletter.content.syntax import BEGINNINGS, Stumble, explain, quoted
 from newsletter.errors import Problem, shown_from
 from newsletter.text import cut
@@ -61,9 +61,8 @@ class Reader:
             self._suspected.clear()
         except yaml.MarkedYAMLError as error:
             self._suspected.clear()
-            if mark_of(self._last, self._last).line not in {
-                problem.line for problem in self.problems
-            }:  # else it follows from what is said of that line
+            line = self.text.count("\n", 0, start_of(self._last)) + 1
+            if line not in {problem.line for problem in self.problems}:  # else it follows from what is said of that line
                 stumble = Stumble.of(self.text, error, self._last, in_flow=self._flow > 0)
                 self.problems.append(Problem.at(self.shown, self.text, *explain(stumble)))
         self.problems += self._suspected
@@ -152,7 +151,7 @@ class Reader:
         if isinstance(event, yaml.CollectionStartEvent):
             self._complain(path, event, "anchors, aliases and tags (&, *, !) have no place here; write the text out")
             raise _UnreadableError
-        self._complain(path, event, f"{BEGINNINGS[self.text[_start(event)]]}; {self._advice(event)}")
+        self._complain(path, event, f"{BEGINNINGS[self.text[start_of(event)]]}; {self._advice(event)}")
 
     def _alone(self, key: yaml.ScalarEvent) -> str:
         if re.match(r"[\w-]+:\S", key.value) and not key.style:
@@ -170,24 +169,20 @@ class Reader:
         if not event.style and not event.value and path in self.keys:  # the parser looked for it on the lines below
             end = self.text.find(":", self.keys[path].end) + 1 or end
         if lost := _LOST.match(self.text, end):
-            start = _start(event) if event.value else lost.start(1)
+            start = start_of(event) if event.value else lost.start(1)
             advice = f"{quoted(self.text, start, in_flow=self._flow > 0)}, or write '# ' before a comment"
             message = f"everything from '#' on is lost as a comment; {advice}"
             self.problems.append(Problem.at(self.shown, self.text, lost.start(1), message, spell(path)))
 
     def _advice(self, event: yaml.Event) -> str:
-        return quoted(self.text, _start(event), in_flow=self._flow > 0)
+        return quoted(self.text, start_of(event), in_flow=self._flow > 0)
 
     def _suspect(self, path: Path_, event: yaml.Event, message: str) -> None:
         """Complain, unless the parser stumbles later: then this was a part of what made it stumble."""
-        self._suspected.append(Problem.at(self.shown, self.text, _start(event), message, spell(path)))
+        self._suspected.append(Problem.at(self.shown, self.text, start_of(event), message, spell(path)))
 
     def _complain(self, path: Path_, event: yaml.Event, message: str) -> None:
-        self.problems.append(Problem.at(self.shown, self.text, _start(event), message, spell(path)))
-
-
-def _start(event: yaml.Event) -> int:
-    return event.start_mark.index if event.start_mark else 0
+        self.problems.append(Problem.at(self.shown, self.text, start_of(event), message, spell(path)))
 
 
 def _scalar(event: yaml.ScalarEvent) -> str | None:
