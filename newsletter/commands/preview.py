@@ -28,7 +28,6 @@ def command(issue: str | None, port: int | None, editor: str, *, no_open: bool) 
     """
     from urllib.parse import urlencode
 
-    from newsletter.preview.desk import Desk
     from newsletter.preview.editors import checked_editor
     from newsletter.preview.serve import LOOPBACK, bound_socket, free_socket, serve
 
@@ -37,14 +36,11 @@ def command(issue: str | None, port: int | None, editor: str, *, no_open: bool) 
     name = workspace.chosen([issue] if issue else [])[0].stem
     listener = free_socket(USUAL_PORT) if port is None else bound_socket(port)
     address = f"http://{LOOPBACK}:{listener.getsockname()[1]}/?{urlencode({'issue': name})}"
-
-    def ready() -> None:
+    try:
         click.echo(address)
         click.echo("following every save; Ctrl-C stops", err=True)
         if not no_open:
             click.launch(address)
-
-    try:
-        serve(Desk(workspace), listener, pattern, ready)
+        serve(workspace, pattern, listener)
     except KeyboardInterrupt:
         click.echo("stopped", err=True)

@@ -1,7 +1,6 @@
 """What the page may have done: a test mail, files for an ESP. Each on what was proofed, never on a mail with problems."""
 
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
 from newsletter.content import Manuscript
 from newsletter.errors import InputError, shown_from
@@ -9,7 +8,7 @@ from newsletter.esps.bundle import bundle, write_bundle
 from newsletter.esps.esp import Esp
 from newsletter.esps.export import export_issue
 from newsletter.esps.registry import all_esps, find_esp
-from newsletter.esps.settings import SMTP, missing, read_settings
+from newsletter.esps.settings import read_settings
 from newsletter.esps.smtp import deliver, recipients, server_of, trial_message
 from newsletter.preview.proof import Proof
 from newsletter.render import Email
@@ -23,11 +22,6 @@ class Done:
     """The server that took the mail, or the folder that holds the files."""
     names: tuple[str, ...]
     """The recipients, or the files."""
-
-
-def can_send(root: Path) -> bool:
-    """Whether a mail server is set up."""
-    return not missing(SMTP, read_settings(root))
 
 
 def esps() -> list[dict[str, str]]:

@@ -1,24 +1,20 @@
 """What the page is told: proofs as plain values for JSON."""
 
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from time import perf_counter
 from typing import Any, TypeVar
 
-from newsletter.checks import Finding, check_issue
-from newsletter.checks.size.gmail_clip import CUT
 from newsletter.clients import View, clients
 from newsletter.clients.shares import most_used
 from newsletter.content import Publication, load_publication
 from newsletter.errors import InputError, NewsletterError, Problem
-from newsletter.preview import actions
+from newsletter.esps.settings import SMTP, missing, read_settings
 from newsletter.preview.desk import Desk
 from newsletter.preview.frame import Address, framed
-from newsletter.preview.inbox import snippet
 from newsletter.preview.proof import Proof
-from newsletter.preview.sizes import part_sizes
 from newsletter.preview.source import excerpt as lines_around
-from newsletter.render import CompiledLayouts
+from newsletter.render import CompiledLayouts, Email
 from newsletter.render.layout import Layout, all_layouts
 from newsletter.render.message import to_message
 from newsletter.render.output import content
@@ -46,44 +42,37 @@ def choices(desk: Desk) -> Answer:
         "layouts": [{"name": layout.name, "title": layout.title} for layout in layouts],
         "clients": [{"id": client.id, "name": client.name} for client in clients().values()],
         "popular": most_used(publication.clients if publication else {}, SHEET),
-        "esps": actions.esps(),
         "esp": publication.esp if publication else None,
-        "canSend": _read(lambda: actions.can_send(workspace.root), otherwise=False),
+        "canSend": _read(lambda: not missing(SMTP, read_settings(workspace.root)), otherwise=False),
     }
 
 
 def mail(proof: Proof, view: View, address: Address) -> Answer:
-    """The mail in a view, as annotated HTML; "" when there was no good one yet."""
+    """The mail in a view, as annotated HTML with its head; "" when there was no good one yet."""
     started = perf_counter()
     answer: Answer = {
         "revision": proof.revision,
         "problems": [_problem(problem) for problem in proof.problems],
         "html": "",
         "removed": [],
+        "head": None,
     }
     if proof.traced:
         shown = framed(proof.traced.html, proof.traced.email, view, address)
-        answer |= {"html": shown.html, "removed": [asdict(row) for row in shown.removed]}
+        answer |= {"html": shown.html, "removed": [asdict(row) for row in shown.removed], "head": head(proof.traced.email)}
     return answer | {"milliseconds": {"render": proof.milliseconds, "view": (perf_counter() - started) * 1000}}
 
 
-def facts(proof: Proof) -> Answer:
-    """What is known about the mail beside its looks."""
-    if proof.traced is None or proof.manuscript is None:
-        return {"revision": proof.revision}
-    email = with_samples(proof.traced.email)
+def head(email: Email) -> Answer:
+    """What a reader's program shows above the mail, and the layout that it is in."""
+    shown = with_samples(replace(email, html="", text=""))
     return {
-        "revision": proof.revision,
         "layout": email.layout,
         "language": email.language,
         "sender": {"name": email.sender.name if email.sender else "", "email": email.sender.email if email.sender else ""},
         "date": email.date.isoformat() if email.date else "",
-        "findings": [_finding(finding) for finding in check_issue(proof.manuscript, traced=proof.traced)],
-        "subject": email.subject,
-        "preheader": email.preheader,
-        "snippet": snippet(email),
-        "sizes": [asdict(size) for size in part_sizes(proof.traced)],
-        "limit": CUT,
+        "subject": shown.subject,
+        "preheader": shown.preheader,
     }
 
 
@@ -114,13 +103,6 @@ def _problem(problem: Problem) -> Answer:
     return {
         "position": problem.position, "line": problem.line, "where": problem.where, "message": problem.message,
         "hint": problem.hint, "excerpt": excerpt, "before": before,
-    }  # fmt: skip
-
-
-def _finding(finding: Finding) -> Answer:
-    return {
-        "rule": finding.rule, "severity": finding.severity, "message": finding.message, "hint": finding.hint,
-        "position": finding.problem.position, "issue": finding.issue, "layout": finding.layout,
     }  # fmt: skip
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from watchfiles import Change, awatch
+from watchfiles import Change
+from watchfiles import watch as changes_in
 
 from newsletter.preview.source import READABLE
 from newsletter.render.layout import BUILT_IN
@@ -16,14 +17,14 @@ LOOK_UP = 250
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"})
 
 
-async def watch(workspace: Workspace, changed: Callable[[bool], None], stopping: Callable[[], bool]) -> None:
+def watch(workspace: Workspace, changed: Callable[[bool], None], stopping: Callable[[], bool]) -> None:
     """Call ``changed`` after each save of anything that a mail is made of, until ``stopping()``; True when it may be a layout's.
 
     What is saved into a new folder before the system watches that folder makes no event: a new folder is looked at a second time.
     """
     folders, look_again = _folders(workspace), False
     while not stopping():
-        async for changes in awatch(
+        for changes in changes_in(
             *folders, watch_filter=_counts, step=SETTLED_AFTER, debounce=200, rust_timeout=LOOK_UP, yield_on_timeout=True
         ):
             paths = [Path(path) for _, path in changes]

@@ -1,5 +1,6 @@
 """What the preview's server answers, and to whom it does not."""
 
+import re
 import signal
 import time
 from pathlib import Path
@@ -24,6 +25,13 @@ def test_the_mail_has_samples_and_pictures_that_can_be_fetched(preview: Preview)
     address = html.split('src="/pictures/')[1].split('"')[0].replace("&amp;", "&")
     picture = preview.get(f"/pictures/{address}", method="HEAD")
     assert picture.headers["content-type"] == "image/png"
+
+
+def test_the_mail_comes_with_its_head(preview: Preview) -> None:
+    head = preview.mail()["head"]
+    assert (head["subject"], head["preheader"]) == ("미리 보는 호", "저장하면 바로 보입니다")
+    assert (head["layout"], head["language"], head["date"]) == ("digest", "ko", "2024-02-07")
+    assert head["sender"]["name"] in (preview.folder / "issues" / "publication.yaml").read_text("utf-8")
 
 
 def test_another_layout_can_be_tried(preview: Preview) -> None:
@@ -108,6 +116,12 @@ def test_export_writes_the_files_that_an_esp_takes(preview: Preview) -> None:
         assert (preview.folder / answer.json["place"] / name).is_file()
 
 
+def test_says_which_esps_there_are(preview: Preview) -> None:
+    esps = {esp["name"]: esp["title"] for esp in preview.get("/api/esps").json}
+    assert "Stibee" in esps["stibee"]
+    assert len(esps) == 16
+
+
 def test_what_cannot_be_exported_is_said_as_on_the_command_line(preview: Preview) -> None:
     answer = preview.order("/api/export", issue=NEWEST, esp="stibe")
     assert answer.status == 422
@@ -179,6 +193,32 @@ def test_the_page_asks_nobody_else(preview: Preview) -> None:
         text = file.read_text("utf-8").replace("http://www.w3.org/2000/svg", "")
         assert "https://" not in text, file.name
         assert "http://" not in text, file.name
+
+
+def test_the_page_fetches_all_its_modules_at_once() -> None:
+    page = Path(__file__).parents[2] / "newsletter" / "preview" / "page"
+    named = set(re.findall(r'(?:href|src)="/page/([^"]+\.js)"', (page / "index.html").read_text("utf-8")))
+    assert named == {path.name for path in page.glob("*.js")}
+
+
+def test_the_page_may_be_asked_for_before_anything_is_loaded(preview: Preview) -> None:
+    process = start(preview.folder)
+    assert process.stdout is not None
+    fresh = Preview(preview.folder, process.stdout.readline().strip(), process)
+    assert "<title>Newsletter</title>" in fresh.get("/").text
+    assert fresh.mail()["head"]["subject"] == "미리 보는 호"
+    process.send_signal(signal.SIGINT)
+    assert process.wait(10) == 0
+    process.stdout.close()
+
+
+def test_ctrl_c_ends_it_before_anything_is_loaded(preview: Preview) -> None:
+    process = start(preview.folder)
+    assert process.stdout is not None
+    assert process.stdout.readline().startswith("http://127.0.0.1:")
+    process.send_signal(signal.SIGINT)
+    assert process.wait(10) == 0
+    process.stdout.close()
 
 
 def test_ctrl_c_ends_it_while_a_page_listens(preview: Preview, tmp_path: Path) -> None:

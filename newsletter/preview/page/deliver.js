@@ -2,13 +2,13 @@
 
 import { dialog } from "/page/dialog.js";
 import { button, el } from "/page/dom.js";
-import { have } from "/page/wire.js";
+import { ask, have } from "/page/wire.js";
 import { word } from "/page/words.js";
 
 /** The buttons for what this workspace is set up for; `query()` names the mail on show. */
-export function buttons({ canSend, esps, esp }, query) {
+export function buttons({ canSend, esp }, query) {
   const send = button("send", word("send"), () => openSend(query()), { title: word("send") });
-  const files = button("export", word("export"), () => openExport(esps, esp, query()), { title: word("export") });
+  const files = button("export", word("export"), () => openExport(esp, query()), { title: word("export") });
   return canSend ? [send, files] : [files];
 }
 
@@ -18,7 +18,8 @@ function openSend(mail) {
   form(word("send"), word("to"), to, word("sendNow"), () => have("/api/send", { ...mail, to: to.value }), told);
 }
 
-function openExport(esps, usual, mail) {
+async function openExport(usual, mail) {
+  const esps = await ask("/api/esps");
   const choice = el("select", {}, esps.map(({ name, title }) => el("option", { value: name, selected: name === usual }, title)));
   const told = ({ place, names }) => `${word("exported", { place })}\n${names.join("\n")}`;
   form(word("export"), word("esp"), choice, word("exportNow"), () => have("/api/export", { ...mail, esp: choice.value }), told);

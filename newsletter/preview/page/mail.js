@@ -47,7 +47,10 @@ export async function follow(query, isNewest) {
   performance.mark("newsletter:fetched");
   if (!shown || !isNewest()) return answer;
   shown.outdated.hidden = !(answer.problems.length && answer.html);
-  if (answer.html) fill(shown.document, answer.html, state.screen === "dark");
+  if (answer.html) {
+    showHead(answer.head);
+    fill(shown.document, answer.html, state.screen === "dark");
+  }
   shown.nothing.hidden = Boolean(answer.html);
   shown.desk.classList.toggle("bare", !answer.html);
   performance.mark("newsletter:patched", { detail: answer.milliseconds });
@@ -56,15 +59,12 @@ export async function follow(query, isNewest) {
 }
 
 /** The mail's head, as a reader's program shows it. */
-export function showHead(facts) {
-  if (!shown || !facts.subject) return;
-  const { name, email } = facts.sender;
-  const sender = el("p", { class: "sender" }, el("strong", {}, name || email), el("span", {}, facts.preheader));
+function showHead({ subject, preheader, sender: { name, email }, date, language }) {
   shown.head.replaceChildren(
-    el("h1", { lang: facts.language }, facts.subject),
+    el("h1", { lang: language }, subject),
     el("span", { class: "face", "aria-hidden": "true" }, (name || email || "?").slice(0, 1)),
-    sender,
-    el("time", {}, facts.date),
+    el("p", { class: "sender" }, el("strong", {}, name || email), el("span", {}, preheader)),
+    el("time", {}, date),
   );
 }
 

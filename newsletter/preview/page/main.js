@@ -16,8 +16,8 @@ import { ask, listen } from "/page/wire.js";
 import { speak, spoken, word } from "/page/words.js";
 
 const stage = document.getElementById("stage");
-let desk; // issues, layouts, clients
-let facts = {}; // about the mail on show
+let desk = { issues: [], layouts: [], clients: [], popular: [] }; // what there is to choose from, once the server has told
+let head = {}; // of the mail on show: its subject, its layout
 let asked = 0; // the newest question; an answer to an older one is not shown
 let newest = 0; // the number of the files' state, as the server tells it
 let shown = -1; // the number of the state that is on show
@@ -48,8 +48,6 @@ const query = () => ({ issue: state.issue, layout: state.layout });
 
 async function start() {
   dress();
-  desk = await ask("/api/desk");
-  if (!desk.issues.some(({ name }) => name === state.issue)) change({ issue: desk.newest });
   showFrame();
   inspector.open();
   onChoice((chosen) => inspector.showPlace(chosen));
@@ -58,7 +56,9 @@ async function start() {
   document.getElementById("issue").addEventListener("click", () => picker.open(desk.issues));
   document.getElementById("layout").addEventListener("change", (event) => change({ layout: event.target.value }));
   onChange(answerChange);
-  await openView();
+  const learnt = learn();
+  if (!state.issue || state.view !== "mail") await learnt; // to show the mail its name is enough
+  await Promise.all([learnt, openView()]);
   listen(
     (number) => {
       newest = number;
@@ -69,6 +69,13 @@ async function start() {
       rail.tell(word("away"), "away");
     },
   );
+}
+
+/** Learn what there is to choose from. */
+async function learn() {
+  desk = await ask("/api/desk");
+  if (!desk.issues.some(({ name }) => name === state.issue)) change({ issue: desk.newest });
+  showFrame();
 }
 
 /** Language and colours of the page itself. */
@@ -100,7 +107,7 @@ function showFrame() {
 
 /** The layout that the mail is in: one that is being tried, or the issue's own. */
 function showLayout() {
-  document.getElementById("layout").value = state.layout || facts.layout;
+  document.getElementById("layout").value = state.layout || head.layout;
 }
 
 function showIssue() {
@@ -138,12 +145,14 @@ async function refresh() {
     const answer = state.view === "mail" ? await mail.follow(query(), isNewest) : await follow();
     if (!isNewest()) return;
     shown = answer.revision;
+    head = answer.head ?? {};
+    showLayout();
     await painted();
     showState(answer);
     await quiet(); // saves that follow fast must not queue behind a check of each
     if (!isNewest()) return;
-    facts = await ask("/api/facts", query());
-    if (isNewest()) await showFacts();
+    const facts = await ask("/api/facts", query());
+    if (isNewest()) await showFacts(facts);
     document.documentElement.dataset.ready = "";
   } catch (error) {
     await explain(error);
@@ -178,10 +187,8 @@ function showState({ problems, removed, milliseconds }) {
   else rail.tell(word("updated", { time, ms: Math.round(milliseconds.render) }));
 }
 
-async function showFacts() {
+async function showFacts(facts) {
   if (facts.subject) {
-    mail.showHead(facts);
-    showLayout();
     inspector.showSize(facts);
     if (!broken) inspector.showFindings(facts.findings);
   }

@@ -1,0 +1,34 @@
+"""What is known about the mail beside its looks, as plain values for JSON."""
+
+from dataclasses import asdict
+from typing import Any
+
+from newsletter.checks import Finding, check_issue
+from newsletter.checks.size.gmail_clip import CUT
+from newsletter.preview.answers import head
+from newsletter.preview.inbox import snippet
+from newsletter.preview.proof import Proof
+from newsletter.preview.sizes import part_sizes
+
+Answer = dict[str, Any]
+
+
+def facts(proof: Proof) -> Answer:
+    """What is known about the mail beside its looks."""
+    if proof.traced is None or proof.manuscript is None:
+        return {"revision": proof.revision}
+    return {
+        "revision": proof.revision,
+        **head(proof.traced.email),
+        "findings": [_finding(finding) for finding in check_issue(proof.manuscript, traced=proof.traced)],
+        "snippet": snippet(proof.traced.email),
+        "sizes": [asdict(size) for size in part_sizes(proof.traced)],
+        "limit": CUT,
+    }
+
+
+def _finding(finding: Finding) -> Answer:
+    return {
+        "rule": finding.rule, "severity": finding.severity, "message": finding.message, "hint": finding.hint,
+        "position": finding.problem.position, "issue": finding.issue, "layout": finding.layout,
+    }  # fmt: skip
