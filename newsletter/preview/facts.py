@@ -29,6 +29,6 @@ def facts(proof: Proof) -> Answer:
 
 def _finding(finding: Finding) -> Answer:
     return {
-        "rule": finding.rule, "severity": finding.severity, "message": finding.message, "hint": finding.hint,
+        "rule": finding.rule, "severity": finding.severity, "where": finding.where, "message": finding.message, "hint": finding.hint,
         "position": finding.problem.position, "issue": finding.issue, "layout": finding.layout,
     }  # fmt: skip

@@ -36,6 +36,13 @@ def test_opens_the_newest_issue(open_tab: OpenTab) -> None:
     assert tab.page.locator("#layout").input_value() == "digest"
 
 
+def test_the_address_of_an_issue_that_is_gone_opens_the_newest(open_tab: OpenTab) -> None:
+    tab = open_tab("issue=2019-01-01-gone")
+    tab.shows("저장하면 바로 보이는 메일")
+    assert words(tab.page, ".letter-head h1") == "미리 보는 호"
+    assert words(tab.page, "#issue-number") == "№ 13"
+
+
 def test_a_save_shows_at_once_and_the_scroll_stays(open_tab: OpenTab) -> None:
     tab = open_tab()
     tab.mail.locator("html").evaluate("html => html.ownerDocument.defaultView.scrollTo(0, 400)")
@@ -228,6 +235,7 @@ def test_findings_are_grouped_live_and_lead_to_their_place(open_tab: OpenTab) ->
     tab.preview.save(FILE, ISSUE.replace("반도체 그림", "TODO 그림"))
     found = tab.page.locator(".group.error .finding", has_text="TODO")
     found.wait_for()
+    assert found.locator("p[lang=en]").first.inner_text().startswith("headline.image.alt: ")
     found.click()
     assert tab.page.locator(".outline.chosen").is_visible()
     assert tab.mail.locator("img[alt='TODO 그림']").evaluate("image => image.getBoundingClientRect().top >= 0")

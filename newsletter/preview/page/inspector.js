@@ -63,13 +63,17 @@ export function showProblems(list) {
   problems.replaceChildren(el("h2", {}, icon("error"), word("problems")), ...list.map(problem));
 }
 
-function problem({ position, message, hint, excerpt, before }) {
+/** What is wrong, in the words of the command line, which speaks English whatever the page speaks. */
+function wording({ where, message, hint }) {
+  return [el("p", { lang: "en" }, where ? `${where}: ${message}` : message), hint ? el("p", { class: "hint", lang: "en" }, hint) : null];
+}
+
+function problem({ position, excerpt, before, ...said }) {
   return el(
     "div",
     { class: "problem" },
     position ? el("button", { type: "button", class: "position", onclick: () => showPlace({ position }) }, position) : null,
-    el("p", {}, message),
-    hint ? el("p", { class: "hint" }, hint) : null,
+    wording(said),
     excerpt ? el("pre", { class: "caret", tabindex: "0" }, `${excerpt}\n`, el("span", { class: "unseen" }, before), "^") : null,
   );
 }
@@ -105,9 +109,8 @@ function finding(found) {
   return el(
     "button",
     { type: "button", class: "finding", onclick: show },
-    el("p", {}, found.message),
-    found.hint ? el("p", { class: "hint" }, found.hint) : null,
-    el("span", { class: "from" }, `${found.position} · ${found.rule}`),
+    wording(found),
+    el("span", { class: "from" }, `${found.position} `, el("span", {}, `· ${found.rule}`)),
   );
 }
 
