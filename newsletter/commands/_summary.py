@@ -7,12 +7,10 @@ import click
 from newsletter.content import Manuscript
 from newsletter.merge import restore
 from newsletter.render import Email
+from newsletter.render.email import GMAIL_CUTS_AT
 from newsletter.render.reading_time import minutes
 from newsletter.render.sample import with_samples
 from newsletter.text import cut, display_width
-
-GMAIL_CLIP = 102 * 1024
-"""Gmail cuts a message after about this many bytes of HTML (docs.buttondown.com/preflight, seen 2026-11)."""
 
 
 def summary(manuscript: Manuscript, email: Email) -> str:
@@ -34,11 +32,11 @@ def _measured(text: str) -> str:
 
 
 def _size(size: int) -> str:
-    share = size / GMAIL_CLIP
+    share = size / GMAIL_CUTS_AT
     filled = min(20, max(1, round(share * 20)))
     colour = "green" if share < 0.85 else "yellow" if share < 1 else "red"
     bar = click.style("█" * filled, fg=colour) + click.style("░" * (20 - filled), dim=True)
-    return f"{size / 1024:.1f} KB {bar} {share:.0%} of what Gmail shows"
+    return f"{size / 1000:.1f} KB {bar} {share:.0%} of what Gmail shows"
 
 
 def _content(manuscript: Manuscript, email: Email) -> str:

@@ -4,11 +4,11 @@ from dataclasses import asdict
 from typing import Any
 
 from newsletter.checks import Finding, check_issue
-from newsletter.checks.size.gmail_clip import CUT
 from newsletter.preview.answers import head
 from newsletter.preview.inbox import snippet
 from newsletter.preview.proof import Proof
 from newsletter.preview.sizes import part_sizes
+from newsletter.render.email import GMAIL_CUTS_AT
 
 Answer = dict[str, Any]
 
@@ -23,7 +23,7 @@ def facts(proof: Proof) -> Answer:
         "findings": [_finding(finding) for finding in check_issue(proof.manuscript, traced=proof.traced)],
         "snippet": snippet(proof.traced.email),
         "sizes": [asdict(size) for size in part_sizes(proof.traced)],
-        "limit": CUT,
+        "limit": GMAIL_CUTS_AT,
     }
 
 

@@ -6,6 +6,9 @@ from pathlib import Path
 
 from newsletter.content.publication import Sender
 
+GMAIL_CUTS_AT = 102_400
+"""Bytes of HTML after which Gmail cuts a message (docs.buttondown.com/preflight, seen 2026-11)."""
+
 
 @dataclass(frozen=True)
 class EmailImage:

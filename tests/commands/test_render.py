@@ -34,7 +34,9 @@ def test_sums_up_on_the_other_stream(digest: Path, newsletter: Newsletter) -> No
     assert "subject" in ran.err
     assert "(27 columns)" in ran.err  # 첫 번째 뉴스레터를 보냅니다: 12 Hangul of two columns, 3 spaces
     assert "2 topics" in ran.err
-    assert re.search(r"\d+\.\d KB █+░+ \d+% of what Gmail shows", ran.err)
+    (html,) = (digest / "build").glob("*/email.html")
+    size = html.stat().st_size
+    assert re.search(rf"{size / 1000:.1f} KB █+░+ {size / 102_400:.0%} of what Gmail shows", ran.err)
 
 
 def test_finds_the_workspace_from_any_folder_inside(digest: Path, newsletter: Newsletter) -> None:

@@ -16,8 +16,9 @@ from newsletter.checks.checked import Checked
 from newsletter.checks.finding import Flaw
 from newsletter.checks.parts import bytes_by_part, bytes_of
 from newsletter.checks.rule import rule
+from newsletter.render.email import GMAIL_CUTS_AT
 
-NEAR, CUT = 90_000, 102_400
+NEAR = 90_000
 
 
 @rule("error")
@@ -29,7 +30,7 @@ def check(checked: Checked) -> Iterator[Flaw]:
     parts = sorted(bytes_by_part(checked.page).items(), key=lambda item: -item[1])
     largest = parts[0][0] if parts else ""
     shown = ", ".join(f"{name} {count / 1000:.1f}" for name, count in parts[:6])
-    over = f"{size / 1000:.1f} KB of HTML; Gmail cuts at {CUT / 1000:.1f}" + (f" (in KB: {shown})" if shown else "")
+    over = f"{size / 1000:.1f} KB of HTML; Gmail cuts at {GMAIL_CUTS_AT / 1000:.1f}" + (f" (in KB: {shown})" if shown else "")
     hint = f"{max(size - NEAR, 0) / 1000:.1f} KB have to go" + (f"; '{largest}' is the largest part" if largest else "")
     path = checked.path_of_part(largest) or ("headline", "title")
-    yield checked.flaw(path, over, hint=hint, key=True, severity="error" if size > CUT else "warning")
+    yield checked.flaw(path, over, hint=hint, key=True, severity="error" if size > GMAIL_CUTS_AT else "warning")
