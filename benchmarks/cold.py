@@ -55,7 +55,7 @@ def main() -> None:
     for name, run in medians.items():
         shares = (f"{run.processor / medians[peer].processor:8.2f}" if peer in medians else f"{'–':>8}" for peer in (STACK, MJML))
         print(f"{name:42}{run.seconds:7.2f} s{run.processor:9.2f} s{run.megabytes:6.0f} MB{''.join(shares)}")
-    print("shares are of processor time; HTML:", ", ".join(f"{name} {size / 1024:.1f} KB" for name, size in html.items()))
+    print("shares are of processor time; HTML:", ", ".join(f"{name} {size / 1000:.1f} KB" for name, size in html.items()))
 
 
 def _programs(folder: Path) -> Iterator[Program]:
