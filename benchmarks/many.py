@@ -73,7 +73,7 @@ class _Ours:
         self.layouts = CompiledLayouts(workspace, kept=False)
         self.steps: dict[str, float] = defaultdict(float)
         self.memory: list[float] = []
-        gc.set_threshold(50_000, 20, 20)  # as the command does
+        gc.set_threshold(200_000, 20, 20)  # as the command does
         with _timed(self.steps, "compile"):
             self.layouts.filler(load_issue(paths[0], workspace).issue.publication)
 

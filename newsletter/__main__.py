@@ -12,7 +12,7 @@ from newsletter.imports import put_off
 def main() -> NoReturn:
     """Run the command line with this process's arguments and exit with its code."""
     # starting makes many objects that all stay; looking through them again and again finds nothing
-    gc.set_threshold(50_000, 20, 20)
+    gc.set_threshold(200_000, 20, 20)
     from newsletter.cli import run
 
     # pydantic searches every installed package for plugins, and imports what it searches with: a tenth of a cold render

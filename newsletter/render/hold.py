@@ -37,7 +37,7 @@ _JINJA = re.compile(r"\{#.*?#\}|\{\{(?P<value>.*?)\}\}|\{%[-+]?\s*(?P<word>\w+)(
 _HELD = re.compile(r"zh(?P<kind>[vcp])(?P<number>\d+)z")
 _CONTROL = re.compile(r"zhc\d+z")
 _MARKDOWN = re.compile(r"\|\s*markdown\b(?!\s*\()")
-_DOTTED = re.compile(r"(?!(?:true|false|none|not)\b)([a-z_]\w*)(?:\.[a-z_]\w*)*", re.ASCII)
+_DOTTED = re.compile(r"\[?(?!(?:true|false|none|not)\b)([a-z_]\w*)(?:\.[a-z_]\w*)*(?:\s*\|\s*\w+)*\]?", re.ASCII)
 _OPENERS = {"if": "endif", "for": "endfor", "with": "endwith", "set": "endset"}
 _EARLY_WORDS = frozenset("include import from extends block endblock macro endmacro call endcall".split())
 
