@@ -8,7 +8,11 @@ from newsletter.render.layout import INSERTS, Layout, Place
 
 TEXT_TEMPLATE = "email.txt.j2"
 
-_INCLUDE = re.compile(r'(?:^[ \t]*)?\{% include "([^"\n]+)" %\}\n?', re.MULTILINE)
+_INCLUDE = re.compile(
+    r"""\{\#.*?\#\} | \{%-?\s*raw\b.*?\bendraw\b | (?:^[ \t]*)? \{%\ include\ "(?P<name>[^"\n]+)"\ %\} \n?""",
+    re.MULTILINE | re.DOTALL | re.VERBOSE,
+)
+"""A plain include; or, without a name, a comment or raw text, in which none is meant."""
 _NEW_LINE = "{#\n+#}"
 """Prints nothing, and begins a line of the template, so that the place of what follows can be told."""
 _DEEPEST = 10
@@ -43,12 +47,14 @@ def _written_out(layout: Layout, name: str, depth: int = 0) -> Iterator[tuple[st
         return source.text[position:end], Place(source.shown, source.text.count("\n", 0, position) + 1)
 
     for match in _INCLUDE.finditer(source.text):
+        if not match["name"]:
+            continue
         yield stretch(match.start())
         position = match.start()
-        if match[1] in INSERTS:
+        if match["name"] in INSERTS:
             yield f"{{% if issue.inserts %}}{match[0].strip()}{{% endif %}}", stretch()[1]
         elif depth < _DEEPEST:
-            yield from _written_out(layout, match[1], depth + 1)
+            yield from _written_out(layout, match["name"], depth + 1)
         else:
             yield match[0], stretch()[1]
         position = match.end()

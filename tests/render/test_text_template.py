@@ -30,6 +30,9 @@ def said(files: dict[str, str]) -> str:
         '{%- include "parts/p.txt.j2" -%}  b',
         '{% include ["parts/missing.txt.j2", "parts/p.txt.j2"] %}\nb',
         'a\n{% include "parts/outer.txt.j2" %}\nb\n',
+        'a\n{# {% include "parts/gone.txt.j2" %} #}\n{% include "parts/p.txt.j2" %}\n{# so far #}b\n',
+        'a{# {% include "parts/p.txt.j2" %}\n #}b{% include "parts/p.txt.j2" %}',
+        '{% raw %}{% include "parts/p.txt.j2" %}{% endraw %}\n{% include "parts/p.txt.j2" %}\n',
     ],
 )
 def test_written_out_parts_say_what_included_ones_say(write_layout: WriteLayout, workspace: Workspace, text: str) -> None:
