@@ -25,6 +25,8 @@ class Job:
     folder: Path
     kinds: tuple[str, ...]
     cache: bool
+    summed: bool
+    """Whether a summary is wanted of each issue."""
 
 
 @dataclass(frozen=True)
@@ -63,13 +65,13 @@ def command(
     workspace = Workspace.find()
     kinds = _kinds(formats)
     paths = workspace.chosen(issues)
-    job = Job(workspace, output or workspace.build, kinds, cache=not no_cache)
+    job = Job(workspace, output or workspace.build, kinds, cache=not no_cache, summed=len(paths) == 1 and not quiet)
     if to_stdout:
         return _print(paths, job)
     outcomes = []
     for path, outcome in zip(paths, each(paths, partial(_render_all, job=job), "rendering"), strict=True):
         outcomes.append(outcome)
-        _report(path, outcome, quiet=quiet, single=len(paths) == 1)
+        _report(path, outcome)
     if len(paths) > 1 and not quiet:
         click.echo(_total(outcomes), err=True)
     if open_it and (htmls := [path for outcome in outcomes for path in outcome.paths if path.suffix == ".html"]):
@@ -122,16 +124,16 @@ def _render(path: Path, job: Job, layouts: "CompiledLayouts") -> Outcome:
         written = tuple(write(manuscript, email, job.kinds, job.folder / manuscript.name, layouts))
     except NewsletterError as error:
         return Outcome(error=str(error), exit_code=error.exit_code)
-    return Outcome(written, summary(manuscript, email), tuple(map(str, manuscript.warnings)))
+    return Outcome(written, summary(manuscript, email) if job.summed else "", tuple(map(str, manuscript.warnings)))
 
 
-def _report(path: Path, outcome: Outcome, *, quiet: bool, single: bool) -> None:
+def _report(path: Path, outcome: Outcome) -> None:
     for text in outcome.warnings:
         click.secho(f"warning: {text}", fg="yellow", err=True)
     if outcome.error:
         tell(outcome.error)
         return
-    if single and not quiet:
+    if outcome.summary:
         click.echo(f"{click.style(shown_from(path), bold=True)}\n{outcome.summary}", err=True)
     for written in outcome.paths:
         click.echo(shown_from(written))

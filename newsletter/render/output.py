@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -53,10 +52,7 @@ def _copy(file: Path, to: Path) -> None:
             there = to.stat()
             if (there.st_size, there.st_mtime_ns) == (own.st_size, own.st_mtime_ns):
                 return
-        to.parent.mkdir(parents=True, exist_ok=True)
-        aside = to.with_name(f".{to.name}")
-        shutil.copyfile(file, aside)
-        os.utime(aside, ns=(own.st_atime_ns, own.st_mtime_ns))
-        aside.replace(to)
+        files.write(to, file.read_bytes())
+        os.utime(to, ns=(own.st_atime_ns, own.st_mtime_ns))
     except OSError as error:
         raise SetupError(f"cannot write {shown_from(to)}: {error.strerror or error}") from error
