@@ -70,12 +70,12 @@ class Workspace:
             raise InputError(f"no issue yet in {shown_from(self.issues)}; 'newsletter new SLUG' makes one")
         return files[-1]
 
-    def chosen(self, names: Sequence[str]) -> list[Path]:
-        """The issue files that ``names`` mean (see ``issue``), or the newest one when there are no names.
+    def chosen(self, names: Sequence[str | None]) -> list[Path]:
+        """The issue files that ``names`` mean (see ``issue``), or the newest one when there are none (or only None).
 
         The publication, which ``issues/*.yaml`` names too, is left out; InputError when it stands alone.
         """
-        named = [self.issue(name) for name in names]
+        named = [self.issue(name) for name in names if name is not None]
         issues = [path for path in named if path != self.real_root / "issues" / PUBLICATION]
         if named and not issues:
             raise InputError(

@@ -16,7 +16,7 @@ def rendered(workspace: Workspace, name: str | None) -> "tuple[Manuscript, Email
     from newsletter.content import load_issue
     from newsletter.render import render_email
 
-    manuscript = load_issue(workspace.chosen([name] if name else [])[0], workspace)
+    manuscript = load_issue(workspace.chosen([name])[0], workspace)
     return manuscript, render_email(manuscript)
 
 

@@ -33,7 +33,7 @@ def command(issue: str | None, port: int | None, editor: str, *, no_open: bool) 
 
     pattern = checked_editor(editor)
     workspace = Workspace.find()
-    name = workspace.chosen([issue] if issue else [])[0].stem
+    name = workspace.chosen([issue])[0].stem
     listener = free_socket(USUAL_PORT) if port is None else bound_socket(port)
     address = f"http://{LOOPBACK}:{listener.getsockname()[1]}/?{urlencode({'issue': name})}"
     try:

@@ -27,7 +27,7 @@ def command(issue: str | None, output: Path | None, named: str | None) -> None:
     from newsletter.render.sample import with_samples
 
     workspace = Workspace.find()
-    manuscript = load_issue(workspace.chosen([issue] if issue else [])[0], workspace)
+    manuscript = load_issue(workspace.chosen([issue])[0], workspace)
     client_shots = [client_shot(name) for name in _chosen(named, manuscript.issue.publication.clients)]
     email = render_email(manuscript)
     folder = output or workspace.build / manuscript.name / "shots"
