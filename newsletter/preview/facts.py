@@ -1,16 +1,13 @@
 """What is known about the mail beside its looks, as plain values for JSON."""
 
 from dataclasses import asdict
-from typing import Any
 
 from newsletter.checks import Finding, check_issue
-from newsletter.preview.answers import head
+from newsletter.preview.answers import Answer, head
 from newsletter.preview.inbox import snippet
 from newsletter.preview.proof import Proof
 from newsletter.preview.sizes import part_sizes
 from newsletter.render.email import GMAIL_CUTS_AT
-
-Answer = dict[str, Any]
 
 
 def facts(proof: Proof) -> Answer:
