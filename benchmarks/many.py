@@ -82,11 +82,11 @@ class _Ours:
         start = time.process_time()
         for done, path in enumerate(self.rest, 1):
             with _timed(self.steps, "load"):
-                manuscript = load_issue(path, self.workspace)
+                loaded = load_issue(path, self.workspace)
             with _timed(self.steps, "fill"):
-                email = render_email(manuscript, self.layouts)
+                email = render_email(loaded, self.layouts)
             with _timed(self.steps, "write"):
-                list(write(manuscript, email, ("html", "text"), self.workspace.build / manuscript.name, self.layouts))
+                list(write(loaded, email, ("html", "text"), self.workspace.build / loaded.name, self.layouts))
             self.memory.append(_megabytes())
             if done == count:
                 break
@@ -120,9 +120,9 @@ def _sources(workspace: Workspace, paths: list[Path], folder: Path) -> Path:
     folder.mkdir()
     layouts = CompiledLayouts(workspace)
     for path in paths:
-        manuscript = load_issue(path, workspace)
-        (folder / f"{path.stem}.mjml").write_text(layouts.filler(manuscript.issue.publication).mjml(manuscript), "utf-8")
-        content = {"issue": manuscript.document.data, "publication": manuscript.publication.data}
+        loaded = load_issue(path, workspace)
+        (folder / f"{path.stem}.mjml").write_text(layouts.filler(loaded.issue.publication).mjml(loaded), "utf-8")
+        content = {"issue": loaded.issue_document.data, "publication": loaded.publication_document.data}
         (folder / f"{path.stem}.json").write_text(json.dumps(content, ensure_ascii=False), "utf-8")
     return folder
 

@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from newsletter.files import write
+from newsletter.files import atomic_write
 from newsletter.preview.shots import installed_browser
 
 SAVES = 50
@@ -48,7 +48,7 @@ def preview(workspace: Path) -> Iterator[str]:
 
 def save_and_watch(page: Any, issue: Path, text: str, marker: str) -> dict[str, float]:
     """Save a new title; milliseconds of each step until it is painted."""
-    write(issue, text.replace("TITLE", marker))
+    atomic_write(issue, text.replace("TITLE", marker))
     saved = time.time() * 1000
     page.wait_for_function(
         """marker => document.querySelector('.letter iframe').contentDocument.querySelector('h1')?.textContent.includes(marker)

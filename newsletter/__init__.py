@@ -4,9 +4,9 @@
     from newsletter import Workspace, check_issue, load_issue, render_email
 
     workspace = Workspace.find()
-    manuscript = load_issue(workspace.newest_issue(), workspace)
-    email = render_email(manuscript)
-    findings = check_issue(manuscript)
+    loaded = load_issue(workspace.newest_issue(), workspace)
+    email = render_email(loaded)
+    findings = check_issue(loaded)
 
 A name is imported when it is first used, so that ``import newsletter`` costs nothing.
 """
@@ -16,24 +16,40 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from newsletter.checks import Finding, check_issue
-    from newsletter.content import Issue, Manuscript, Publication, load_issue, load_publication
+    from newsletter.content import Issue, LoadedIssue, Publication, load_issue, load_publication
     from newsletter.errors import InputError, LayoutError, NewsletterError, Problem, RemoteError, SetupError
-    from newsletter.render import CompiledLayouts, Email, TracedEmail, render_email, trace_email
+    from newsletter.render import AnnotatedEmail, CompiledLayouts, Email, annotate_email, render_email
     from newsletter.workspace import Workspace
 
 __version__ = "0.1.0"
 
 __all__ = [
-    "CompiledLayouts", "Email", "Finding", "InputError", "Issue", "LayoutError", "Manuscript", "NewsletterError", "Problem",
-    "Publication", "RemoteError", "SetupError", "TracedEmail", "Workspace", "check_issue", "load_issue", "load_publication",
-    "render_email", "trace_email",
+    "AnnotatedEmail",
+    "CompiledLayouts",
+    "Email",
+    "Finding",
+    "InputError",
+    "Issue",
+    "LayoutError",
+    "LoadedIssue",
+    "NewsletterError",
+    "Problem",
+    "Publication",
+    "RemoteError",
+    "SetupError",
+    "Workspace",
+    "annotate_email",
+    "check_issue",
+    "load_issue",
+    "load_publication",
+    "render_email",
 ]  # fmt: skip
 
 _HOMES = {
     "checks": ("Finding", "check_issue"),
-    "content": ("Issue", "Manuscript", "Publication", "load_issue", "load_publication"),
+    "content": ("Issue", "LoadedIssue", "Publication", "load_issue", "load_publication"),
     "errors": ("InputError", "LayoutError", "NewsletterError", "Problem", "RemoteError", "SetupError"),
-    "render": ("CompiledLayouts", "Email", "TracedEmail", "render_email", "trace_email"),
+    "render": ("CompiledLayouts", "Email", "AnnotatedEmail", "render_email", "annotate_email"),
     "workspace": ("Workspace",),
 }
 

@@ -6,7 +6,7 @@ import os
 import sys
 from typing import NoReturn
 
-from newsletter.imports import put_off
+from newsletter.imports import lazy_import
 
 
 def main() -> NoReturn:
@@ -16,7 +16,7 @@ def main() -> NoReturn:
     from newsletter.cli import run
 
     # pydantic searches every installed package for plugins, and imports what it searches with: a tenth of a cold render
-    with put_off("pydantic.plugin._loader", get_plugins=lambda: ()):
+    with lazy_import("pydantic.plugin._loader", get_plugins=lambda: ()):
         code = run()
     _leave(code)
 

@@ -49,18 +49,18 @@ class Problem:
         return ":".join([self.path, *(str(n) for n in (self.line, self.column) if n)])
 
     def __str__(self) -> str:
-        from newsletter.text import cut
+        from newsletter.text import truncate
 
-        where = f"{cut(self.where, _WIDEST_WHERE)}: " if self.where else ""
+        where = f"{truncate(self.where, _WIDEST_WHERE)}: " if self.where else ""
         hint = f"; {self.hint}" if self.hint else ""
         head = _UNSHOWN.sub(" ", f"{self.position}: {where}{self.message}{hint}")
         return f"{head}\n{self.caret()}" if self.excerpt else head
 
     def caret(self) -> str:
         """The excerpt with a caret under the column, long lines cut around it."""
-        from newsletter.text import columns, window
+        from newsletter.text import columns, excerpt
 
-        shown, before = window(self.excerpt, self.column - 1)
+        shown, before = excerpt(self.excerpt, self.column - 1)
         return f"    {shown}\n    {' ' * columns(before)}^"
 
 

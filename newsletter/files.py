@@ -9,7 +9,7 @@ from typing import BinaryIO
 from newsletter.errors import SetupError, shown_from
 
 
-def write(path: Path, content: str | bytes) -> None:
+def atomic_write(path: Path, content: str | bytes) -> None:
     """Put ``content`` (text as UTF-8, line ends as they are) at ``path``: written aside, then renamed over it.
 
     Makes missing folders, keeps an existing file's permissions, and follows a symlink to the file behind it.

@@ -12,7 +12,7 @@ from typing import Any
 
 
 @contextmanager
-def put_off(name: str, **known: Any) -> Iterator[None]:
+def lazy_import(name: str, **known: Any) -> Iterator[None]:
     """Let ``import name`` inside the block cost nothing: the module is imported when an attribute of it is asked for.
 
     What is ``known`` of it is given without importing it. A module that is there already stays as it is.

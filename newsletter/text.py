@@ -40,7 +40,7 @@ def _columns_of_one(cluster: str) -> int:
     return 2 if _EMOJI_STYLE in cluster or unicodedata.east_asian_width(first) in "WF" else 1
 
 
-def cut(text: str, widest: int) -> str:
+def truncate(text: str, widest: int) -> str:
     """``text`` shortened to ``widest`` columns, with an ellipsis when something is lost; merge tokens as their samples."""
     text = _sampled(text)
     if columns(text) <= widest:
@@ -51,7 +51,7 @@ def cut(text: str, widest: int) -> str:
     return text[:end].rstrip(" \u200d") + "…"
 
 
-def window(line: str, index: int, widest: int = 96) -> tuple[str, str]:
+def excerpt(line: str, index: int, widest: int = 96) -> tuple[str, str]:
     """The stretch of ``line`` around ``index``, and the part of that stretch before ``index``.
 
     Tabs and other controls become one space each, so that a caret under the stretch stands right.

@@ -91,8 +91,8 @@ class Workspace:
                     return path.resolve()
         from difflib import get_close_matches
 
-        from newsletter.text import cut
+        from newsletter.text import truncate
 
         close = get_close_matches(Path(name).stem, [path.stem for path in self.issue_files()], n=1, cutoff=0.4)
         hint = f"; did you mean '{close[0]}'?" if close else ""
-        raise InputError(f"no issue file '{cut(name, 80)}'{hint}")
+        raise InputError(f"no issue file '{truncate(name, 80)}'{hint}")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newsletter.content import Manuscript, load_issue
+from newsletter.content import LoadedIssue, load_issue
 from newsletter.workspace import Workspace
 
 pytest_plugins = [] if entry_points(group="pytest11", name="newsletter") else ["newsletter.testing.plugin"]
@@ -28,7 +28,7 @@ footer:
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-WriteIssue = Callable[..., Manuscript]
+WriteIssue = Callable[..., LoadedIssue]
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def workspace(tmp_path: Path) -> Workspace:
 def write_issue(workspace: Workspace) -> WriteIssue:
     """``write_issue(yaml)`` puts an issue (and with ``publication=`` a publication) into the workspace and loads it."""
 
-    def write(text: str, *, publication: str = "", name: str = "2024-01-31-test") -> Manuscript:
+    def write(text: str, *, publication: str = "", name: str = "2024-01-31-test") -> LoadedIssue:
         if publication:
             workspace.publication.write_text(publication, "utf-8")
         path = workspace.issues / f"{name}.yaml"

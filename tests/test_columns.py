@@ -3,7 +3,7 @@
 import pytest
 
 from newsletter.merge import Token
-from newsletter.text import columns, cut, display_width, window, wrap
+from newsletter.text import columns, display_width, excerpt, truncate, wrap
 
 
 @pytest.mark.parametrize(
@@ -38,8 +38,8 @@ def test_a_merge_token_is_as_wide_as_its_sample() -> None:
 
 
 def test_cut_leaves_no_half_emoji() -> None:
-    assert cut("가👨‍👩‍👧나다", 4) == "가…"
-    assert cut("가나", 4) == "가나"
+    assert truncate("가👨‍👩‍👧나다", 4) == "가…"
+    assert truncate("가나", 4) == "가나"
 
 
 def test_a_no_break_space_keeps_two_words_on_a_line() -> None:
@@ -52,5 +52,5 @@ def test_wrap_leaves_a_long_address_whole_and_hangs_what_follows() -> None:
 
 
 def test_a_caret_stands_right_behind_wide_characters() -> None:
-    shown, before = window("가나다 x", 4)
+    shown, before = excerpt("가나다 x", 4)
     assert (shown, before) == ("가나다 x", "가나다 ")

@@ -6,7 +6,7 @@ from types import ModuleType
 
 import pytest
 
-from newsletter.imports import put_off
+from newsletter.imports import lazy_import
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def imported() -> int:
 
 
 def test_an_import_inside_the_block_imports_nothing(slow: str) -> None:
-    with put_off(slow):
+    with lazy_import(slow):
         import slow as module  # type: ignore[import-not-found]
     assert imported() == 0
     assert slow not in sys.modules
@@ -34,7 +34,7 @@ def test_an_import_inside_the_block_imports_nothing(slow: str) -> None:
 
 
 def test_who_wants_something_of_it_gets_the_real_one(slow: str) -> None:
-    with put_off(slow):
+    with lazy_import(slow):
         import slow as module
 
         assert module.answer == 42
@@ -46,14 +46,14 @@ def test_who_wants_something_of_it_gets_the_real_one(slow: str) -> None:
 
 
 def test_it_can_be_asked_after_the_block_too(slow: str) -> None:
-    with put_off(slow):
+    with lazy_import(slow):
         import slow as module
     assert module.answer == 42
     assert imported() == 1
 
 
 def test_what_is_known_of_it_imports_nothing(slow: str) -> None:
-    with put_off(slow, answer=7):
+    with lazy_import(slow, answer=7):
         from slow import answer
     assert (answer, imported()) == (7, 0)
 
@@ -61,7 +61,7 @@ def test_what_is_known_of_it_imports_nothing(slow: str) -> None:
 def test_a_module_that_is_there_stays(slow: str) -> None:
     import slow as real
 
-    with put_off(slow):
+    with lazy_import(slow):
         import slow as module
     assert module is real
     assert sys.modules[slow] is real
@@ -70,7 +70,7 @@ def test_a_module_that_is_there_stays(slow: str) -> None:
 def test_one_in_a_package_is_found_as_the_package_s(slow: str) -> None:
     import box  # type: ignore[import-not-found]
 
-    with put_off(f"box.{slow}"):
+    with lazy_import(f"box.{slow}"):
         import box.slow  # type: ignore[import-not-found]
     assert imported() == 1
     assert box.slow.answer == 42

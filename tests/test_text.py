@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsletter.merge import Token
-from newsletter.text import columns, cut, display_width, window, wrap
+from newsletter.text import columns, display_width, excerpt, truncate, wrap
 
 QUICK = settings(max_examples=150, derandomize=True, deadline=None)
 
@@ -28,13 +28,13 @@ def test_a_merge_token_is_as_wide_as_its_sample() -> None:
     ("👍👍👍👍👍", "👍👍👍…"), (f"{Token('name', '독자').neutral}님 안녕", "독자님…"),
 ])  # fmt: skip
 def test_a_text_is_cut_to_eight_columns(text: str, shown: str) -> None:
-    assert cut(text, 8) == shown
-    assert columns(cut(text, 8)) <= 8
+    assert truncate(text, 8) == shown
+    assert columns(truncate(text, 8)) <= 8
 
 
 def test_a_megabyte_is_cut_and_windowed_at_once() -> None:
-    assert cut("가" * 1_000_000, 40) == "가" * 19 + "…"
-    shown, before = window("가" * 1_000_000, 999_999)
+    assert truncate("가" * 1_000_000, 40) == "가" * 19 + "…"
+    shown, before = excerpt("가" * 1_000_000, 999_999)
     assert shown.startswith("…가")
     assert columns(shown) <= 96
     assert shown.startswith(before)
@@ -42,19 +42,19 @@ def test_a_megabyte_is_cut_and_windowed_at_once() -> None:
 
 def test_a_window_shows_the_place_and_its_neighbourhood() -> None:
     line = "앞" * 60 + "여기" + "뒤" * 60
-    shown, before = window(line, 60)
+    shown, before = excerpt(line, 60)
     assert shown[len(before) :].startswith("여기뒤")
     assert before.startswith("…앞")
     assert before.endswith("앞")
     assert shown.endswith("뒤…")
-    assert window("짧은 줄", 3) == ("짧은 줄", "짧은 ")
-    assert window("a\tb\x1b[31mc", 3) == ("a b [31mc", "a b")
+    assert excerpt("짧은 줄", 3) == ("짧은 줄", "짧은 ")
+    assert excerpt("a\tb\x1b[31mc", 3) == ("a b [31mc", "a b")
 
 
 @QUICK
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=300), st.integers(0, 300))
 def test_a_window_never_breaks_a_terminal(line: str, index: int) -> None:
-    shown, before = window(line, index)
+    shown, before = excerpt(line, index)
     assert shown.isprintable()
     assert columns(shown) <= 98
     assert columns(before) <= 66

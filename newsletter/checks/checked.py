@@ -1,4 +1,4 @@
-"""What a rule is given: the manuscript, the traced email, and what several rules want to know of them, worked out once."""
+"""What a rule is given: the loaded, the traced email, and what several rules want to know of them, worked out once."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -8,16 +8,16 @@ from typing import Any
 from newsletter import merge
 from newsletter.checks.declared import declared_at
 from newsletter.checks.finding import Edit, Flaw, Severity
-from newsletter.checks.page import Element, Page, layout_problem, origin, unspell
+from newsletter.checks.page import Element, Page, layout_problem, origin, parse_loc
 from newsletter.checks.seen import Seen, seen
 from newsletter.checks.texts import Address, Picture, Text, addresses_of, pictures_of, texts_of
 from newsletter.checks.visits import Visit
 from newsletter.clients import Use
-from newsletter.content import Issue, Manuscript, Publication, load_issue
-from newsletter.content.document import Path_, spell
+from newsletter.content import Issue, LoadedIssue, Publication, load_issue
+from newsletter.content.document import Loc, format_loc
 from newsletter.content.load import home
 from newsletter.errors import InputError, shown_from
-from newsletter.render import Email, TracedEmail
+from newsletter.render import AnnotatedEmail, Email
 from newsletter.render.layout import Layout
 
 
@@ -25,20 +25,20 @@ from newsletter.render.layout import Layout
 class Checked:
     """One issue on the desk."""
 
-    manuscript: Manuscript
-    traced: TracedEmail
+    loaded: LoadedIssue
+    traced: AnnotatedEmail
     visits: Mapping[str, Visit] = field(default_factory=dict)
     """What came of opening the issue's links, when they were opened."""
 
     @property
     def issue(self) -> Issue:
         """The issue."""
-        return self.manuscript.issue
+        return self.loaded.issue
 
     @property
     def publication(self) -> Publication:
         """What every issue shares, with this issue's overrides."""
-        return self.manuscript.issue.publication
+        return self.loaded.issue.publication
 
     @property
     def email(self) -> Email:
@@ -73,36 +73,36 @@ class Checked:
     @cached_property
     def last(self) -> Issue | None:
         """The issue before this one by file name; None when there is none, or it cannot be read."""
-        files = [file for file in self.manuscript.workspace.issue_files() if file.name < self.manuscript.path.name]
+        files = [file for file in self.loaded.workspace.issue_files() if file.name < self.loaded.path.name]
         try:
-            return load_issue(files[-1], self.manuscript.workspace).issue if files else None
+            return load_issue(files[-1], self.loaded.workspace).issue if files else None
         except InputError:
             return None  # it has its own check
 
     @cached_property
-    def _written(self) -> frozenset[Path_]:
-        return frozenset(self.manuscript.document.values) | frozenset(self.manuscript.publication.values)
+    def _written(self) -> frozenset[Loc]:
+        return frozenset(self.loaded.issue_document.values) | frozenset(self.loaded.publication_document.values)
 
     @cached_property
     def layout(self) -> Layout:
         """The layout that the mail was rendered in."""
-        return Layout.find(self.email.layout, self.manuscript.workspace)
+        return Layout.find(self.email.layout, self.loaded.workspace)
 
-    def path_of_part(self, name: str) -> Path_:
+    def path_of_part(self, name: str) -> Loc:
         """``topics[0]``, ``news``, ``footer`` → the way to it from the issue; () when the issue has no such part."""
-        path = unspell(name)
+        path = parse_loc(name)
         for candidate in (path, ("publication", *path)):
-            if path and home(candidate, self.manuscript.document, self.manuscript.publication)[1] in self._written:
+            if path and home(candidate, self.loaded.issue_document, self.loaded.publication_document)[1] in self._written:
                 return candidate
         return ()
 
-    def flaw(self, path: Path_, message: str, *, hint: str = "", severity: Severity | None = None, **more: Any) -> Flaw:
-        """A flaw of the value at ``path``; ``more`` goes to ``Manuscript.problem`` (``key``, ``written``)."""
-        return Flaw(self.manuscript.problem(path, message, hint=hint, **more), spell(path), severity)
+    def flaw(self, path: Loc, message: str, *, hint: str = "", severity: Severity | None = None, **more: Any) -> Flaw:
+        """A flaw of the value at ``path``; ``more`` goes to ``LoadedIssue.problem`` (``key``, ``written``)."""
+        return Flaw(self.loaded.problem(path, message, hint=hint, **more), format_loc(path), severity)
 
     def flaw_shown(self, element: Element, message: str, *, hint: str = "", severity: Severity | None = None) -> Flaw:
         """A flaw of what an element shows: of the issue's value where it shows one, else of the layout."""
-        path = unspell(origin(element)[0])
+        path = parse_loc(origin(element)[0])
         if path:
             return self.flaw(path, message, hint=hint, severity=severity)
         return self.flaw_laid(element, message, hint=hint, severity=severity)
@@ -140,7 +140,7 @@ class Checked:
 
     def flaw_of(
         self,
-        path: Path_,
+        path: Loc,
         written: str,
         message: str,
         *,
@@ -150,16 +150,16 @@ class Checked:
         severity: Severity | None = None,
     ) -> Flaw:
         """A flaw of the ``nth`` place (from 0) where ``written`` stands in the value at ``path``."""
-        document, inner = home(path, self.manuscript.document, self.manuscript.publication)
+        document, inner = home(path, self.loaded.issue_document, self.loaded.publication_document)
         mark = document.mark(inner)
         problem = document.problem(inner, message, hint=hint)
         at = mark.start - 1
         for _ in range(nth + 1):
             at = document.text.find(written, at + 1, mark.end)
             if at < 0:  # folded over lines, or typed in another normal form: the value's start has to do
-                return Flaw(problem, spell(path), severity)
+                return Flaw(problem, format_loc(path), severity)
         line = document.text.count("\n", 0, at) + 1
         column = at - document.text.rfind("\n", 0, at)
         problem = replace(problem, line=line, column=column, excerpt=document.line(line))
         edit = None if new is None else Edit(document.path, at, at + len(written), new)
-        return Flaw(problem, spell(path), severity, edit)
+        return Flaw(problem, format_loc(path), severity, edit)

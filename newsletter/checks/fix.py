@@ -4,10 +4,10 @@ import difflib
 from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
 
-from newsletter import files
 from newsletter.checks.finding import Edit, Finding
-from newsletter.content.document import Path_, parse
+from newsletter.content.document import Loc, parse
 from newsletter.errors import InputError, shown_from
+from newsletter.files import atomic_write
 
 
 def fixed(findings: Iterable[Finding]) -> Mapping[Path, tuple[str, str]]:
@@ -27,7 +27,7 @@ def write(changes: Mapping[Path, tuple[str, str]]) -> None:
             data = path.read_bytes()
             newline = "\r\n" if b"\r\n" in data else "\n"
             mark = "\ufeff" if data.startswith(b"\xef\xbb\xbf") else ""
-            files.write(path, mark + after.replace("\n", newline))
+            atomic_write(path, mark + after.replace("\n", newline))
 
 
 def diff(changes: Mapping[Path, tuple[str, str]]) -> str:
@@ -65,7 +65,7 @@ def _applied(text: str, edits: list[Edit]) -> str:
     return "".join([*pieces, text[at:]])
 
 
-def _shape(path: Path, text: str) -> Set[Path_] | None:
+def _shape(path: Path, text: str) -> Set[Loc] | None:
     """The ways to every value of a YAML file; None when it cannot be read."""
     try:
         return parse(path, text).values.keys()

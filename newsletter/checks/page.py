@@ -9,7 +9,7 @@ from typing import Any
 
 from newsletter.clients import Use, uses
 from newsletter.clients.css import computed
-from newsletter.content.document import Path_
+from newsletter.content.document import Loc
 from newsletter.errors import Problem
 
 Element = Any
@@ -88,7 +88,7 @@ def origin(element: Element) -> tuple[str, str, str]:
     return found["data-issue"], found["data-source"], found["data-layout"]
 
 
-def unspell(written: str) -> Path_:
+def parse_loc(written: str) -> Loc:
     """``topics[0].title`` → ``("topics", 0, "title")``: the inverse of ``newsletter.content.document.spell``."""
     return tuple(int(number) if number else word for number, word in _STEP.findall(written))
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from newsletter import merge
-from newsletter.checks.page import Element, Page, unspell
+from newsletter.checks.page import Element, Page, parse_loc
 
 _TRACES = re.compile(r' data-(?:issue|source|layout)(?:-\w+)?="[^"]*"')
 
@@ -41,7 +41,7 @@ def _collect(element: Element, found: dict[str, int]) -> None:
 
 
 def _part(element: Element) -> str:
-    path = unspell(element.get("data-issue") or "")
+    path = parse_loc(element.get("data-issue") or "")
     if not path:
         return ""
     if path[0] in ("topics", "inserts") and len(path) > 1:

@@ -32,7 +32,7 @@ def picture_file(checked: Checked, picture: Picture) -> PictureFile | None:
     """The file behind a picture; None when it lies on a web server."""
     if "://" in picture.src:
         return None
-    path = checked.manuscript.path.parent / picture.src
+    path = checked.loaded.path.parent / picture.src
     if not path.is_file():
         return PictureFile(exists=False)
     return _look(path, path.stat().st_mtime_ns)

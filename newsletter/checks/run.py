@@ -1,4 +1,4 @@
-"""Manuscript → findings: render once, ask every rule, lay the ignores over the answers."""
+"""LoadedIssue → findings: render once, ask every rule, lay the ignores over the answers."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -7,12 +7,12 @@ from newsletter.checks.checked import Checked
 from newsletter.checks.finding import Finding
 from newsletter.checks.registry import choose
 from newsletter.checks.rule import Rule
-from newsletter.content import Manuscript
-from newsletter.render import TracedEmail
+from newsletter.content import LoadedIssue
+from newsletter.render import AnnotatedEmail
 
 
 def check_issue(
-    manuscript: Manuscript, *, rules: Iterable[Rule] | None = None, traced: TracedEmail | None = None
+    loaded: LoadedIssue, *, rules: Iterable[Rule] | None = None, traced: AnnotatedEmail | None = None
 ) -> tuple[Finding, ...]:
     """What is wrong with an issue, in the order of its files; what its author ignores with a reason is left out.
 
@@ -20,10 +20,10 @@ def check_issue(
     Raises LayoutError when the issue's layout cannot be rendered.
     """
     if traced is None:
-        from newsletter.render import trace_email
+        from newsletter.render import annotate_email
 
-        traced = trace_email(manuscript)
-    found = examined(Checked(manuscript, traced), choose() if rules is None else tuple(rules))
+        traced = annotate_email(loaded)
+    found = examined(Checked(loaded, traced), choose() if rules is None else tuple(rules))
     return tuple(finding for finding in found if not finding.ignored)
 
 

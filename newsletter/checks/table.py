@@ -38,6 +38,6 @@ def _cell(text: str) -> str:
 if __name__ == "__main__":  # python -m newsletter.checks.table
     from pathlib import Path
 
-    from newsletter.files import write
+    from newsletter.files import atomic_write
 
-    write(Path("README.md"), refreshed(Path("README.md").read_text("utf-8")))
+    atomic_write(Path("README.md"), refreshed(Path("README.md").read_text("utf-8")))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from newsletter.content import Issue
-from newsletter.content.document import Path_
+from newsletter.content.document import Loc
 from newsletter.content.part import Image
 from newsletter.content.walk import Leaf, leaves
 from newsletter.content.words import Line, Link, Prose
@@ -24,7 +24,7 @@ _NOT_WORDS = re.compile(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|<?https?://[^\
 class Text:
     """One value that readers read: a Line, or the Markdown of a Prose."""
 
-    path: Path_
+    path: Loc
     text: str
     prose: bool
 
@@ -39,7 +39,7 @@ class Text:
 class Address:
     """One link as its author wrote it; ``label`` is what readers click ("" when the part decides)."""
 
-    path: Path_
+    path: Loc
     url: str
     label: str
     prose: bool
@@ -49,7 +49,7 @@ class Address:
 class Picture:
     """One image that the issue names: a field of its own, or in Markdown."""
 
-    path: Path_
+    path: Loc
     src: str
     alt: str
     width: int | None = None
@@ -75,7 +75,7 @@ def addresses_of(issue: Issue) -> Iterator[Address]:
 
 def pictures_of(issue: Issue) -> Iterator[Picture]:
     """Every image of the issue, those in Markdown too, and the theme's logo."""
-    places: list[tuple[Path_, Image | None]] = [(("headline", "image"), issue.headline.image)]
+    places: list[tuple[Loc, Image | None]] = [(("headline", "image"), issue.headline.image)]
     places += [(("topics", index, "image"), topic.image) for index, topic in enumerate(issue.topics)]
     places += [(("inserts", index, "image"), getattr(insert, "image", None)) for index, insert in enumerate(issue.inserts)]
     places.append((("publication", "theme", "logo"), issue.publication.theme.logo))
@@ -88,7 +88,7 @@ def pictures_of(issue: Issue) -> Iterator[Picture]:
                 yield Picture(path, unescape(match[1]), unescape(match[2] or ""), prose=True)
 
 
-def _leaves(issue: Issue) -> Iterator[tuple[Path_, Leaf]]:
+def _leaves(issue: Issue) -> Iterator[tuple[Loc, Leaf]]:
     for name in Issue.model_fields:
         if name not in ("publication", "ignore", "extra"):
             yield from leaves(getattr(issue, name), (name,))
@@ -96,7 +96,7 @@ def _leaves(issue: Issue) -> Iterator[tuple[Path_, Leaf]]:
         yield from leaves(getattr(issue.publication, name), ("publication", name))
 
 
-def _label(issue: Issue, path: Path_) -> str:
+def _label(issue: Issue, path: Loc) -> str:
     owner: object = issue
     for step in path[:-1]:
         owner = owner[step] if isinstance(owner, tuple) and isinstance(step, int) else getattr(owner, str(step))

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from newsletter.files import write
+from newsletter.files import atomic_write
 
 SOURCE = "https://www.caniemail.com/api/data.json"
 DATA = Path(__file__).with_name("data") / "caniemail.json"
@@ -79,4 +79,4 @@ def _published(file: str | None) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    write(DATA, spelled(condensed(_published(sys.argv[1] if len(sys.argv) > 1 else None))))
+    atomic_write(DATA, spelled(condensed(_published(sys.argv[1] if len(sys.argv) > 1 else None))))

@@ -77,11 +77,11 @@ def _check(path: Path, job: Job, layouts: "CompiledLayouts") -> Outcome:
     from newsletter.checks.checked import Checked
     from newsletter.checks.run import examined
     from newsletter.content import load_issue
-    from newsletter.render import trace_email
+    from newsletter.render import annotate_email
 
     try:
-        manuscript = load_issue(path, job.workspace)
-        checked = Checked(manuscript, trace_email(manuscript, layouts))
+        loaded = load_issue(path, job.workspace)
+        checked = Checked(loaded, annotate_email(loaded, layouts))
         if "online" in job.on:
             checked = _visited(checked)
         return Outcome(examined(checked, choose(job.only, job.ignore, job.on)))

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from newsletter import files
 from newsletter.commands._earlier import earlier_issues
 from newsletter.commands._telling import tell
 from newsletter.content import load_publication
@@ -16,6 +15,7 @@ from newsletter.content.publication import Schedule
 from newsletter.drafting import Draft, Source, compose, issue_text, read_source, terms_for
 from newsletter.drafting.skeleton import next_date, next_number
 from newsletter.errors import InputError, NewsletterError, shown_from
+from newsletter.files import atomic_write
 from newsletter.workspace import Workspace
 
 
@@ -86,7 +86,7 @@ def _file(source: str, workspace: Workspace, wishes: Wishes) -> Path:
 def _numbered(draft: Draft, workspace: Workspace, schedule: Schedule, wishes: Wishes) -> Draft:
     """The draft with the number and the day that its source gives it, else those after the other issues."""
     own = _place(wishes.output, workspace, None)
-    issues = [manuscript.issue for manuscript in earlier_issues(workspace) if manuscript.path != own]
+    issues = [loaded.issue for loaded in earlier_issues(workspace) if loaded.path != own]
     last = max((issue.date for issue in issues if issue.date), default=None)
     day = wishes.date or draft.date or next_date(last, schedule.weekday, schedule.every, dt.date.today())
     return replace(draft, number=draft.number or next_number([issue.number for issue in issues]), date=day)
@@ -102,7 +102,7 @@ def _place(output: str | None, workspace: Workspace, day: dt.date | None) -> Pat
 def _write(text: str, path: Path, *, force: bool) -> None:
     if path.exists() and not force:
         raise InputError(f"{shown_from(path)} is there already; name another file with -o, or write over it with --force")
-    files.write(path, text)
+    atomic_write(path, text)
     marked = sum("TODO" in line for line in text.split("\n")[2:])  # below the two lines that explain the file
     click.echo(f"{marked} lines are marked TODO", err=True)
     click.echo(shown_from(path))
@@ -122,5 +122,5 @@ def _say_publication(draft: Draft, workspace: Workspace, language: str, *, write
     lines = before.text.splitlines(keepends=True), after.text.splitlines(keepends=True)
     click.echo("".join(unified_diff(*lines, name, name)), err=True, nl=False)
     if write:
-        files.write(workspace.publication, after.text)
+        atomic_write(workspace.publication, after.text)
     click.echo(f"{name} written" if write else "--write-publication writes this", err=True)

@@ -2,14 +2,14 @@
 
 import click
 
-from newsletter.content import Manuscript, load_issue
+from newsletter.content import LoadedIssue, load_issue
 from newsletter.errors import NewsletterError, shown_from
 from newsletter.workspace import Workspace
 
 
-def earlier_issues(workspace: Workspace) -> list[Manuscript]:
+def earlier_issues(workspace: Workspace) -> list[LoadedIssue]:
     """Every issue that can be read, oldest first; the others are named on stderr."""
-    earlier: list[Manuscript] = []
+    earlier: list[LoadedIssue] = []
     for path in workspace.issue_files():
         try:
             earlier.append(load_issue(path, workspace))

@@ -6,25 +6,25 @@ from newsletter.errors import InputError
 from newsletter.workspace import Workspace
 
 if TYPE_CHECKING:
-    from newsletter.content import Manuscript
+    from newsletter.content import LoadedIssue
     from newsletter.esps.esp import Esp
     from newsletter.render import Email
 
 
-def rendered(workspace: Workspace, name: str | None) -> "tuple[Manuscript, Email]":
+def rendered(workspace: Workspace, name: str | None) -> "tuple[LoadedIssue, Email]":
     """The issue called ``name`` (the newest without a name) and its ESP-neutral mail."""
     from newsletter.content import load_issue
     from newsletter.render import render_email
 
-    manuscript = load_issue(workspace.chosen([name])[0], workspace)
-    return manuscript, render_email(manuscript)
+    loaded = load_issue(workspace.chosen([name])[0], workspace)
+    return loaded, render_email(loaded)
 
 
-def chosen_esp(name: str | None, manuscript: "Manuscript") -> "Esp":
+def chosen_esp(name: str | None, loaded: "LoadedIssue") -> "Esp":
     """The ESP of ``--esp``, else the publication's."""
     from newsletter.esps.registry import all_esps, find_esp
 
-    name = name or manuscript.issue.publication.esp
+    name = name or loaded.issue.publication.esp
     if name is None:
         names = ", ".join(esp.name for esp in all_esps())
         raise InputError(f"which ESP? say --esp NAME, or write 'esp: NAME' into publication.yaml; there are {names}")

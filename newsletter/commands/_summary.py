@@ -4,23 +4,23 @@ import re
 
 import click
 
-from newsletter.content import Manuscript
+from newsletter.content import LoadedIssue
 from newsletter.merge import restore
 from newsletter.render import Email
 from newsletter.render.email import GMAIL_CUTS_AT
 from newsletter.render.reading_time import minutes
 from newsletter.render.sample import with_samples
-from newsletter.text import cut, display_width
+from newsletter.text import display_width, truncate
 
 
-def summary(manuscript: Manuscript, email: Email) -> str:
+def summary(loaded: LoadedIssue, email: Email) -> str:
     """Five short lines: subject, preheader, size with a bar, what is in it, layout."""
     size = len(with_samples(email).html.encode())
     rows = [
         ("subject", _measured(email.subject)),
         ("preheader", _measured(email.preheader) if email.preheader else click.style("none", fg="yellow")),
         ("size", _size(size)),
-        ("content", _content(manuscript, email)),
+        ("content", _content(loaded, email)),
         ("layout", f"{email.layout}, {email.language}"),
     ]
     return "\n".join(f"  {click.style(name.ljust(10), dim=True)}{value}" for name, value in rows)
@@ -28,7 +28,7 @@ def summary(manuscript: Manuscript, email: Email) -> str:
 
 def _measured(text: str) -> str:
     columns = click.style(f"({display_width(text)} columns)", dim=True)
-    return f"{cut(restore(text), 56)} {columns}"
+    return f"{truncate(restore(text), 56)} {columns}"
 
 
 def _size(size: int) -> str:
@@ -39,17 +39,17 @@ def _size(size: int) -> str:
     return f"{size / 1000:.1f} KB {bar} {share:.0%} of what Gmail shows"
 
 
-def _content(manuscript: Manuscript, email: Email) -> str:
+def _content(loaded: LoadedIssue, email: Email) -> str:
     links = len(re.findall(r"<a [^>]*href=", email.html))
     missing = sum(1 for image in email.images if not image.file.is_file())
     pictures = _count(len(email.images), "picture")
     if missing:
         pictures += click.style(f" ({missing} missing)", fg="yellow")
     parts = (
-        _count(len(manuscript.issue.topics), "topic"),
+        _count(len(loaded.issue.topics), "topic"),
         _count(links, "link"),
         pictures,
-        f"{minutes(manuscript.issue)} min to read",
+        f"{minutes(loaded.issue)} min to read",
     )
     return " · ".join(parts)
 

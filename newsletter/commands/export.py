@@ -22,16 +22,16 @@ def command(issue: str | None, name: str | None, output: Path | None, *, as_zip:
     from newsletter.esps.bundle import bundle, write_bundle, zipped
     from newsletter.esps.export import export_issue
     from newsletter.esps.settings import read_settings
-    from newsletter.files import write
+    from newsletter.files import atomic_write
 
     workspace = Workspace.find()
-    manuscript, email = rendered(workspace, issue)
-    esp = chosen_esp(name, manuscript)
-    files = bundle(export_issue(manuscript, email, esp), read_settings(workspace.root))
-    folder = output or workspace.build / manuscript.name / esp.name
+    loaded, email = rendered(workspace, issue)
+    esp = chosen_esp(name, loaded)
+    files = bundle(export_issue(loaded, email, esp), read_settings(workspace.root))
+    folder = output or workspace.build / loaded.name / esp.name
     if as_zip:
         archive = folder.with_name(f"{folder.name}.zip")
-        write(archive, zipped(files))
+        atomic_write(archive, zipped(files))
         click.echo(shown_from(archive))
     else:
         for path in write_bundle(files, folder):

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from newsletter import files
 from newsletter.errors import InputError, shown_from
+from newsletter.files import atomic_write
 from newsletter.workspace import PUBLICATION, Workspace
 
 STARTER = Path(__file__).parents[1] / "starter"
@@ -28,7 +28,7 @@ def command(folder: Path, language: str) -> None:
         if path.exists():
             click.echo(f"kept    {shown_from(path)}", err=True)
         else:
-            files.write(path, text)
+            atomic_write(path, text)
             click.echo(shown_from(path))
     there = "" if folder.resolve() == Path.cwd() else f"cd {shown_from(folder)} && "
     click.echo(f"\nnext: {there}newsletter render --open", err=True)

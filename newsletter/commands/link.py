@@ -15,11 +15,11 @@ def command(source: str, issue: str, topic: int, url: str) -> None:
 
     SOURCE is a saved article page, its text, or a note about it. Everything else in the file stays byte for byte.
     """
-    from newsletter import files
     from newsletter.content.document import read
     from newsletter.drafting import read_source
     from newsletter.drafting.link import the_article, with_link
     from newsletter.errors import shown_from
+    from newsletter.files import atomic_write
     from newsletter.workspace import Workspace
 
     path = Workspace.find().issue(issue)
@@ -27,6 +27,6 @@ def command(source: str, issue: str, topic: int, url: str) -> None:
     after = with_link(read(path), article, topic)
     data = path.read_bytes()
     text = after.text.replace("\n", "\r\n") if b"\r\n" in data else after.text
-    files.write(path, ("\ufeff" if data.startswith("\ufeff".encode()) else "") + text)
+    atomic_write(path, ("\ufeff" if data.startswith("\ufeff".encode()) else "") + text)
     click.echo(f"topic {topic} links '{article.title}'", err=True)
     click.echo(shown_from(path))

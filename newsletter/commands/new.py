@@ -5,8 +5,8 @@ import re
 
 import click
 
-from newsletter import files
 from newsletter.errors import InputError, shown_from
+from newsletter.files import atomic_write
 from newsletter.workspace import Workspace
 
 
@@ -34,5 +34,5 @@ def command(slug: str, date: dt.datetime | None, layout: str | None) -> None:
     path = workspace.issues / f"{day.isoformat()}-{slug}.yaml"
     if path.exists():
         raise InputError(f"{shown_from(path)} is there already; nothing was changed")
-    files.write(path, text)
+    atomic_write(path, text)
     click.echo(shown_from(path))

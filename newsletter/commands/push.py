@@ -8,7 +8,7 @@ from newsletter.errors import shown_from
 from newsletter.workspace import Workspace
 
 if TYPE_CHECKING:
-    from newsletter.content import Manuscript
+    from newsletter.content import LoadedIssue
     from newsletter.errors import Problem
     from newsletter.esps.esp import Esp
     from newsletter.render import Email
@@ -31,20 +31,20 @@ def command(issue: str | None, name: str | None, *, dry_run: bool, update: bool,
     from newsletter.commands._mail import chosen_esp, rendered
 
     workspace = Workspace.find()
-    manuscript, email = rendered(workspace, issue)
-    esp = chosen_esp(name, manuscript)
-    if (errors := standing_errors(manuscript)) and not _allowed(errors, anyway):
+    loaded, email = rendered(workspace, issue)
+    esp = chosen_esp(name, loaded)
+    if (errors := standing_errors(loaded)) and not _allowed(errors, anyway):
         return 1
     if dry_run:
-        return _rehearse(manuscript, email, esp)
-    return _push(manuscript, email, esp, update=update, upload=upload_images)
+        return _rehearse(loaded, email, esp)
+    return _push(loaded, email, esp, update=update, upload=upload_images)
 
 
-def standing_errors(manuscript: "Manuscript") -> "list[Problem]":
+def standing_errors(loaded: "LoadedIssue") -> "list[Problem]":
     """What the check calls an error in this issue."""
     from newsletter.checks import check_issue
 
-    return [finding.problem for finding in check_issue(manuscript) if finding.severity == "error"]
+    return [finding.problem for finding in check_issue(loaded) if finding.severity == "error"]
 
 
 def _allowed(errors: "list[Problem]", anyway: str | None) -> bool:
@@ -59,21 +59,21 @@ def _allowed(errors: "list[Problem]", anyway: str | None) -> bool:
     return False
 
 
-def _push(manuscript: "Manuscript", email: "Email", esp: "Esp", *, update: bool, upload: bool) -> int:
+def _push(loaded: "LoadedIssue", email: "Email", esp: "Esp", *, update: bool, upload: bool) -> int:
     from newsletter.esps.drafts import Memory
     from newsletter.esps.http import Line
     from newsletter.esps.push import homeless, open_desk, push
     from newsletter.esps.settings import read_settings, secrets
 
-    workspace = manuscript.workspace
+    workspace = loaded.workspace
     values = read_settings(workspace.root)
     desk = open_desk(esp, values, Line(esp.title, secrets(esp.settings, values)).ask)
-    waiting = homeless(manuscript, email)
+    waiting = homeless(loaded, email)
     if waiting and not upload and esp.drafts and esp.drafts.upload:
         names = ", ".join(image.src for image in waiting)
         upload = click.confirm(f"No site serves {names}. Upload to {esp.title}?", err=True)
-    memory = Memory(workspace.build / manuscript.name / MEMORY)
-    draft = push(manuscript, email, esp, desk, memory, upload=upload, update=update)
+    memory = Memory(workspace.build / loaded.name / MEMORY)
+    draft = push(loaded, email, esp, desk, memory, upload=upload, update=update)
     if draft.difference:
         click.secho(f"warning: {esp.title} changed the HTML on the way in: {draft.difference}", fg="yellow", err=True)
     made = "a new draft is" if draft.new else "the draft is up to date and"
@@ -82,14 +82,14 @@ def _push(manuscript: "Manuscript", email: "Email", esp: "Esp", *, update: bool,
     return 0
 
 
-def _rehearse(manuscript: "Manuscript", email: "Email", esp: "Esp") -> int:
+def _rehearse(loaded: "LoadedIssue", email: "Email", esp: "Esp") -> int:
     from newsletter.esps.desk import rehearse
     from newsletter.esps.drafts import Memory
     from newsletter.esps.push import open_desk, rehearse_push
     from newsletter.esps.settings import read_settings
 
-    workspace = manuscript.workspace
+    workspace = loaded.workspace
     desk = open_desk(esp, read_settings(workspace.root), rehearse(click.echo))
-    rehearse_push(manuscript, email, esp, desk, Memory(workspace.build / manuscript.name / MEMORY))
+    rehearse_push(loaded, email, esp, desk, Memory(workspace.build / loaded.name / MEMORY))
     click.echo("nothing was asked of anybody: this was a dry run", err=True)
     return 0

@@ -99,9 +99,9 @@ def _print(paths: Sequence[Path], job: Job) -> int:
     if len(paths) != 1 or len(kinds) != 1:
         raise InputError("--stdout prints one format of one issue; name them, as in --format text")
     layouts = CompiledLayouts(job.workspace, kept=job.cache)
-    manuscript = load_issue(paths[0], job.workspace)
-    filled = with_samples(render_email(manuscript, layouts))
-    click.echo(content(kinds[0], manuscript, filled, layouts), nl=False)
+    loaded = load_issue(paths[0], job.workspace)
+    filled = with_samples(render_email(loaded, layouts))
+    click.echo(content(kinds[0], loaded, filled, layouts), nl=False)
     return 0
 
 
@@ -119,12 +119,12 @@ def _render(path: Path, job: Job, layouts: "CompiledLayouts") -> Outcome:
     from newsletter.render.output import write
 
     try:
-        manuscript = load_issue(path, job.workspace)
-        email = render_email(manuscript, layouts)
-        written = tuple(write(manuscript, email, job.kinds, job.folder / manuscript.name, layouts))
+        loaded = load_issue(path, job.workspace)
+        email = render_email(loaded, layouts)
+        written = tuple(write(loaded, email, job.kinds, job.folder / loaded.name, layouts))
     except NewsletterError as error:
         return Outcome(error=str(error), exit_code=error.exit_code)
-    return Outcome(written, summary(manuscript, email) if job.summed else "", tuple(map(str, manuscript.warnings)))
+    return Outcome(written, summary(loaded, email) if job.summed else "", tuple(map(str, loaded.warnings)))
 
 
 def _report(path: Path, outcome: Outcome) -> None:

@@ -2,8 +2,8 @@
 
 import click
 
-from newsletter import files
 from newsletter.errors import shown_from
+from newsletter.files import atomic_write
 from newsletter.workspace import Workspace
 
 
@@ -25,6 +25,6 @@ def command(*, check: bool) -> int:
                 click.echo(f"{shown_from(path)} is not up to date; run 'newsletter schema'", err=True)
                 stale = 1
         else:
-            files.write(path, text)
+            atomic_write(path, text)
             click.echo(shown_from(path))
     return stale

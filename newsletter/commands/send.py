@@ -26,8 +26,8 @@ def command(issue: str | None, to: tuple[str, ...], samples: tuple[str, ...]) ->
     addresses, values = recipients(to), _samples(samples)
     settings = read_settings(workspace.root)
     server = server_of(settings)
-    manuscript, email = rendered(workspace, issue)
-    schedule = manuscript.issue.publication.schedule
+    loaded, email = rendered(workspace, issue)
+    schedule = loaded.issue.publication.schedule
     message = trial_message(email, addresses, values, schedule, settings.get("SMTP_FROM") or "")
     deliver(message, addresses, server)
     click.echo(f"sent '{message['Subject']}' to {', '.join(addresses)} through {server.host}", err=True)

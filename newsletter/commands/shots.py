@@ -21,16 +21,16 @@ def command(issue: str | None, output: Path | None, named: str | None) -> None:
     clients. Needs an installed Chromium and the extra 'newsletter[shots]'.
     """
     from newsletter.content import load_issue
-    from newsletter.files import write
+    from newsletter.files import atomic_write
     from newsletter.preview.shots import VIEWS, client_shot, contact_sheet, take
     from newsletter.render import render_email
     from newsletter.render.sample import with_samples
 
     workspace = Workspace.find()
-    manuscript = load_issue(workspace.chosen([issue])[0], workspace)
-    client_shots = [client_shot(name) for name in _chosen(named, manuscript.issue.publication.clients)]
-    email = render_email(manuscript)
-    folder = output or workspace.build / manuscript.name / "shots"
+    loaded = load_issue(workspace.chosen([issue])[0], workspace)
+    client_shots = [client_shot(name) for name in _chosen(named, loaded.issue.publication.clients)]
+    email = render_email(loaded)
+    folder = output or workspace.build / loaded.name / "shots"
     shots = [*VIEWS, *client_shots]
     with click.progressbar(take(email, shots), length=len(shots), label="drawing", file=sys.stderr) as taken:
         pictures = list(taken)
@@ -38,7 +38,7 @@ def command(issue: str | None, output: Path | None, named: str | None) -> None:
     written["clients"] = contact_sheet(pictures[len(VIEWS) :], with_samples(email).subject)
     for name, png in written.items():
         path = folder / f"{name}.png"
-        write(path, png)
+        atomic_write(path, png)
         click.echo(shown_from(path))
 
 

@@ -1,11 +1,11 @@
 """What a person wrote: text → Issue.
 
-``load_issue`` reads one issue file and its publication into a frozen ``Manuscript``; the models beside it
+``load_issue`` reads one issue file and its publication into a frozen ``LoadedIssue``; the models beside it
 are the vocabulary of a newsletter, one file per named part.
 """
 
 from newsletter.content.issue import Issue
-from newsletter.content.load import Manuscript, load_issue, load_publication
+from newsletter.content.load import LoadedIssue, load_issue, load_publication
 from newsletter.content.publication import Publication
 
-__all__ = ["Issue", "Manuscript", "Publication", "load_issue", "load_publication"]
+__all__ = ["Issue", "LoadedIssue", "Publication", "load_issue", "load_publication"]

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from newsletter import merge
 from newsletter.content.wording import WordingError
-from newsletter.text import cut
+from newsletter.text import truncate
 
 SCHEMES = ("https", "http", "mailto", "tel")
 """What a link may begin with; everything else (javascript:, file:, data:) is refused."""
@@ -30,7 +30,7 @@ def check_link(address: str) -> None:
     if not scheme:
         raise WordingError(f"is not a whole address; {_whole(address)}")
     if scheme[1].lower() not in SCHEMES:
-        raise WordingError(f"'{cut(scheme[0], 40)}' is not a link for a mail; use {', '.join(SCHEMES[:3])} or {SCHEMES[3]}")
+        raise WordingError(f"'{truncate(scheme[0], 40)}' is not a link for a mail; use {', '.join(SCHEMES[:3])} or {SCHEMES[3]}")
     if scheme[1].lower() in ("http", "https"):
         _check_host(address)
 
@@ -45,7 +45,7 @@ def check_picture(src: str, context: Any) -> None:
         scheme = _SCHEME.match(src)
         if scheme and scheme[1].lower() not in ("http", "https"):
             raise WordingError(
-                f"'{cut(scheme[0], 40)}' is not a picture for a mail; name a file beside the issue, or an https address"
+                f"'{truncate(scheme[0], 40)}' is not a picture for a mail; name a file beside the issue, or an https address"
             )
         return check_link(src)
     if not src.strip():
@@ -81,9 +81,9 @@ def _check_written(address: str) -> None:
 def _whole(address: str) -> str:
     bare = address.lstrip("/")
     if "@" in address:
-        return f"write 'mailto:{cut(address, 60)}'"
+        return f"write 'mailto:{truncate(address, 60)}'"
     if _HOST.match(bare):
-        return f"write 'https://{cut(bare, 60)}'"
+        return f"write 'https://{truncate(bare, 60)}'"
     return "begin it with 'https://' and the name of the site"
 
 

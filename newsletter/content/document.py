@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from newsletter.content import traps
-from newsletter.content.marks import Mark, Path_, spell
+from newsletter.content.marks import Loc, Span, format_loc
 from newsletter.content.reader import Plain, Reader
 from newsletter.errors import InputError, Problem, shown_from
 
-__all__ = ["MAX_BYTES", "Document", "Mark", "Path_", "Plain", "examine", "parse", "read", "spell", "text_of"]
+__all__ = ["MAX_BYTES", "Document", "Loc", "Plain", "Span", "examine", "format_loc", "parse", "read", "text_of"]
 
 MAX_BYTES = 1_000_000
 
@@ -23,8 +23,8 @@ class Document:
     path: Path
     text: str
     data: dict[str, Any]
-    values: Mapping[Path_, Mark]
-    keys: Mapping[Path_, Mark]
+    values: Mapping[Loc, Span]
+    keys: Mapping[Loc, Span]
 
     @cached_property
     def shown(self) -> str:
@@ -36,15 +36,15 @@ class Document:
         lines = self.text.split("\n")
         return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
 
-    def mark(self, path: Path_, *, key: bool = False) -> Mark:
+    def mark(self, path: Loc, *, key: bool = False) -> Span:
         """Where the value at ``path`` stands (with ``key``: its key), else the nearest value around it."""
         if key and path in self.keys:
             return self.keys[path]
         while path and path not in self.values:
             path = path[:-1]
-        return self.values.get(path, Mark(1, 1, 0, 0))
+        return self.values.get(path, Span(1, 1, 0, 0))
 
-    def problem(self, path: Path_, message: str, *, key: bool = False, written: str = "", hint: str = "") -> Problem:
+    def problem(self, path: Loc, message: str, *, key: bool = False, written: str = "", hint: str = "") -> Problem:
         """A problem at ``path``; ``written`` points into a longer text, at its first occurrence."""
         mark = self.mark(path, key=key)
         line, column = mark.line, mark.column
@@ -52,7 +52,7 @@ class Document:
         if found > 0:
             line = self.text.count("\n", 0, found) + 1
             column = found - self.text.rfind("\n", 0, found)
-        return Problem(self.shown, line, column, message, where=spell(path), hint=hint, excerpt=self.line(line))
+        return Problem(self.shown, line, column, message, where=format_loc(path), hint=hint, excerpt=self.line(line))
 
 
 def read(path: Path) -> Document:

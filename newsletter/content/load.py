@@ -1,4 +1,4 @@
-"""Issue file + publication file → Manuscript: an Issue, and where each word of it stands."""
+"""Issue file + publication file → LoadedIssue: an Issue, and where each word of it stands."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from newsletter.content.document import Document, Path_, read
+from newsletter.content.document import Document, Loc, read
 from newsletter.content.issue import Issue
 from newsletter.content.publication import Publication
 from newsletter.content.theme import Theme, faint_pairs
@@ -22,26 +22,26 @@ Model = TypeVar("Model", bound=BaseModel)
 
 
 @dataclass(frozen=True)
-class Manuscript:
-    """What an editor handed in: the issue, the files that it came from, and what to look at again."""
+class LoadedIssue:
+    """A validated issue, the two documents that it was read from, and warnings."""
 
     issue: Issue
-    document: Document
-    publication: Document
+    issue_document: Document
+    publication_document: Document
     workspace: Workspace
     warnings: tuple[Problem, ...] = ()
 
     @property
     def path(self) -> Path:
         """The issue file."""
-        return self.document.path
+        return self.issue_document.path
 
     @property
     def name(self) -> str:
         """The issue file's name without ``.yaml``; names its output."""
         return self.path.stem
 
-    def problem(self, path: Path_, message: str, **more: Any) -> Problem:
+    def problem(self, path: Loc, message: str, **more: Any) -> Problem:
         """A problem at the value ``path`` of the Issue, in whichever of the two files its author wrote it.
 
         ``path`` counts from the Issue: ``("topics", 0, "title")``, ``("publication", "footer", "phone")``.
@@ -49,15 +49,15 @@ class Manuscript:
         document, path = self.home(path)
         return document.problem(path, message, **more)
 
-    def home(self, path: Path_) -> tuple[Document, Path_]:
+    def home(self, path: Loc) -> tuple[Document, Loc]:
         """The file where the value ``path`` of the Issue was written, and the way to it in that file."""
-        return home(path, self.document, self.publication)
+        return home(path, self.issue_document, self.publication_document)
 
 
-def load_issue(path: Path, workspace: Workspace) -> Manuscript:
+def load_issue(path: Path, workspace: Workspace) -> LoadedIssue:
     """Read an issue and its publication; InputError with every problem of both files at once."""
     try:
-        return build_manuscript(read(path), read(workspace.publication), workspace)
+        return build_issue(read(path), read(workspace.publication), workspace)
     except InputError as error:
         from newsletter.content.problems import every_problem
 
@@ -77,8 +77,8 @@ def build_publication(document: Document, workspace: Workspace) -> Publication:
     return publication
 
 
-def build_manuscript(document: Document, shared: Document, workspace: Workspace) -> Manuscript:
-    """Two documents → a Manuscript; InputError with every problem of both at once."""
+def build_issue(document: Document, shared: Document, workspace: Workspace) -> LoadedIssue:
+    """Two documents → a LoadedIssue; InputError with every problem of both at once."""
     own, overrides = _split(document.data)
     if "publication" in own:
         raise InputError(
@@ -91,7 +91,7 @@ def build_manuscript(document: Document, shared: Document, workspace: Workspace)
     if issue is None:
         raise InputError(in_reading_order(document.shown, [mistake_to_problem(mistake, document, shared) for mistake in wrong]))
     faint = tuple(_faint(document, shared, issue.publication.theme))
-    return Manuscript(issue, document, shared, workspace, faint)
+    return LoadedIssue(issue, document, shared, workspace, faint)
 
 
 @lru_cache(maxsize=4)  # every issue of a run comes with the same publication
@@ -125,7 +125,7 @@ def mistake_to_problem(mistake: "Mistake", document: Document, shared: Document)
     return _problem(owner, replace(mistake, path=path))
 
 
-def home(path: Path_, document: Document, shared: Document) -> tuple[Document, Path_]:
+def home(path: Loc, document: Document, shared: Document) -> tuple[Document, Loc]:
     """The file, and the way in it, of the Issue's value at ``path``: what the issue overrides is at home in the issue."""
     if path[:1] != ("publication",):
         return document, path

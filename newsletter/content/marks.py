@@ -5,11 +5,11 @@ from typing import Any, NamedTuple
 
 import yaml
 
-Path_ = tuple[str | int, ...]
+Loc = tuple[str | int, ...]
 """The way to a value: ``("topics", 1, "links", 0)``."""
 
 
-class Mark(NamedTuple):
+class Span(NamedTuple):
     """Where a value stands: line and column from 1, and the slice of the text (in characters)."""
 
     line: int
@@ -18,24 +18,24 @@ class Mark(NamedTuple):
     end: int
 
 
-class Marks(Mapping[Path_, Mark]):
-    """Where each value stands; a Mark is made when it is asked for, which for most values is never."""
+class SourceMap(Mapping[Loc, Span]):
+    """Where each value stands; a Span is made when it is asked for, which for most values is never."""
 
     def __init__(self) -> None:
-        self._ends: dict[Path_, tuple[Any, Any]] = {}  # PyYAML's marks
+        self._ends: dict[Loc, tuple[Any, Any]] = {}  # PyYAML's marks
 
-    def put(self, path: Path_, first: yaml.Event, last: yaml.Event) -> None:
+    def put(self, path: Loc, first: yaml.Event, last: yaml.Event) -> None:
         """The value at ``path`` reaches from the event ``first`` to the event ``last``."""
         self._ends[path] = (first.start_mark, last.end_mark)
 
-    def __getitem__(self, path: Path_) -> Mark:
+    def __getitem__(self, path: Loc) -> Span:
         start, end = self._ends[path]
-        return Mark(start.line + 1, start.column + 1, start.index, end.index)
+        return Span(start.line + 1, start.column + 1, start.index, end.index)
 
     def __contains__(self, path: object) -> bool:
         return path in self._ends
 
-    def __iter__(self) -> Iterator[Path_]:
+    def __iter__(self) -> Iterator[Loc]:
         return iter(self._ends)
 
     def __len__(self) -> int:
@@ -52,7 +52,7 @@ def end_of(event: yaml.Event) -> int:
     return event.end_mark.index if event.end_mark else 0
 
 
-def spell(path: Path_) -> str:
+def format_loc(path: Loc) -> str:
     """``("topics", 1, "title")`` → ``topics[1].title``."""
     parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
     return "".join(parts).lstrip(".")

@@ -9,9 +9,9 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from newsletter.content.document import Path_
+from newsletter.content.document import Loc
 from newsletter.content.inserts import TYPES
-from newsletter.text import cut
+from newsletter.text import truncate
 
 _EXPECTED = {
     "int_parsing": "a whole number",
@@ -40,7 +40,7 @@ EMPTY = "is empty; write something or take the line out"
 class Mistake:
     """One complaint: the way to the value, what to say, and whether the key or a piece of the value is meant."""
 
-    path: Path_
+    path: Loc
     message: str
     hint: str = ""
     key: bool = False
@@ -128,7 +128,7 @@ def _how_to_write(kind: str, value: Any, model: type[BaseModel] | None) -> str:
     return f"write each field on a line of its own under it, as in '{first}: …'"
 
 
-def _without_tags(loc: tuple[str | int, ...], data: Any) -> Path_:
+def _without_tags(loc: tuple[str | int, ...], data: Any) -> Loc:
     """The location that pydantic gives, without the union tags that it holds and the file does not."""
     path: list[str | int] = []
     for index, part in enumerate(loc):
@@ -144,7 +144,7 @@ def _holds(data: Any, part: str | int) -> bool:
     return part in data if isinstance(data, dict) else isinstance(data, list) and isinstance(part, int)
 
 
-def _fields(model: Any, path: Path_, data: Any) -> tuple[list[str], list[str]]:
+def _fields(model: Any, path: Loc, data: Any) -> tuple[list[str], list[str]]:
     """The field names that may stand at ``path``: its own, and (of an issue) those of the publication that it may override."""
     found = _model_at(model, path, data)
     names = list(found.model_fields) if found else []
@@ -154,13 +154,13 @@ def _fields(model: Any, path: Path_, data: Any) -> tuple[list[str], list[str]]:
     return names, _fields(model, ("publication",), data)[0]
 
 
-def _at(data: Any, path: Path_) -> Any:
+def _at(data: Any, path: Loc) -> Any:
     for part in path:
         data = data[part]
     return data
 
 
-def _model_at(model: Any, path: Path_, data: Any) -> type[BaseModel] | None:
+def _model_at(model: Any, path: Loc, data: Any) -> type[BaseModel] | None:
     for part in path:
         data = data[part] if data is not None else None
         if isinstance(part, str):
@@ -205,4 +205,4 @@ def _shown(value: Any) -> str:
         return "a group of fields"
     if isinstance(value, list | tuple):
         return "a list"
-    return f"'{cut(str(value), _LONGEST_VALUE)}'"
+    return f"'{truncate(str(value), _LONGEST_VALUE)}'"

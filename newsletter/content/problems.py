@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from newsletter.content.document import Document, examine, parse, text_of
-from newsletter.content.load import build_manuscript, build_publication, in_reading_order
+from newsletter.content.load import build_issue, build_publication, in_reading_order
 from newsletter.content.mistakes import EMPTY
 from newsletter.content.publication import Publication
 from newsletter.errors import InputError, Problem, shown_from
@@ -34,10 +34,10 @@ def _examine(path: Path) -> tuple[Document | None, tuple[Problem, ...]]:
 def _of_content(document: Document | None, shared: Document | None, workspace: Workspace) -> tuple[Problem, ...]:
     """What is wrong with the content of the files that could be read."""
     if document and shared:
-        return _raised(build_manuscript, document, shared, workspace)
+        return _raised(build_issue, document, shared, workspace)
     if document:
         unnamed = parse(workspace.publication, "name: '-'")
-        return tuple(filter(_of_the_issue_alone, _raised(build_manuscript, document, unnamed, workspace)))
+        return tuple(filter(_of_the_issue_alone, _raised(build_issue, document, unnamed, workspace)))
     return _raised(build_publication, shared, workspace) if shared else ()
 
 

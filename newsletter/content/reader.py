@@ -14,10 +14,10 @@ from typing import Any
 
 import yaml
 
-from newsletter.content.marks import Marks, Path_, end_of, spell, start_of
+from newsletter.content.marks import Loc, SourceMap, end_of, format_loc, start_of
 from newsletter.content.syntax import BEGINNINGS, Stumble, explain, quoted
 from newsletter.errors import Problem, shown_from
-from newsletter.text import cut
+from newsletter.text import truncate
 
 MAX_DEPTH = 40
 _LOST = re.compile(r"[ \t]*(#)[^\s#]")
@@ -38,7 +38,7 @@ class Reader:
 
     def __init__(self, path: Path, text: str) -> None:
         self.path, self.text = path, text
-        self.values, self.keys = Marks(), Marks()
+        self.values, self.keys = SourceMap(), SourceMap()
         self.problems: list[Problem] = []
         self._suspected: list[Problem] = []
         self._flow = 0
@@ -89,7 +89,7 @@ class Reader:
             self._complain((), root, "is not lines of 'key: value'; begin with a key, a colon and a space")
         return data if isinstance(data, dict) else None
 
-    def _value(self, event: yaml.Event, path: Path_) -> Any:
+    def _value(self, event: yaml.Event, path: Loc) -> Any:
         self.values.put(path, event, event)
         if len(path) > MAX_DEPTH:
             self._complain((), event, f"is nested too deeply; {MAX_DEPTH} levels are enough for any issue")
@@ -105,7 +105,7 @@ class Reader:
             return None
         return self._collection(event, path)
 
-    def _collection(self, event: yaml.Event, path: Path_) -> Any:
+    def _collection(self, event: yaml.Event, path: Loc) -> Any:
         flow = bool(event.flow_style)  # type: ignore[attr-defined]
         self._flow += flow
         data = self._mapping(path, flow=flow) if isinstance(event, yaml.MappingStartEvent) else self._sequence(path)
@@ -113,13 +113,13 @@ class Reader:
         self.values.put(path, event, self._last)
         return data
 
-    def _sequence(self, path: Path_) -> list[Any]:
+    def _sequence(self, path: Loc) -> list[Any]:
         items: list[Any] = []
         while not isinstance(event := self._next(), yaml.SequenceEndEvent):
             items.append(self._value(event, (*path, len(items))))
         return items
 
-    def _mapping(self, path: Path_, *, flow: bool) -> dict[str, Any]:
+    def _mapping(self, path: Loc, *, flow: bool) -> dict[str, Any]:
         data: dict[str, Any] = {}
         while not isinstance(key := self._next(), yaml.MappingEndEvent):
             if not isinstance(key, yaml.ScalarEvent):
@@ -130,7 +130,9 @@ class Reader:
             here = (*path, key.value)
             if here in self.keys:
                 first = self.keys[here].line
-                self._complain(here, key, f"'{cut(key.value, 40)}' stands here a second time (first in line {first}); keep one")
+                self._complain(
+                    here, key, f"'{truncate(key.value, 40)}' stands here a second time (first in line {first}); keep one"
+                )
                 self._skip(self._next())
                 continue
             self.keys.put(here, key, key)
@@ -146,7 +148,7 @@ class Reader:
         while depth := depth + isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent):
             event = self._next()
 
-    def _refuse(self, event: yaml.Event, path: Path_) -> None:
+    def _refuse(self, event: yaml.Event, path: Loc) -> None:
         """Complain of an anchor, an alias or a tag; of a real one, on a whole list or group, at once and alone."""
         if isinstance(event, yaml.CollectionStartEvent):
             self._complain(path, event, "anchors, aliases and tags (&, *, !) have no place here; write the text out")
@@ -155,10 +157,10 @@ class Reader:
 
     def _alone(self, key: yaml.ScalarEvent) -> str:
         if re.match(r"[\w-]+:\S", key.value) and not key.style:
-            return f"type a space after ':' in '{cut(key.value, 40)}'"
+            return f"type a space after ':' in '{truncate(key.value, 40)}'"
         return "a comma ends a value inside { }; put the value in quotes when the comma belongs to it"
 
-    def _cut_by_comment(self, event: yaml.ScalarEvent, path: Path_) -> None:
+    def _cut_by_comment(self, event: yaml.ScalarEvent, path: Loc) -> None:
         """Complain of a value that loses its end to a ``#`` stuck to a word: ``구루미 #12호`` is ``구루미`` to every YAML parser.
 
         ``# `` with a space stays what it looks like, a comment.
@@ -172,17 +174,17 @@ class Reader:
             start = start_of(event) if event.value else lost.start(1)
             advice = f"{quoted(self.text, start, in_flow=self._flow > 0)}, or write '# ' before a comment"
             message = f"everything from '#' on is lost as a comment; {advice}"
-            self.problems.append(Problem.at(self.shown, self.text, lost.start(1), message, spell(path)))
+            self.problems.append(Problem.at(self.shown, self.text, lost.start(1), message, format_loc(path)))
 
     def _advice(self, event: yaml.Event) -> str:
         return quoted(self.text, start_of(event), in_flow=self._flow > 0)
 
-    def _suspect(self, path: Path_, event: yaml.Event, message: str) -> None:
+    def _suspect(self, path: Loc, event: yaml.Event, message: str) -> None:
         """Complain, unless the parser stumbles later: then this was a part of what made it stumble."""
-        self._suspected.append(Problem.at(self.shown, self.text, start_of(event), message, spell(path)))
+        self._suspected.append(Problem.at(self.shown, self.text, start_of(event), message, format_loc(path)))
 
-    def _complain(self, path: Path_, event: yaml.Event, message: str) -> None:
-        self.problems.append(Problem.at(self.shown, self.text, start_of(event), message, spell(path)))
+    def _complain(self, path: Loc, event: yaml.Event, message: str) -> None:
+        self.problems.append(Problem.at(self.shown, self.text, start_of(event), message, format_loc(path)))
 
 
 def _scalar(event: yaml.ScalarEvent) -> str | None:

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, StringConstra
 from pydantic_core import CoreSchema, core_schema
 
 from newsletter.content.wording import WordingError
-from newsletter.text import cut
+from newsletter.text import truncate
 
 _NEARLY_A_DAY = re.compile(r"(\d{4})\s*[-./년]\s*(\d{1,2})\s*[-./월]\s*(\d{1,2})\s*[.일]?")
 
@@ -24,7 +24,7 @@ class Shape:
     def check(self, text: str) -> str:
         """The text as it is; WordingError when it does not fit."""
         if not re.fullmatch(self.pattern, text):
-            raise WordingError(f"'{cut(text, 40)}' {self.advice}")
+            raise WordingError(f"'{truncate(text, 40)}' {self.advice}")
         return text
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -45,7 +45,7 @@ def _day(written: Any) -> Any:
             raise WordingError(f"there is no day {written}; look at the calendar") from error
     near = _NEARLY_A_DAY.match(written)
     example = f"{near[1]}-{int(near[2]):02}-{int(near[3]):02}" if near else "2024-01-31"
-    raise WordingError(f"'{cut(written, 40)}' is not how a date is written; write {example}")
+    raise WordingError(f"'{truncate(written, 40)}' is not how a date is written; write {example}")
 
 
 Day = Annotated[dt.date, BeforeValidator(_day, json_schema_input_type=dt.date)]

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field, WithJsonSchema, field_validator
 
 from newsletter.content.part import Image, Part
 from newsletter.content.wording import WordingError
-from newsletter.text import cut
+from newsletter.text import truncate
 
 MINIMUM_CONTRAST = 4.5
 """WCAG 2.2 success criterion 1.4.3, level AA, for text under 24 px (w3.org/TR/WCAG22/#contrast-minimum)."""
@@ -19,7 +19,7 @@ def _colour(text: str) -> str:
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
         short = re.fullmatch(r"#([0-9a-fA-F])([0-9a-fA-F])([0-9a-fA-F])", text)
         if not short:
-            raise WordingError(f"'{cut(text, 40)}' is not a colour; write '#' and six digits in quotes, as in \"#1a73e8\"")
+            raise WordingError(f"'{truncate(text, 40)}' is not a colour; write '#' and six digits in quotes, as in \"#1a73e8\"")
         text = "#" + "".join(digit * 2 for digit in short.groups())
     return text.lower()
 

@@ -5,14 +5,14 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from newsletter.content.document import Path_
+from newsletter.content.document import Loc
 from newsletter.content.words import Line, Link, Prose
 
 Leaf = Line | Link | Prose
 Model = TypeVar("Model", bound=BaseModel)
 
 
-def leaves(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, Leaf]]:
+def leaves(value: Any, path: Loc = ()) -> Iterator[tuple[Loc, Leaf]]:
     """Every Line, Link and Prose inside ``value``, with the way to it, in the order of the fields."""
     if isinstance(value, Line | Link | Prose):
         yield path, value
@@ -27,13 +27,13 @@ def leaves(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, Leaf]]:
             yield from leaves(item, (*path, index))
 
 
-def replace_leaves(model: Model, change: Callable[[Path_, Leaf], Leaf]) -> Model:
+def replace_leaves(model: Model, change: Callable[[Loc, Leaf], Leaf]) -> Model:
     """A copy of ``model`` in which every Line, Link and Prose is what ``change`` makes of it."""
     copy: Model = _replaced(model, (), change)
     return copy
 
 
-def _replaced(value: Any, path: Path_, change: Callable[[Path_, Leaf], Leaf]) -> Any:
+def _replaced(value: Any, path: Loc, change: Callable[[Loc, Leaf], Leaf]) -> Any:
     if isinstance(value, Line | Link | Prose):
         return change(path, value)
     if isinstance(value, BaseModel):

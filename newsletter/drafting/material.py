@@ -7,7 +7,7 @@ from newsletter.drafting.sources import Article
 from newsletter.drafting.stories import stems
 from newsletter.drafting.terms import Terms
 from newsletter.drafting.wording import sentences
-from newsletter.text import cut
+from newsletter.text import truncate
 
 QUOTES = 3
 """Sentences quoted of one article: enough to write from, short of copying it."""
@@ -33,7 +33,7 @@ def comments(article: Article, terms: Terms, *, notes: bool = False) -> Iterator
             yield f"  {label}: {text}"
     yield from (f"  {line}" for line in noted if line)
     for sentence in key_sentences(article):
-        yield f"  “{cut(sentence, _WIDEST_QUOTE)}”"
+        yield f"  “{truncate(sentence, _WIDEST_QUOTE)}”"
 
 
 def key_sentences(article: Article, count: int = QUOTES) -> list[str]:

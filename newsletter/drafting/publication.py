@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from newsletter.content.document import Document, Path_
+from newsletter.content.document import Document, Loc
 from newsletter.drafting import splice
 from newsletter.drafting.prose import as_written, markdown_as_written
 from newsletter.drafting.skeleton import DAYS
@@ -25,7 +25,7 @@ def with_imprint(publication: Document, imprint: Imprint, terms: Terms) -> Docum
     return publication
 
 
-def _facts(imprint: Imprint, publication: Document, terms: Terms) -> Iterator[tuple[Path_, str | Block]]:
+def _facts(imprint: Imprint, publication: Document, terms: Terms) -> Iterator[tuple[Loc, str | Block]]:
     """Each fact that the file does not say so already."""
     for path, text in _stated(imprint, publication, terms):
         shown: object = publication.data
@@ -35,7 +35,7 @@ def _facts(imprint: Imprint, publication: Document, terms: Terms) -> Iterator[tu
             yield path, Block(text) if "\n" in text else text
 
 
-def _stated(imprint: Imprint, publication: Document, terms: Terms) -> Iterator[tuple[Path_, str]]:
+def _stated(imprint: Imprint, publication: Document, terms: Terms) -> Iterator[tuple[Loc, str]]:
     yield ("name",), as_written(imprint.name)
     yield ("cadence",), as_written(imprint.cadence)
     yield ("schedule", "weekday"), _weekday(imprint.cadence)

@@ -4,10 +4,10 @@ import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from newsletter import files
 from newsletter.drafting.encoding import decode
 from newsletter.drafting.fetch import Page
 from newsletter.drafting.page.addresses import host_of, whole
+from newsletter.files import atomic_write
 
 
 def place(address: str, seeds: Path) -> Path:
@@ -22,4 +22,4 @@ def keep(page: Page, path: Path) -> None:
     """Write the page as UTF-8, its address noted on top the way browsers do. SetupError when it cannot be written."""
     charset = re.search(r"charset=[\"']?([\w-]+)", page.content_type)
     text = decode(page.data, charset[1] if charset else "")
-    files.write(path, f"<!-- saved from url=({len(page.address):04}){page.address} -->\n{text}")
+    atomic_write(path, f"<!-- saved from url=({len(page.address):04}){page.address} -->\n{text}")

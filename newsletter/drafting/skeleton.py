@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from newsletter.content import Manuscript
+from newsletter.content import LoadedIssue
 from newsletter.content.publication import Publication
 from newsletter.content.schema import ISSUE_SCHEMA, MODELINE
 
@@ -44,13 +44,13 @@ def _month_later(date: dt.date) -> dt.date:
 
 
 def skeleton(
-    publication: Publication, earlier: Sequence[Manuscript], today: dt.date, layout: str | None = None
+    publication: Publication, earlier: Sequence[LoadedIssue], today: dt.date, layout: str | None = None
 ) -> tuple[dt.date, str]:
     """The next issue's date and the text of its file, in the publication's language."""
-    dates = [manuscript.issue.date for manuscript in earlier if manuscript.issue.date]
+    dates = [loaded.issue.date for loaded in earlier if loaded.issue.date]
     schedule = publication.schedule
     date = next_date(max(dates, default=None), schedule.weekday, schedule.every, today)
-    number = next_number([manuscript.issue.number for manuscript in earlier])
+    number = next_number([loaded.issue.number for loaded in earlier])
     words = _KOREAN if publication.language.startswith("ko") else _ENGLISH
     head = f"{MODELINE.format(ISSUE_SCHEMA)}\nnumber: {number}\ndate: {date.isoformat()}\n"
     named = f"layout: {layout}\n" if layout else ""

@@ -9,12 +9,12 @@ from collections.abc import Mapping as MappingOf
 from collections.abc import Sequence
 from typing import Any
 
-from newsletter.content.document import Document, Path_, parse
+from newsletter.content.document import Document, Loc, parse
 from newsletter.drafting.yaml_text import Block, Entry, Mapping, block_lines, scalar, to_yaml
 from newsletter.errors import InputError
 
 
-def put(document: Document, path: Path_, value: str | Block) -> Document:
+def put(document: Document, path: Loc, value: str | Block) -> Document:
     """The document with ``value`` at ``path``, the mappings on the way made where they are missing."""
     if path in document.values and _at(document.data, path):
         return _replace(document, path, value)
@@ -25,7 +25,7 @@ def put(document: Document, path: Path_, value: str | Block) -> Document:
     return _checked(document, _with_entry(document, path[:depth], entry), path)
 
 
-def append(document: Document, path: Path_, item: Mapping) -> Document:
+def append(document: Document, path: Loc, item: Mapping) -> Document:
     """The document with ``item`` as the last of the list at ``path``, the list made where it is missing or empty."""
     listed = _at(document.data, path) if path in document.values else None
     if path not in document.keys:
@@ -43,7 +43,7 @@ def append(document: Document, path: Path_, item: Mapping) -> Document:
     return _checked(document, _add_lines(text, mark.start, _item_lines(item, indent)), path)
 
 
-def _replace(document: Document, path: Path_, value: str | Block) -> Document:
+def _replace(document: Document, path: Loc, value: str | Block) -> Document:
     mark = document.mark(path)
     old = document.text[mark.start : mark.end]
     kept = old[len(old.rstrip()) :] if old[:1] in "|>" else ""
@@ -57,7 +57,7 @@ def _replace(document: Document, path: Path_, value: str | Block) -> Document:
     return _checked(document, text, path)
 
 
-def _with_entry(document: Document, parent: Path_, entry: Entry) -> str:
+def _with_entry(document: Document, parent: Loc, entry: Entry) -> str:
     """The text with one more key in the mapping at ``parent``, after its last."""
     text, mark = document.text, document.mark(parent)
     if parent and not _at(document.data, parent):
@@ -69,13 +69,13 @@ def _with_entry(document: Document, parent: Path_, entry: Entry) -> str:
     return _add_lines(text, _end(document, parent), _indented(to_yaml((entry,)), document.keys[first].column - 1))
 
 
-def _at(data: Any, path: Path_) -> Any:
+def _at(data: Any, path: Loc) -> Any:
     for part in path:
         data = data[part]
     return data
 
 
-def _end(document: Document, path: Path_) -> int:
+def _end(document: Document, path: Loc) -> int:
     """Where the last word of a block stands; the parser's own end of a block takes in the comments after it."""
     ends = [0]
     for other, mark in document.values.items():
@@ -86,7 +86,7 @@ def _end(document: Document, path: Path_) -> int:
     return max(ends)
 
 
-def _before_bracket(document: Document, path: Path_) -> int:
+def _before_bracket(document: Document, path: Loc) -> int:
     mark = document.mark(path)
     inside = document.text[mark.start : mark.end - 1].rstrip().removesuffix(",").rstrip()
     return mark.start + len(inside)
@@ -129,7 +129,7 @@ def _flow(value: Any) -> str:
     return scalar(value) if isinstance(value, str) and value.isalnum() else json.dumps(value, ensure_ascii=False, default=str)
 
 
-def _checked(before: Document, text: str, path: Path_) -> Document:
+def _checked(before: Document, text: str, path: Loc) -> Document:
     """The new document, read again; InputError instead of a file in which anything but ``path`` has changed."""
     try:
         after = parse(before.path, text)

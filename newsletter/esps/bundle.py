@@ -8,7 +8,7 @@ from pathlib import Path
 
 from newsletter.esps.export import Export
 from newsletter.esps.guide import guide
-from newsletter.files import write
+from newsletter.files import atomic_write
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a ZIP can hold; a real one would make two exports differ."""
@@ -32,7 +32,7 @@ def write_bundle(files: Mapping[str, bytes], folder: Path) -> list[Path]:
     """Put every file into ``folder``; the paths, the mail first."""
     paths = [folder / name for name in files]
     for path, content in zip(paths, files.values(), strict=True):
-        write(path, content)
+        atomic_write(path, content)
     return paths
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsletter.errors import SetupError, shown_from
-from newsletter.files import write
+from newsletter.files import atomic_write
 
 if TYPE_CHECKING:
     from newsletter.esps.desk import Desk
@@ -81,13 +81,13 @@ class Memory:
         """Lay ``facts`` over what is known, on disk before this returns."""
         everything = self._all()
         everything[esp] = {**everything.get(esp, {}), **facts}
-        write(self.path, json.dumps(everything, ensure_ascii=False, indent=2, sort_keys=True) + "\n")
+        atomic_write(self.path, json.dumps(everything, ensure_ascii=False, indent=2, sort_keys=True) + "\n")
 
     def forget(self, esp: str) -> None:
         """Drop the draft, keep what was uploaded."""
         everything = self._all()
         everything[esp] = {key: value for key, value in everything.get(esp, {}).items() if key == "uploads"}
-        write(self.path, json.dumps(everything, ensure_ascii=False, indent=2, sort_keys=True) + "\n")
+        atomic_write(self.path, json.dumps(everything, ensure_ascii=False, indent=2, sort_keys=True) + "\n")
 
     def _all(self) -> dict[str, Any]:
         if not self.path.is_file():

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from newsletter import merge
-from newsletter.content import Manuscript, Publication
+from newsletter.content import LoadedIssue, Publication
 from newsletter.errors import InputError, LayoutError, NewsletterError, Problem
 from newsletter.esps.esp import Esp
 from newsletter.esps.images import Picture, picture_problems, placed
@@ -76,19 +76,19 @@ class Export:
         return self.email.reply_to or (self.email.sender.email if self.email.sender else None)
 
 
-def export_issue(manuscript: Manuscript, email: Email, esp: Esp, *, uploaded: Mapping[str, str] | None = None) -> Export:
+def export_issue(loaded: LoadedIssue, email: Email, esp: Esp, *, uploaded: Mapping[str, str] | None = None) -> Export:
     """The rendered ``email`` as ``esp`` takes it.
 
     ``uploaded`` says where pictures went that the ESP hosts itself (``src`` → address).
     Raises InputError with every token, text and picture that this ESP cannot take, each at its position, and LayoutError
     when the layout leaves out or puts in what the ESP forbids.
     """
-    publication = manuscript.issue.publication
+    publication = loaded.issue.publication
     tags = tags_of(esp, publication)
-    email = _without_layout_links(email, manuscript, tags)
-    if problems := list(_problems(email, manuscript, esp, tags, uploaded or {})):
+    email = _without_layout_links(email, loaded, tags)
+    if problems := list(_problems(email, loaded, esp, tags, uploaded or {})):
         raise InputError(problems)
-    email, pictures = placed(email, manuscript, esp, uploaded or {})
+    email, pictures = placed(email, loaded, esp, uploaded or {})
     export = Export(
         esp=esp,
         email=email,
@@ -99,9 +99,9 @@ def export_issue(manuscript: Manuscript, email: Email, esp: Esp, *, uploaded: Ma
         text=filled_text(guarded_text(email.text, esp.syntax), tags),
         pictures=pictures,
         used=_sorted(_tokens(email)),
-        send_at=_send_at(email, manuscript),
+        send_at=_send_at(email, loaded),
     )
-    _verify(export, manuscript, tags)
+    _verify(export, loaded, tags)
     return export
 
 
@@ -114,25 +114,25 @@ def _sorted(tokens: set[Token]) -> tuple[Token, ...]:
     return tuple(sorted(tokens, key=lambda token: token.written))
 
 
-def _without_layout_links(email: Email, manuscript: Manuscript, tags: Tags) -> Email:
+def _without_layout_links(email: Email, loaded: LoadedIssue, tags: Tags) -> Email:
     """The mail without the layout's standing links (view online, preferences) that this ESP has no address for."""
     for token in _sorted(_tokens(email)):
-        if token.is_url and tag_for(token, tags) is None and not author_wrote(manuscript, token):
+        if token.is_url and tag_for(token, tags) is None and not author_wrote(loaded, token):
             email = replace(email, html=without_links(email.html, token), text=without_lines(email.text, token))
     return email
 
 
-def _problems(email: Email, manuscript: Manuscript, esp: Esp, tags: Tags, uploaded: Mapping[str, str]) -> Iterator[Problem]:
-    yield from unfillable(manuscript, esp, tags, _tokens(email))
-    yield from picture_problems(email, manuscript, esp, uploaded)
+def _problems(email: Email, loaded: LoadedIssue, esp: Esp, tags: Tags, uploaded: Mapping[str, str]) -> Iterator[Problem]:
+    yield from unfillable(loaded, esp, tags, _tokens(email))
+    yield from picture_problems(email, loaded, esp, uploaded)
     read_by_esp = [email.subject, email.preheader, *([email.text] if esp.takes_text else [])]
     for found in sorted({found for text in read_by_esp for found in refused(text, esp.syntax)}):
         message = f"{esp.title} would take '{merge.restore(found)}' for a tag of its own, and has no way to print it"
-        yield problem_at(manuscript, merge.restore(found), message, "write it in other words")
+        yield problem_at(loaded, merge.restore(found), message, "write it in other words")
 
 
-def _send_at(email: Email, manuscript: Manuscript) -> dt.datetime | None:
-    schedule = manuscript.issue.publication.schedule
+def _send_at(email: Email, loaded: LoadedIssue) -> dt.datetime | None:
+    schedule = loaded.issue.publication.schedule
     if email.date is None:
         return None
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -141,11 +141,11 @@ def _send_at(email: Email, manuscript: Manuscript) -> dt.datetime | None:
         zone = ZoneInfo(schedule.timezone)
     except (ZoneInfoNotFoundError, ValueError) as error:
         message = f"no time zone '{schedule.timezone}'"
-        raise InputError(manuscript.problem(("publication", "schedule", "timezone"), message, hint="as in Asia/Seoul")) from error
+        raise InputError(loaded.problem(("publication", "schedule", "timezone"), message, hint="as in Asia/Seoul")) from error
     return dt.datetime.combine(email.date, dt.time.fromisoformat(schedule.time), zone)
 
 
-def _verify(export: Export, manuscript: Manuscript, tags: Tags) -> None:
+def _verify(export: Export, loaded: LoadedIssue, tags: Tags) -> None:
     esp, body = export.esp, "".join(export.pages.values())
     if left := leftovers(export.subject, export.preheader, export.html, export.text, body):
         raise NewsletterError(f"merge tokens are left in the export for {esp.name}: {', '.join(left)}")
@@ -158,7 +158,7 @@ def _verify(export: Export, manuscript: Manuscript, tags: Tags) -> None:
     size = len(export.body.encode())
     if esp.max_html and size > esp.max_html:
         message = f"the mail is {size:,} bytes for {esp.title}, which takes at most {esp.max_html:,}"
-        raise InputError(Problem(manuscript.document.shown, 0, 0, message, hint="take out a topic, or link to it instead"))
+        raise InputError(Problem(loaded.issue_document.shown, 0, 0, message, hint="take out a topic, or link to it instead"))
 
 
 def has_unsubscribe(html: str, tags: Tags) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from newsletter.content import Manuscript
+from newsletter.content import LoadedIssue
 from newsletter.errors import Problem
 from newsletter.esps.esp import Esp
 from newsletter.esps.tags import author_named, problem_at
@@ -22,20 +22,20 @@ class Picture:
     file: Path
 
 
-def public_address(image: EmailImage, manuscript: Manuscript, uploaded: Mapping[str, str]) -> str | None:
+def public_address(image: EmailImage, loaded: LoadedIssue, uploaded: Mapping[str, str]) -> str | None:
     """Where readers find this picture: where it was uploaded to, else where the site serves it; None when nowhere."""
-    hosting = manuscript.issue.publication.images
+    hosting = loaded.issue.publication.images
     if image.src in uploaded:
         return uploaded[image.src]
     return f"{hosting.base_url.rstrip('/')}/{image.src.removeprefix('images/')}" if hosting else None
 
 
-def placed(email: Email, manuscript: Manuscript, esp: Esp, uploaded: Mapping[str, str]) -> tuple[Email, tuple[Picture, ...]]:
+def placed(email: Email, loaded: LoadedIssue, esp: Esp, uploaded: Mapping[str, str]) -> tuple[Email, tuple[Picture, ...]]:
     """The mail with every local picture's final address, and the pictures that go beside it under flat names."""
     beside: list[Picture] = []
     html = email.html
     for image in email.images:
-        address = public_address(image, manuscript, uploaded)
+        address = public_address(image, loaded, uploaded)
         if address is None and esp.images.beside:
             address = image.src.removeprefix("images/").replace("/", "-")
             beside.append(Picture(address, image.file))
@@ -44,15 +44,15 @@ def placed(email: Email, manuscript: Manuscript, esp: Esp, uploaded: Mapping[str
     return replace(email, html=html), tuple(beside)
 
 
-def picture_problems(email: Email, manuscript: Manuscript, esp: Esp, uploaded: Mapping[str, str]) -> Iterator[Problem]:
+def picture_problems(email: Email, loaded: LoadedIssue, esp: Esp, uploaded: Mapping[str, str]) -> Iterator[Problem]:
     """A problem for each picture that this ESP could not show."""
     for image in email.images:
-        if message := _wrong(image, manuscript, esp, uploaded):
-            written = image.src if author_named(manuscript, image.src) else Path(image.src).name
-            yield problem_at(manuscript, written, f"{image.src}: {message[0]}", message[1])
+        if message := _wrong(image, loaded, esp, uploaded):
+            written = image.src if author_named(loaded, image.src) else Path(image.src).name
+            yield problem_at(loaded, written, f"{image.src}: {message[0]}", message[1])
 
 
-def _wrong(image: EmailImage, manuscript: Manuscript, esp: Esp, uploaded: Mapping[str, str]) -> tuple[str, str] | None:
+def _wrong(image: EmailImage, loaded: LoadedIssue, esp: Esp, uploaded: Mapping[str, str]) -> tuple[str, str] | None:
     rules = esp.images
     if not image.file.is_file():
         return "there is no such picture", "put the file there, or change the name"
@@ -62,7 +62,7 @@ def _wrong(image: EmailImage, manuscript: Manuscript, esp: Esp, uploaded: Mappin
     size = image.file.stat().st_size
     if rules.max_bytes and size > rules.max_bytes:
         return f"{size:,} bytes; {esp.title} takes at most {rules.max_bytes:,}", "make it smaller"
-    if public_address(image, manuscript, uploaded) is None and not rules.beside:
+    if public_address(image, loaded, uploaded) is None and not rules.beside:
         hint = "say where the site serves pictures, in publication.yaml: images: {base_url: https://…}"
         if esp.drafts and esp.drafts.upload:
             hint += "; or let 'newsletter push' upload them (--upload-images)"

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from newsletter.content import Manuscript
+from newsletter.content import LoadedIssue
 from newsletter.errors import RemoteError, SetupError
 from newsletter.esps.answer import Answer, RefusedError, UnansweredError
 from newsletter.esps.desk import Desk
@@ -34,9 +34,9 @@ class Draft:
     """Where the stored HTML first departs from what was sent; empty when it is the same or cannot be read."""
 
 
-def homeless(manuscript: Manuscript, email: Email) -> tuple[EmailImage, ...]:
+def homeless(loaded: LoadedIssue, email: Email) -> tuple[EmailImage, ...]:
     """The mail's pictures that no site serves yet: the ESP would have to."""
-    return tuple(image for image in email.images if public_address(image, manuscript, {}) is None)
+    return tuple(image for image in email.images if public_address(image, loaded, {}) is None)
 
 
 def api_of(esp: Esp) -> DraftApi:
@@ -53,7 +53,7 @@ def open_desk(esp: Esp, values: Mapping[str, str], send: Callable[[Request], Ans
     return Desk(api.root(values), api.headers(values), values, send, api.json_type)
 
 
-def push(manuscript: Manuscript, email: Email, esp: Esp, desk: Desk, memory: Memory, *, upload: bool, update: bool) -> Draft:
+def push(loaded: LoadedIssue, email: Email, esp: Esp, desk: Desk, memory: Memory, *, upload: bool, update: bool) -> Draft:
     """Make the issue's draft at ``esp``, or bring the one that it has up to date.
 
     ``upload`` lets the ESP host pictures that no site serves. ``update`` also writes over a draft of the same name that
@@ -62,8 +62,8 @@ def push(manuscript: Manuscript, email: Email, esp: Esp, desk: Desk, memory: Mem
     """
     esp = _over_the_wire(esp)
     with memory.alone():
-        uploaded = _upload(manuscript, email, esp, desk, memory) if upload else {}
-        export = export_issue(manuscript, email, esp, uploaded=uploaded)
+        uploaded = _upload(loaded, email, esp, desk, memory) if upload else {}
+        export = export_issue(loaded, email, esp, uploaded=uploaded)
         return _pushed(export, api_of(esp), desk, memory, update=update)
 
 
@@ -78,15 +78,15 @@ def _pushed(export: Export, api: DraftApi, desk: Desk, memory: Memory, *, update
     return Draft(draft, api.page(desk, draft), new, _difference(export, api, desk, draft))
 
 
-def rehearse_push(manuscript: Manuscript, email: Email, esp: Esp, desk: Desk, memory: Memory) -> None:
+def rehearse_push(loaded: LoadedIssue, email: Email, esp: Esp, desk: Desk, memory: Memory) -> None:
     """Write every letter of a push to a desk that only shows them; pictures keep the addresses that they have on disk.
 
     What a real push would learn from an answer stands as ‹id›.
     """
     api, esp = api_of(esp), _over_the_wire(esp)
     uploaded = {src: entry["url"] for src, entry in memory.recall(esp.name).get("uploads", {}).items()}
-    pretended = {image.src: f"https://‹{image.src}›" for image in homeless(manuscript, email)} if api.upload else {}
-    export = export_issue(manuscript, email, esp, uploaded={**pretended, **uploaded})
+    pretended = {image.src: f"https://‹{image.src}›" for image in homeless(loaded, email)} if api.upload else {}
+    export = export_issue(loaded, email, esp, uploaded={**pretended, **uploaded})
     draft = memory.recall(esp.name).get("id")
     if draft is None:
         draft = api.create(desk, export)
@@ -164,10 +164,10 @@ def _bring_up_to_date(export: Export, api: DraftApi, desk: Desk, memory: Memory,
         )
 
 
-def _upload(manuscript: Manuscript, email: Email, esp: Esp, desk: Desk, memory: Memory) -> dict[str, str]:
+def _upload(loaded: LoadedIssue, email: Email, esp: Esp, desk: Desk, memory: Memory) -> dict[str, str]:
     """Every homeless picture's address at the ESP; one that was uploaded before is not uploaded again."""
     give = api_of(esp).upload
-    waiting = homeless(manuscript, email)
+    waiting = homeless(loaded, email)
     if give is None:
         if waiting:
             raise SetupError(f"{esp.title} hosts no pictures over its API; say where the site serves them (images: base_url)")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from newsletter import merge
-from newsletter.content import Manuscript, Publication
+from newsletter.content import LoadedIssue, Publication
 from newsletter.errors import Problem
 from newsletter.esps.esp import FALLBACK, KEY, Esp, Tag
 from newsletter.merge import TOKEN, Token
@@ -67,25 +67,25 @@ def without_lines(text: str, token: Token) -> str:
     return "".join(line for line in text.splitlines(keepends=True) if token.neutral not in line)
 
 
-def author_wrote(manuscript: Manuscript, token: Token) -> bool:
+def author_wrote(loaded: LoadedIssue, token: Token) -> bool:
     """Whether ``token`` stands in the issue or the publication, and not only in the layout."""
-    return author_named(manuscript, _opening(token))
+    return author_named(loaded, _opening(token))
 
 
-def author_named(manuscript: Manuscript, written: str) -> bool:
+def author_named(loaded: LoadedIssue, written: str) -> bool:
     """Whether ``written`` stands in the issue or the publication."""
-    return any(written in document.text for document in (manuscript.document, manuscript.publication))
+    return any(written in document.text for document in (loaded.issue_document, loaded.publication_document))
 
 
-def problem_at(manuscript: Manuscript, written: str, message: str, hint: str = "") -> Problem:
+def problem_at(loaded: LoadedIssue, written: str, message: str, hint: str = "") -> Problem:
     """A problem at the first place where ``written`` stands in the issue, else in the publication, else in the layout."""
-    for document in (manuscript.document, manuscript.publication):
+    for document in (loaded.issue_document, loaded.publication_document):
         if written in document.text:
             return document.problem((), message, written=written, hint=hint)
-    return Problem(f"layouts/{manuscript.issue.publication.layout}", 0, 0, message, hint=hint)
+    return Problem(f"layouts/{loaded.issue.publication.layout}", 0, 0, message, hint=hint)
 
 
-def unfillable(manuscript: Manuscript, esp: Esp, tags: Tags, found: set[Token]) -> Iterator[Problem]:
+def unfillable(loaded: LoadedIssue, esp: Esp, tags: Tags, found: set[Token]) -> Iterator[Problem]:
     """A problem for each token that this ESP cannot fill, with what to do instead."""
     for token in sorted(found, key=lambda token: token.written):
         tag = tag_for(token, tags)
@@ -93,10 +93,10 @@ def unfillable(manuscript: Manuscript, esp: Esp, tags: Tags, found: set[Token]) 
             own = f"tags: {{{esp.name}: {{{token.name}: '…'}}}}"
             there = ", ".join(f"${{{name}}}" for name in tags if name != "field")
             hint = f"it has {there}; leave it out, write the words themselves, or name a tag of yours in publication.yaml: {own}"
-            yield problem_at(manuscript, _opening(token), f"{esp.title} has no tag for {token.written}", hint)
+            yield problem_at(loaded, _opening(token), f"{esp.title} has no tag for {token.written}", hint)
         elif token.fallback and tags[token.name.partition(".")[0]].fallback and not _PLAIN_FALLBACK.fullmatch(token.fallback):
             message = f"the fallback in {token.written} has a sign that would break {esp.title}'s tag"
-            yield problem_at(manuscript, _opening(token), message, "use letters, digits, spaces and full stops")
+            yield problem_at(loaded, _opening(token), message, "use letters, digits, spaces and full stops")
 
 
 def _tag(token: Token, tags: Tags) -> Tag:

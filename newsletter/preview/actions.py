@@ -2,7 +2,7 @@
 
 from dataclasses import asdict, dataclass
 
-from newsletter.content import Manuscript
+from newsletter.content import LoadedIssue
 from newsletter.errors import InputError, shown_from
 from newsletter.esps.bundle import bundle, write_bundle
 from newsletter.esps.esp import Esp
@@ -31,28 +31,28 @@ def esps() -> list[dict[str, str]]:
 
 def send(proof: Proof, to: str) -> dict[str, object]:
     """A test mail to the addresses in ``to``; raises what ``newsletter send`` would."""
-    manuscript, email = _whole(proof)
-    settings = read_settings(manuscript.workspace.root)
+    loaded, email = _whole(proof)
+    settings = read_settings(loaded.workspace.root)
     server, addresses = server_of(settings), recipients([to])
-    schedule = manuscript.issue.publication.schedule
+    schedule = loaded.issue.publication.schedule
     deliver(trial_message(email, addresses, {}, schedule, settings.get("SMTP_FROM") or ""), addresses, server)
     return asdict(Done(server.host, tuple(addresses)))
 
 
 def export(proof: Proof, name: str) -> dict[str, object]:
     """The files that the ESP called ``name`` takes, under build/; raises what ``newsletter export`` would."""
-    manuscript, email = _whole(proof)
+    loaded, email = _whole(proof)
     esp: Esp = find_esp(name)
-    workspace = manuscript.workspace
-    folder = workspace.build / manuscript.name / esp.name
-    written = write_bundle(bundle(export_issue(manuscript, email, esp), read_settings(workspace.root)), folder)
+    workspace = loaded.workspace
+    folder = workspace.build / loaded.name / esp.name
+    written = write_bundle(bundle(export_issue(loaded, email, esp), read_settings(workspace.root)), folder)
     return asdict(Done(shown_from(folder), tuple(path.relative_to(folder).as_posix() for path in written)))
 
 
-def _whole(proof: Proof) -> tuple[Manuscript, Email]:
-    """The manuscript and its mail; InputError with the problems when they are not what the files say now."""
+def _whole(proof: Proof) -> tuple[LoadedIssue, Email]:
+    """The loaded and its mail; InputError with the problems when they are not what the files say now."""
     if proof.problems:
         raise InputError(proof.problems)
-    if proof.manuscript is None or proof.email is None:
+    if proof.loaded is None or proof.email is None:
         raise InputError("there is no mail yet")
-    return proof.manuscript, proof.email
+    return proof.loaded, proof.email

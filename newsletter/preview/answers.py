@@ -19,7 +19,7 @@ from newsletter.render.layout import Layout, all_layouts
 from newsletter.render.message import to_message
 from newsletter.render.output import content
 from newsletter.render.sample import with_samples
-from newsletter.text import window
+from newsletter.text import excerpt
 from newsletter.workspace import Workspace
 
 Answer = dict[str, Any]
@@ -80,13 +80,13 @@ def source(proof: Proof, form: str, layouts: CompiledLayouts) -> Answer:
     """The mail as ``text``, ``html``, ``mjml`` or ``headers``; LookupError for any other form."""
     if form not in ("text", "html", "mjml", "headers"):
         raise LookupError(form)
-    if proof.traced is None or proof.manuscript is None:
+    if proof.traced is None or proof.loaded is None:
         return {"text": "", "bytes": 0}
-    text = _headers(proof) if form == "headers" else str(content(form, proof.manuscript, with_samples(proof.traced.email), layouts))
+    text = _headers(proof) if form == "headers" else str(content(form, proof.loaded, with_samples(proof.traced.email), layouts))
     return {"text": text, "bytes": len(text.encode())}
 
 
-def excerpt(position: str, workspace: Workspace, editor: str) -> Answer:
+def source_excerpt(position: str, workspace: Workspace, editor: str) -> Answer:
     """The lines around a position in an issue or a layout."""
     return asdict(lines_around(position, workspace, editor))
 
@@ -99,18 +99,18 @@ def _read(ask: Callable[[], Found], otherwise: Found) -> Found:
 
 
 def _problem(problem: Problem) -> Answer:
-    excerpt, before = window(problem.excerpt, problem.column - 1) if problem.excerpt else ("", "")
+    shown, before = excerpt(problem.excerpt, problem.column - 1) if problem.excerpt else ("", "")
     return {
         "position": problem.position, "line": problem.line, "where": problem.where, "message": problem.message,
-        "hint": problem.hint, "excerpt": excerpt, "before": before,
+        "hint": problem.hint, "excerpt": shown, "before": before,
     }  # fmt: skip
 
 
 def _headers(proof: Proof) -> str:
     """The message's headers as a reader's program decodes them; the problem's own words when there is no message."""
-    if proof.traced is None or proof.manuscript is None:
+    if proof.traced is None or proof.loaded is None:
         return ""
-    publication = proof.manuscript.issue.publication
+    publication = proof.loaded.issue.publication
     try:
         message = to_message(with_samples(proof.traced.email), "reader@example.com", publication.schedule, publication.unsubscribe)
     except InputError as error:

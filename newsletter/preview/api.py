@@ -39,7 +39,9 @@ def make_api(desk: Desk, editor: str) -> Starlette:
         "/api/mail": lambda request: JSONResponse(answers.mail(proof(request), _view(request), _address(request))),
         "/api/facts": lambda request: _facts(proof(request)),
         "/api/source": lambda request: JSONResponse(answers.source(proof(request), _form(request), desk.layouts)),
-        "/api/excerpt": lambda request: JSONResponse(answers.excerpt(request.query_params.get("at", ""), desk.workspace, editor)),
+        "/api/excerpt": lambda request: JSONResponse(
+            answers.source_excerpt(request.query_params.get("at", ""), desk.workspace, editor)
+        ),
         "/api/esps": lambda _: _esps(),
         "/pictures/{index:int}": lambda request: _picture(proof(request), request.path_params["index"], desk),
         "/plain": lambda request: _plain(proof(request), _address(request)),

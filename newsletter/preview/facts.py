@@ -12,12 +12,12 @@ from newsletter.render.email import GMAIL_CUTS_AT
 
 def facts(proof: Proof) -> Answer:
     """What is known about the mail beside its looks."""
-    if proof.traced is None or proof.manuscript is None:
+    if proof.traced is None or proof.loaded is None:
         return {"revision": proof.revision}
     return {
         "revision": proof.revision,
         **head(proof.traced.email),
-        "findings": [_finding(finding) for finding in check_issue(proof.manuscript, traced=proof.traced)],
+        "findings": [_finding(finding) for finding in check_issue(proof.loaded, traced=proof.traced)],
         "snippet": snippet(proof.traced.email),
         "sizes": [asdict(size) for size in part_sizes(proof.traced)],
         "limit": GMAIL_CUTS_AT,

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 
-from newsletter.content import Manuscript, load_issue
+from newsletter.content import LoadedIssue, load_issue
 from newsletter.errors import NewsletterError, Problem
-from newsletter.render import CompiledLayouts, Email, TracedEmail, trace_email
+from newsletter.render import AnnotatedEmail, CompiledLayouts, Email, annotate_email
 
 
 @dataclass(frozen=True)
@@ -14,8 +14,8 @@ class Proof:
     """One issue in one layout, as it was when ``revision`` was current."""
 
     revision: int
-    manuscript: Manuscript | None = None
-    traced: TracedEmail | None = None
+    loaded: LoadedIssue | None = None
+    traced: AnnotatedEmail | None = None
     """The last mail that could be made; None when none could yet."""
     problems: tuple[Problem, ...] = ()
     """Why the files cannot be rendered as they stand; empty when they can."""
@@ -35,22 +35,22 @@ def pull_proof(path: Path, layout: str, layouts: CompiledLayouts, last: Proof, r
     """
     started = perf_counter()
     try:
-        manuscript = in_layout(load_issue(path, layouts.workspace), layout)
-        traced = trace_email(manuscript, layouts)
+        loaded = in_layout(load_issue(path, layouts.workspace), layout)
+        traced = annotate_email(loaded, layouts)
     except NewsletterError as error:
         return replace(last, revision=revision, problems=error.problems or (_placeless(str(error)),))
     except Exception as error:  # noqa: BLE001  a fault of ours must not take the page away from an editor
         fault = f"Newsletter itself failed: {type(error).__name__}: {error}. Your file is safe; please report this."
         return replace(last, revision=revision, problems=(_placeless(fault),))
-    return Proof(revision, manuscript, traced, (), (perf_counter() - started) * 1000)
+    return Proof(revision, loaded, traced, (), (perf_counter() - started) * 1000)
 
 
-def in_layout(manuscript: Manuscript, layout: str) -> Manuscript:
-    """The same manuscript in another layout; its own when ``layout`` is ""."""
+def in_layout(loaded: LoadedIssue, layout: str) -> LoadedIssue:
+    """The same loaded in another layout; its own when ``layout`` is ""."""
     if not layout:
-        return manuscript
-    publication = manuscript.issue.publication.model_copy(update={"layout": layout})
-    return replace(manuscript, issue=manuscript.issue.model_copy(update={"publication": publication}))
+        return loaded
+    publication = loaded.issue.publication.model_copy(update={"layout": layout})
+    return replace(loaded, issue=loaded.issue.model_copy(update={"publication": publication}))
 
 
 def _placeless(message: str) -> Problem:

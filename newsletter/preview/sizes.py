@@ -1,10 +1,10 @@
-"""TracedEmail → how many bytes of the HTML each part of the issue takes."""
+"""AnnotatedEmail → how many bytes of the HTML each part of the issue takes."""
 
 from dataclasses import dataclass
 
 from newsletter.checks.page import Page
 from newsletter.checks.parts import bytes_by_part, bytes_of, bytes_of_element
-from newsletter.render import TracedEmail
+from newsletter.render import AnnotatedEmail
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class PartSize:
     bytes: int
 
 
-def part_sizes(traced: TracedEmail) -> tuple[PartSize, ...]:
+def part_sizes(traced: AnnotatedEmail) -> tuple[PartSize, ...]:
     """The parts in the mail's order with the bytes of their HTML; together they are the whole mail."""
     page = Page(traced.html)
     sizes = {"styles": sum(map(bytes_of_element, page.tagged("head"))), **bytes_by_part(page)}

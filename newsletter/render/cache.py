@@ -15,9 +15,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from newsletter import __version__, files
+from newsletter import __version__
 from newsletter.content.publication import Publication
 from newsletter.errors import SetupError
+from newsletter.files import atomic_write
 from newsletter.render.compiled import CompiledLayout, Template
 from newsletter.render.fill import Filler
 from newsletter.render.layout import Layout, Place
@@ -115,7 +116,7 @@ def _template(source: str, places: dict[str, list[Any]]) -> Template:
 def _keep(entry: Path, compiled: CompiledLayout) -> None:
     body = json.dumps(asdict(compiled), ensure_ascii=False).encode()
     try:
-        files.write(entry, _digest(body).encode() + b"\n" + body)
+        atomic_write(entry, _digest(body).encode() + b"\n" + body)
     except SetupError:
         return  # a full disk renders all the same
     _sweep(entry.parent)

@@ -47,7 +47,7 @@ class Email:
 
 
 @dataclass(frozen=True)
-class TracedEmail:
+class AnnotatedEmail:
     """An email beside a copy of its HTML that remembers where everything came from.
 
     ``html`` has the same elements in the same order as ``email.html``. An element whose own words are the issue's also carries

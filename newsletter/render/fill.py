@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newsletter.content import Manuscript
+from newsletter.content import LoadedIssue
 from newsletter.content.issue import Issue
 from newsletter.content.publication import Publication
 from newsletter.render.compiled import HTML, TEXT, CompiledLayout
@@ -40,15 +40,15 @@ class Filler:
 
         return StraightWay(self.layout, trace=self.trace)
 
-    def fill(self, manuscript: Manuscript) -> Email:
+    def fill(self, loaded: LoadedIssue) -> Email:
         """One issue poured into the layout; LayoutError when a template asks for what is not there."""
-        issue = with_utm(manuscript.issue, manuscript.name)
-        mail = self.mail(manuscript)
+        issue = with_utm(loaded.issue, loaded.name)
+        mail = self.mail(loaded)
         names = self.names(issue, mail)
         html = self.html(names, issue.publication)
         text = self.text(names)
         return Email(
-            name=manuscript.name,
+            name=loaded.name,
             subject=issue.subject_line,
             preheader=issue.preheader_line,
             html=html,
@@ -62,19 +62,19 @@ class Filler:
             date=issue.date,
         )
 
-    def changed_html(self, manuscript: Manuscript, change: Callable[[Issue], Issue]) -> str:
+    def changed_html(self, loaded: LoadedIssue, change: Callable[[Issue], Issue]) -> str:
         """The HTML of one issue after ``change``."""
-        issue = change(with_utm(manuscript.issue, manuscript.name))
-        return self.html(self.names(issue, self.mail(manuscript)), issue.publication)
+        issue = change(with_utm(loaded.issue, loaded.name))
+        return self.html(self.names(issue, self.mail(loaded)), issue.publication)
 
-    def mjml(self, manuscript: Manuscript) -> str:
+    def mjml(self, loaded: LoadedIssue) -> str:
         """One issue's MJML, composed the straight way, with neutral merge tokens."""
-        return self.straight.mjml(self.names(with_utm(manuscript.issue, manuscript.name), self.mail(manuscript)))
+        return self.straight.mjml(self.names(with_utm(loaded.issue, loaded.name), self.mail(loaded)))
 
-    def mail(self, manuscript: Manuscript) -> Mail:
+    def mail(self, loaded: LoadedIssue) -> Mail:
         """What one mail collects while it is written."""
-        width = manuscript.issue.publication.theme.width
-        return Mail(Pictures(manuscript.path.parent, width), self.compiled.words, self.compiled.slots)
+        width = loaded.issue.publication.theme.width
+        return Mail(Pictures(loaded.path.parent, width), self.compiled.words, self.compiled.slots)
 
     def names(self, issue: Issue, mail: Mail) -> dict[str, Any]:
         """Everything that the layout's templates can say about ``issue``."""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 
-from newsletter.imports import put_off
+from newsletter.imports import lazy_import
 
 Inliner = Callable[[str, str], str]
 """``(html, css) -> html``."""
@@ -23,7 +23,7 @@ def with_premailer(html: str, css: str) -> str:
     """Premailer 3.10: options pinned, since its defaults strip ``!important`` and make ``width="100%"`` of an image's px."""
     with ExitStack() as imports:
         for name in _FOR_FETCHING:
-            imports.enter_context(put_off(name))
+            imports.enter_context(lazy_import(name))
         import premailer
 
     html = html.replace("<style", '<style data-premailer="ignore"')

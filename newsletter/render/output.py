@@ -5,9 +5,9 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from newsletter import files
-from newsletter.content import Manuscript
+from newsletter.content import LoadedIssue
 from newsletter.errors import SetupError, shown_from
+from newsletter.files import atomic_write
 from newsletter.render.cache import CompiledLayouts
 from newsletter.render.email import Email
 from newsletter.render.sample import with_samples
@@ -16,19 +16,19 @@ FORMATS = ("html", "text", "mjml", "eml")
 SUFFIXES = {"html": "html", "text": "txt", "mjml": "mjml", "eml": "eml"}
 
 
-def content(kind: str, manuscript: Manuscript, filled: Email, layouts: CompiledLayouts) -> str | bytes:
+def content(kind: str, loaded: LoadedIssue, filled: Email, layouts: CompiledLayouts) -> str | bytes:
     """One format of a rendered issue; ``filled`` is its email with sample values (``with_samples``)."""
-    publication = manuscript.issue.publication
+    publication = loaded.issue.publication
     if kind == "eml":
         from newsletter.render.message import to_message
 
         return to_message(filled, "reader@example.com", publication.schedule, publication.unsubscribe).as_bytes()
     if kind == "mjml":
-        return layouts.filler(publication).mjml(manuscript)
+        return layouts.filler(publication).mjml(loaded)
     return filled.html if kind == "html" else filled.text
 
 
-def write(manuscript: Manuscript, email: Email, kinds: tuple[str, ...], folder: Path, layouts: CompiledLayouts) -> Iterator[Path]:
+def write(loaded: LoadedIssue, email: Email, kinds: tuple[str, ...], folder: Path, layouts: CompiledLayouts) -> Iterator[Path]:
     """Write the formats ``kinds`` as ``folder/email.<suffix>``, the pictures beside them; gives each path when it is there.
 
     ``email`` is the ESP-neutral one; its merge tokens show sample values.
@@ -36,7 +36,7 @@ def write(manuscript: Manuscript, email: Email, kinds: tuple[str, ...], folder: 
     filled = with_samples(email)
     for kind in kinds:
         path = folder / f"email.{SUFFIXES[kind]}"
-        files.write(path, content(kind, manuscript, filled, layouts))
+        atomic_write(path, content(kind, loaded, filled, layouts))
         yield path
     if "html" in kinds:
         for image in email.images:
@@ -52,7 +52,7 @@ def _copy(file: Path, to: Path) -> None:
             there = to.stat()
             if (there.st_size, there.st_mtime_ns) == (own.st_size, own.st_mtime_ns):
                 return
-        files.write(to, file.read_bytes())
+        atomic_write(to, file.read_bytes())
         os.utime(to, ns=(own.st_atime_ns, own.st_mtime_ns))
     except OSError as error:
         raise SetupError(f"cannot write {shown_from(to)}: {error.strerror or error}") from error

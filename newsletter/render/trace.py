@@ -1,20 +1,20 @@
 """Where everything in the HTML came from: the issue's line for its words, the layout's line for its markup.
 
 Every text of the issue is marked before it is poured in, and the layout is compiled with the places of its tags kept; afterwards the
-marks become attributes (see TracedEmail). The delivered HTML is rendered apart and carries no trace.
+marks become attributes (see AnnotatedEmail). The delivered HTML is rendered apart and carries no trace.
 """
 
 import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from newsletter.content import Issue, Manuscript
-from newsletter.content.document import Path_, spell
+from newsletter.content import Issue, LoadedIssue
+from newsletter.content.document import Loc, format_loc
 from newsletter.content.markdown import to_html
 from newsletter.content.walk import Leaf, replace_leaves
 from newsletter.content.words import Line, Link, Prose
 from newsletter.render.cache import CompiledLayouts
-from newsletter.render.email import TracedEmail
+from newsletter.render.email import AnnotatedEmail
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -24,21 +24,21 @@ _PLACE = re.compile(r"\s*\bat-((?:[0-9a-f]{2})+)(?:-outlook)?")
 _BLOCK = re.compile(r'data-sourcepos="(\d+):[^"]*"')
 
 
-def traced(manuscript: Manuscript, layouts: CompiledLayouts, layout: str | None = None) -> TracedEmail:
-    """One manuscript → its Email, and the HTML once more with ``data-issue``, ``data-source`` and ``data-layout``."""
-    publication = manuscript.issue.publication
-    email = layouts.filler(publication, layout).fill(manuscript)
-    marks: list[Path_] = []
-    marked = layouts.filler(publication, layout, trace=True).changed_html(manuscript, _marking(manuscript, marks))
-    return TracedEmail(email, _resolved(marked, manuscript, marks))
+def traced(loaded: LoadedIssue, layouts: CompiledLayouts, layout: str | None = None) -> AnnotatedEmail:
+    """One loaded → its Email, and the HTML once more with ``data-issue``, ``data-source`` and ``data-layout``."""
+    publication = loaded.issue.publication
+    email = layouts.filler(publication, layout).fill(loaded)
+    marks: list[Loc] = []
+    marked = layouts.filler(publication, layout, trace=True).changed_html(loaded, _marking(loaded, marks))
+    return AnnotatedEmail(email, _resolved(marked, loaded, marks))
 
 
-def _marking(manuscript: Manuscript, marks: list[Path_]) -> Callable[[Issue], Issue]:
+def _marking(loaded: LoadedIssue, marks: list[Loc]) -> Callable[[Issue], Issue]:
     """A change of the issue that sets ``zat3z`` behind every Line and Link, and positions into every Prose."""
 
-    def mark(path: Path_, leaf: Leaf) -> Leaf:
+    def mark(path: Loc, leaf: Leaf) -> Leaf:
         if isinstance(leaf, Prose):
-            return _positioned(leaf, path, manuscript)
+            return _positioned(leaf, path, loaded)
         marks.append(path)
         text = f"{leaf}zat{len(marks) - 1}z"
         return Link(text) if isinstance(leaf, Link) else Line(text)
@@ -46,19 +46,19 @@ def _marking(manuscript: Manuscript, marks: list[Path_]) -> Callable[[Issue], Is
     return lambda issue: replace_leaves(issue, mark)
 
 
-def _positioned(prose: Prose, path: Path_, manuscript: Manuscript) -> Prose:
+def _positioned(prose: Prose, path: Loc, loaded: LoadedIssue) -> Prose:
     """The same prose, its tags carrying the issue's path and the line that they were written in."""
     marked = Prose(prose)
     marked.html = _BLOCK.sub(
-        lambda match: f'data-issue="{spell(path)}" data-source="{_source(manuscript, path, int(match[1]))}"',
+        lambda match: f'data-issue="{format_loc(path)}" data-source="{_source(loaded, path, int(match[1]))}"',
         to_html(prose, positions=True),
     )
     return marked
 
 
-def _source(manuscript: Manuscript, path: Path_, line: int = 1) -> str:
+def _source(loaded: LoadedIssue, path: Loc, line: int = 1) -> str:
     """``path:line:column`` of a value, or of a line inside a block of text."""
-    document, inner = manuscript.home(path)
+    document, inner = loaded.home(path)
     mark = document.mark(inner)
     if document.text[mark.start : mark.start + 1] not in ("|", ">"):
         return f"{document.shown}:{mark.line}:{mark.column}"
@@ -66,7 +66,7 @@ def _source(manuscript: Manuscript, path: Path_, line: int = 1) -> str:
     return f"{document.shown}:{mark.line + line}:{len(written) - len(written.lstrip()) + 1}"
 
 
-def _resolved(html: str, manuscript: Manuscript, marks: list[Path_]) -> str:
+def _resolved(html: str, loaded: LoadedIssue, marks: list[Loc]) -> str:
     """Marked HTML → the same HTML, its marks turned into attributes."""
     from lxml import html as parser
 
@@ -75,27 +75,27 @@ def _resolved(html: str, manuscript: Manuscript, marks: list[Path_]) -> str:
         if callable(element.tag):
             element.text = _PLACE.sub("", _MARK.sub("", element.text or ""))
         else:
-            _resolve_attributes(element, manuscript, marks)
-            element.text = _resolve_text(element.text, element, manuscript, marks)
+            _resolve_attributes(element, loaded, marks)
+            element.text = _resolve_text(element.text, element, loaded, marks)
         parent = element.getparent()
         if parent is not None:
-            element.tail = _resolve_text(element.tail, parent, manuscript, marks)
+            element.tail = _resolve_text(element.tail, parent, loaded, marks)
     text: str = parser.tostring(root, encoding="unicode", doctype="<!DOCTYPE html>", include_meta_content_type=True)
     return text
 
 
-def _resolve_text(text: str | None, element: "HtmlElement", manuscript: Manuscript, marks: list[Path_]) -> str | None:
+def _resolve_text(text: str | None, element: "HtmlElement", loaded: LoadedIssue, marks: list[Loc]) -> str | None:
     if text and (found := _MARK.search(text)):
-        _attribute(element, "", marks[int(found[1])], manuscript)
+        _attribute(element, "", marks[int(found[1])], loaded)
         return _MARK.sub("", text)
     return text
 
 
-def _resolve_attributes(element: "HtmlElement", manuscript: Manuscript, marks: list[Path_]) -> None:
+def _resolve_attributes(element: "HtmlElement", loaded: LoadedIssue, marks: list[Loc]) -> None:
     for name, value in list(element.attrib.items()):
         if found := _MARK.search(value):
             element.set(name, _MARK.sub("", value))
-            _attribute(element, f"-{name}", marks[int(found[1])], manuscript)
+            _attribute(element, f"-{name}", marks[int(found[1])], loaded)
     places = _PLACE.findall(element.get("class", ""))
     if places:
         element.set("data-layout", bytes.fromhex(places[-1]).decode())
@@ -106,7 +106,7 @@ def _resolve_attributes(element: "HtmlElement", manuscript: Manuscript, marks: l
             del element.attrib["class"]
 
 
-def _attribute(element: "HtmlElement", suffix: str, path: Path_, manuscript: Manuscript) -> None:
+def _attribute(element: "HtmlElement", suffix: str, path: Loc, loaded: LoadedIssue) -> None:
     if f"data-issue{suffix}" not in element.attrib:
-        element.set(f"data-issue{suffix}", spell(path))
-        element.set(f"data-source{suffix}", _source(manuscript, path))
+        element.set(f"data-issue{suffix}", format_loc(path))
+        element.set(f"data-source{suffix}", _source(loaded, path))

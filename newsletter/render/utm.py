@@ -3,7 +3,7 @@
 import re
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from newsletter.content.document import Path_
+from newsletter.content.document import Loc
 from newsletter.content.issue import Issue
 from newsletter.content.publication import Utm
 from newsletter.content.walk import Leaf, replace_leaves
@@ -21,7 +21,7 @@ def with_utm(issue: Issue, name: str) -> Issue:
     if utm is None:
         return issue
 
-    def tagged(path: Path_, leaf: Leaf) -> Leaf:
+    def tagged(path: Loc, leaf: Leaf) -> Leaf:
         if isinstance(leaf, Link) and path[-1] != "base_url":
             return Link(tag(leaf, utm, name))
         if isinstance(leaf, Prose):

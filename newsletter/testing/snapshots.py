@@ -12,7 +12,8 @@ from typing import Any
 
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
-from newsletter import files, merge
+from newsletter import merge
+from newsletter.files import atomic_write
 from newsletter.render import Email
 from newsletter.testing.difference import html_differences, text_differences
 
@@ -30,7 +31,7 @@ class _Page(SingleFileSnapshotExtension):
     @classmethod
     def write_snapshot(cls, *, snapshot_location: str, snapshots: list[Any], **_: Any) -> None:
         """Write the last of ``snapshots``; syrupy's own warns that the file's name is not the test's."""
-        files.write(Path(snapshot_location), snapshots[-1][0])
+        atomic_write(Path(snapshot_location), snapshots[-1][0])
 
     def read_snapshot_data_from_location(self, *, snapshot_location: str, **_: Any) -> str | None:
         path = Path(snapshot_location)

@@ -18,7 +18,7 @@ from newsletter.checks.run import examined, findings
 from newsletter.content import Issue, load_issue
 from newsletter.content.publication import Publication
 from newsletter.merge import neutralise
-from newsletter.render import Email, TracedEmail
+from newsletter.render import AnnotatedEmail, Email
 from newsletter.workspace import Workspace
 
 PUBLICATION = """\
@@ -94,14 +94,14 @@ class Desk:
                 written = part
         if before:
             self.write("2024-01-24-before", before, BEFORE)
-        manuscript = load_issue(self.write(name, written), self.workspace)
-        issue = manuscript.issue
+        loaded = load_issue(self.write(name, written), self.workspace)
+        issue = loaded.issue
         publication = issue.publication
         email = Email(
             name, issue.subject_line, issue.preheader_line, neutralise(mail(html)), "", publication.language, publication.layout,
             sender=publication.sender, number=issue.number, date=issue.date,
         )  # fmt: skip
-        return Checked(manuscript, TracedEmail(email, email.html))
+        return Checked(loaded, AnnotatedEmail(email, email.html))
 
     def write(self, name: str, text: str, clean: str = ISSUE) -> Path:
         """The issue file of that name, the text's keys laid over the clean issue's and publication's."""

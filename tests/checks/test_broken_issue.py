@@ -6,7 +6,7 @@ import pytest
 
 from newsletter.checks import Finding, check_issue
 from newsletter.content import load_issue
-from newsletter.render import trace_email
+from newsletter.render import annotate_email
 from newsletter.workspace import Workspace
 from tests.checks.conftest import paint
 
@@ -109,8 +109,8 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> tuple[Finding, ...]:
     paint(workspace.issues / "images")
     for name, text in (("publication", PUBLICATION), ("2024-01-24-before", BEFORE), ("2024-01-25-broken", ISSUE)):
         (workspace.issues / f"{name}.yaml").write_text(text, "utf-8")
-    manuscript = load_issue(workspace.issues / "2024-01-25-broken.yaml", workspace)
-    return check_issue(manuscript, traced=trace_email(manuscript))
+    loaded = load_issue(workspace.issues / "2024-01-25-broken.yaml", workspace)
+    return check_issue(loaded, traced=annotate_email(loaded))
 
 
 def test_each_flaw_is_found_once_and_where_it_stands(found: tuple[Finding, ...]) -> None:

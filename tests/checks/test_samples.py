@@ -7,7 +7,7 @@ import pytest
 
 from newsletter.checks import Finding, check_issue, choose
 from newsletter.content import load_issue
-from newsletter.render import trace_email
+from newsletter.render import annotate_email
 from newsletter.render.layout import Layout
 from newsletter.workspace import Workspace
 
@@ -54,5 +54,5 @@ def overridden(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rule: str, name:
         "subject: 서울에 오다\npreheader: 삼성 평택부터 SK 회동까지\nheadline: {title: 반도체 동맹}\nclosing: 끝\n", "utf-8"
     )
     monkeypatch.chdir(tmp_path)
-    manuscript = load_issue(issue, Workspace(tmp_path))
-    return list(check_issue(manuscript, rules=choose([rule]), traced=trace_email(manuscript)))
+    loaded = load_issue(issue, Workspace(tmp_path))
+    return list(check_issue(loaded, rules=choose([rule]), traced=annotate_email(loaded)))

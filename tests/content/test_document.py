@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from newsletter.content.document import MAX_BYTES, parse, read, spell
+from newsletter.content.document import MAX_BYTES, format_loc, parse, read
 from newsletter.errors import InputError
 from tests.content.conftest import Refused, at, only
 
@@ -75,8 +75,8 @@ def test_a_problem_of_a_missing_value_points_at_what_is_around_it() -> None:
 
 
 def test_a_way_is_spelt_as_people_say_it() -> None:
-    assert spell(("topics", 1, "links", 0, "title")) == "topics[1].links[0].title"
-    assert spell(()) == ""
+    assert format_loc(("topics", 1, "links", 0, "title")) == "topics[1].links[0].title"
+    assert format_loc(()) == ""
 
 
 def test_the_caret_stands_under_hangul(refused: Refused) -> None:

@@ -1,4 +1,4 @@
-"""Whatever an author types: a manuscript or an explanation, never another error; and nothing of theirs unescaped."""
+"""Whatever an author types: a loaded or an explanation, never another error; and nothing of theirs unescaped."""
 
 import re
 from pathlib import Path
@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsletter import merge
-from newsletter.content import Manuscript
+from newsletter.content import LoadedIssue
 from newsletter.content.document import parse
-from newsletter.content.load import build_manuscript
+from newsletter.content.load import build_issue
 from newsletter.content.markdown import MARKDOWN_TAGS
 from newsletter.content.walk import leaves, replace_leaves
 from newsletter.content.words import Prose, WordingError
@@ -30,20 +30,20 @@ PIECES = [
 YAML_LIKE = st.lists(st.sampled_from(PIECES), max_size=25).map("".join)
 
 
-def read(text: str) -> Manuscript | None:
-    """The manuscript, or None when its author is told why not, in lines that a terminal can show."""
-    manuscript: Manuscript | None = None
+def read(text: str) -> LoadedIssue | None:
+    """The loaded, or None when its author is told why not, in lines that a terminal can show."""
+    loaded: LoadedIssue | None = None
     problems: tuple[Problem, ...] = ()
     try:
-        manuscript = build_manuscript(parse(Path("issues/x.yaml"), text), PUBLICATION, Workspace(Path()))
+        loaded = build_issue(parse(Path("issues/x.yaml"), text), PUBLICATION, Workspace(Path()))
     except InputError as error:
         problems = error.problems
-    assert bool(manuscript) != bool(problems)
+    assert bool(loaded) != bool(problems)
     for problem in problems:
         assert problem.line <= text.count("\n") + text.count("\r") + 1
         assert len(str(problem)) < 2500
         assert re.sub(r"[\n\u0020-\ud7ff\ue000-\U0010ffff]", "", str(problem)) == ""
-    return manuscript
+    return loaded
 
 
 def is_safe(html: str) -> bool:
@@ -69,10 +69,10 @@ def is_safe(html: str) -> bool:
     | YAML_LIKE.map("headline:\n  title: 가\n  body: |\n    ".__add__)
 )
 def test_any_text_is_an_issue_or_is_explained(text: str) -> None:
-    manuscript = read(text)
-    if manuscript:
-        assert replace_leaves(manuscript.issue, lambda path, leaf: leaf) == manuscript.issue
-        for _, leaf in leaves(manuscript.issue):
+    loaded = read(text)
+    if loaded:
+        assert replace_leaves(loaded.issue, lambda path, leaf: leaf) == loaded.issue
+        for _, leaf in leaves(loaded.issue):
             assert not isinstance(leaf, Prose) or is_safe(leaf.html)
 
 

@@ -156,20 +156,20 @@ def test_the_subject_and_preheader_have_stand_ins(write_issue: WriteIssue) -> No
 
 
 def test_a_faint_colour_is_told_where_the_author_chose_it(write_issue: WriteIssue) -> None:
-    manuscript = write_issue(
+    loaded = write_issue(
         ISSUE + "theme:\n  light: {surface: '#333333'}\n", publication="name: 가\ntheme:\n  dark: {muted: '#444444'}\n"
     )
-    in_issue = [one for one in manuscript.warnings if one.path.endswith("test.yaml")]
-    in_publication = [one for one in manuscript.warnings if one.path.endswith("publication.yaml")]
+    in_issue = [one for one in loaded.warnings if one.path.endswith("test.yaml")]
+    in_publication = [one for one in loaded.warnings if one.path.endswith("publication.yaml")]
     assert {at(one) for one in in_issue} == {"'#333333'}"}
     assert {one.line for one in in_publication} == {3}
     assert "#1c2430 on surface #333333 has a contrast of 1.2:1; text is hard to read below 4.5:1" in in_issue[0].message
 
 
-def test_a_manuscript_points_into_both_files(write_issue: WriteIssue) -> None:
-    manuscript = write_issue(ISSUE + "cadence: 매주\n", publication=PUBLICATION)
-    assert manuscript.name == "2024-01-31-test"
-    assert manuscript.problem(("headline", "title"), "x").path.endswith("test.yaml")
-    assert manuscript.problem(("publication", "cadence"), "x").line == 2
-    phone = manuscript.problem(("publication", "footer", "phone"), "x")
+def test_a_loaded_issue_points_into_both_files(write_issue: WriteIssue) -> None:
+    loaded = write_issue(ISSUE + "cadence: 매주\n", publication=PUBLICATION)
+    assert loaded.name == "2024-01-31-test"
+    assert loaded.problem(("headline", "title"), "x").path.endswith("test.yaml")
+    assert loaded.problem(("publication", "cadence"), "x").line == 2
+    phone = loaded.problem(("publication", "footer", "phone"), "x")
     assert (Path(phone.path).name, phone.line) == ("publication.yaml", 4)

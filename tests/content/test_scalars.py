@@ -10,8 +10,8 @@ from tests.conftest import WriteIssue
 
 
 def test_a_key_without_a_value_counts_as_left_out(write_issue: WriteIssue) -> None:
-    manuscript = write_issue("headline: {title: 안녕}\nsubject:\npreheader: ~\nclosing: null\nnews:\n")
-    issue = manuscript.issue
+    loaded = write_issue("headline: {title: 안녕}\nsubject:\npreheader: ~\nclosing: null\nnews:\n")
+    issue = loaded.issue
     assert (issue.subject, issue.preheader, issue.closing, issue.news) == (None, None, None, None)
 
 

@@ -66,8 +66,8 @@ def test_marks_of_a_merge_conflict_are_named(refused: Refused) -> None:
     ["제목： 값", "title： 값", "a\tb", "\t들여 쓴 줄", "key:\u00a0value", "구루미 #12호", "*별표", "=======x", "- @이름: 값"],
 )
 def test_inside_a_block_text_nothing_is_a_trap(write_issue: WriteIssue, line: str) -> None:
-    manuscript = write_issue(f"headline:\n  title: 제목\n  body: |\n    첫 줄\n    {line}\nsubject: 가\n")
-    assert line.strip() in str(manuscript.issue.headline.body)
+    loaded = write_issue(f"headline:\n  title: 제목\n  body: |\n    첫 줄\n    {line}\nsubject: 가\n")
+    assert line.strip() in str(loaded.issue.headline.body)
 
 
 def test_every_trap_of_a_file_is_told_at_once(refused: Refused) -> None:

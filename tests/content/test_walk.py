@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from newsletter.content import load_issue
-from newsletter.content.document import Path_
+from newsletter.content.document import Loc
 from newsletter.content.walk import Leaf, leaves, replace_leaves
 from newsletter.content.words import Line, Link, Prose
 from newsletter.workspace import Workspace
@@ -65,7 +65,7 @@ def test_replacing_nothing_gives_an_equal_issue(tmp_path: Path, name: str) -> No
 def test_replacing_keeps_numbers_dates_free_data_and_types(write_issue: WriteIssue) -> None:
     issue = write_issue(EVERYTHING).issue
 
-    def shout(path: Path_, leaf: Leaf) -> Leaf:
+    def shout(path: Loc, leaf: Leaf) -> Leaf:
         return Line(f"{leaf}!") if isinstance(leaf, Line) else leaf
 
     changed = replace_leaves(issue, shout)

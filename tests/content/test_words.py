@@ -93,8 +93,8 @@ def test_what_prose_refuses_is_pointed_at_in_its_line(refused: Refused, body: st
 
 
 def test_prose_points_a_picture_at_files_with_korean_names(write_issue: WriteIssue) -> None:
-    manuscript = write_issue("headline:\n  title: 가\n  body: '![](images/그림.png) ![](<images/두 낱말.png>)'\n")
-    assert manuscript.issue.headline.body is not None
+    loaded = write_issue("headline:\n  title: 가\n  body: '![](images/그림.png) ![](<images/두 낱말.png>)'\n")
+    assert loaded.issue.headline.body is not None
 
 
 def test_every_slip_of_one_text_is_told_at_once(refused: Refused) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newsletter.content import Manuscript, load_issue
+from newsletter.content import LoadedIssue, load_issue
 from newsletter.drafting import Article, Draft, compose, issue_text, read_source, terms_for
 from newsletter.drafting.sources import LinkList, NewsList, Notes, PastNewsletter, Section, Source
 from newsletter.workspace import Workspace
@@ -21,7 +21,7 @@ def article(title: str, **more: object) -> Article:
     return Article(**{"title": title, "url": f"https://a.kr/{len(title)}", "language": "ko", "published": DAY, **more})  # type: ignore[arg-type]
 
 
-def drafted(workspace: Workspace, *sources: Source, topics: int | None = None) -> tuple[Manuscript, str]:
+def drafted(workspace: Workspace, *sources: Source, topics: int | None = None) -> tuple[LoadedIssue, str]:
     text = issue_text(compose(sources, topics=topics), terms_for("ko"))
     path = workspace.issues / "2024-03-13-draft.yaml"
     path.write_text(text, "utf-8")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from newsletter.content import Manuscript, load_issue
+from newsletter.content import LoadedIssue, load_issue
 from newsletter.esps.export import Export, export_issue
 from newsletter.esps.registry import find_esp
 from newsletter.render import CompiledLayouts, Email, render_email
@@ -40,7 +40,7 @@ topics:
 closing: 다음 주에 만나요.
 """
 
-Write = Callable[..., tuple[Manuscript, Email]]
+Write = Callable[..., tuple[LoadedIssue, Email]]
 
 
 @pytest.fixture(scope="session")
@@ -59,15 +59,15 @@ def layouts(newsroom: Workspace) -> CompiledLayouts:
 
 @pytest.fixture(scope="session")
 def written(newsroom: Workspace, layouts: CompiledLayouts) -> Write:
-    """``written(issue, publication=…)`` → the manuscript and its rendered mail, rendered once for each wording."""
+    """``written(issue, publication=…)`` → the loaded and its rendered mail, rendered once for each wording."""
 
     @cache
-    def write(issue: str = ISSUE, *, publication: str = PUBLICATION, name: str = "2024-01-31-seoul") -> tuple[Manuscript, Email]:
+    def write(issue: str = ISSUE, *, publication: str = PUBLICATION, name: str = "2024-01-31-seoul") -> tuple[LoadedIssue, Email]:
         newsroom.publication.write_text(publication, "utf-8")
         path = newsroom.issues / f"{name}.yaml"
         path.write_text(issue, "utf-8")
-        manuscript = load_issue(path, newsroom)
-        return manuscript, render_email(manuscript, layouts)
+        loaded = load_issue(path, newsroom)
+        return loaded, render_email(loaded, layouts)
 
     return write
 
@@ -77,8 +77,8 @@ def exported(written: Write) -> Callable[..., Export]:
     """``exported("stibee")`` → the sample issue as that ESP takes it."""
 
     def export(esp: str, issue: str = ISSUE, *, publication: str = PUBLICATION) -> Export:
-        manuscript, email = written(issue, publication=publication)
-        return export_issue(manuscript, email, find_esp(esp))
+        loaded, email = written(issue, publication=publication)
+        return export_issue(loaded, email, find_esp(esp))
 
     return export
 

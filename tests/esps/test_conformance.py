@@ -10,7 +10,7 @@ from urllib.parse import unquote
 import pytest
 from lxml import html as markup
 
-from newsletter.content import Manuscript, load_issue
+from newsletter.content import LoadedIssue, load_issue
 from newsletter.errors import InputError
 from newsletter.esps.bundle import bundle
 from newsletter.esps.esp import Esp
@@ -187,20 +187,20 @@ def test_every_record_is_complete(esp: Esp) -> None:
 
 
 @pytest.fixture(scope="session")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Manuscript, Email]]:
+def samples(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[LoadedIssue, Email]]:
     """The repository's own issues, rendered in the layouts that they name."""
     workspace = Workspace(tmp_path_factory.mktemp("samples"))
     shutil.copytree(REPOSITORY / "issues", workspace.issues)
     layouts = CompiledLayouts(workspace)
-    manuscripts = [load_issue(path, workspace) for path in workspace.issue_files()]
-    return [(manuscript, render_email(manuscript, layouts)) for manuscript in manuscripts]
+    loaded_issues = [load_issue(path, workspace) for path in workspace.issue_files()]
+    return [(loaded, render_email(loaded, layouts)) for loaded in loaded_issues]
 
 
 @EACH
-def test_every_sample_issue_can_go_to_every_esp(esp: Esp, samples: list[tuple[Manuscript, Email]]) -> None:
+def test_every_sample_issue_can_go_to_every_esp(esp: Esp, samples: list[tuple[LoadedIssue, Email]]) -> None:
     assert len(samples) >= 3
-    for manuscript, email in samples:
-        export = export_issue(manuscript, email, esp)
+    for loaded, email in samples:
+        export = export_issue(loaded, email, esp)
         assert email.subject == export.subject
         assert len(bundle(export, {})) >= 4
         assert not re.search(r'src="(?!https://)', export.body)

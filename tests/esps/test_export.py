@@ -75,23 +75,23 @@ def test_a_mail_without_unsubscribe_link_is_refused_where_the_esp_adds_none(writ
 
     from newsletter.merge import Token
 
-    manuscript, email = written()
+    loaded, email = written()
     without = replace(email, html=email.html.replace(Token("unsubscribe_url").neutral, "https://example.com/bye"))
     for esp in all_esps():
         if esp.adds_unsubscribe or esp.name == "kit":  # Kit's frame has one
-            assert export_issue(manuscript, without, esp).body
+            assert export_issue(loaded, without, esp).body
         else:
             with pytest.raises(LayoutError, match="unsubscribe_url"):
-                export_issue(manuscript, without, esp)
+                export_issue(loaded, without, esp)
 
 
 def test_a_mail_larger_than_the_esp_takes_is_refused_with_both_sizes(written: Write) -> None:
     from dataclasses import replace
 
-    manuscript, email = written()
+    loaded, email = written()
     huge = replace(email, html=email.html.replace("</body>", f"<p>{'가' * 200_000}</p></body>"))
     with pytest.raises(InputError, match=r"takes at most 500,000"):
-        export_issue(manuscript, huge, find_esp("ses"))
+        export_issue(loaded, huge, find_esp("ses"))
 
 
 def test_the_unsubscribe_link_becomes_campaign_monitors_element(exported: Exported) -> None:

@@ -51,11 +51,9 @@ class Pusher:
         self.values = values_of(self.fake, esp)
 
     def push(self, issue: str = ISSUE, *, update: bool = False, upload: bool = False) -> Draft:
-        manuscript, email = self.write(issue)
+        loaded, email = self.write(issue)
         line = Line(self.esp.title, secrets(self.esp.settings, self.values), self.slept.append, self.timeout)
-        return push(
-            manuscript, email, self.esp, open_desk(self.esp, self.values, line.ask), self.memory, upload=upload, update=update
-        )
+        return push(loaded, email, self.esp, open_desk(self.esp, self.values, line.ask), self.memory, upload=upload, update=update)
 
     def trouble(self, number: int, trouble: Trouble) -> None:
         self.fake.troubles = {len(self.fake.calls) + number: trouble}
@@ -248,8 +246,8 @@ def test_a_draft_that_a_person_made_under_the_same_name_is_not_touched(esp: Esp,
 def test_a_dry_run_shows_every_request_without_secrets_and_asks_nobody(esp: Esp, pusher: Make) -> None:
     person = pusher(esp)
     shown: list[str] = []
-    manuscript, email = person.write()
-    rehearse_push(manuscript, email, esp, open_desk(esp, person.values, rehearse(shown.append)), person.memory)
+    loaded, email = person.write()
+    rehearse_push(loaded, email, esp, open_desk(esp, person.values, rehearse(shown.append)), person.memory)
     assert shown
     assert person.fake.calls == []
     assert not person.memory.path.exists()

@@ -92,8 +92,8 @@ def free_port() -> int:
 
 @pytest.fixture
 def mail(written: Write) -> EmailMessage:
-    manuscript, email = written()
-    return trial_message(email, ["anna@example.com"], {"name": "지은"}, manuscript.issue.publication.schedule)
+    loaded, email = written()
+    return trial_message(email, ["anna@example.com"], {"name": "지은"}, loaded.issue.publication.schedule)
 
 
 def arrived(inbox: Inbox) -> EmailMessage:
@@ -129,15 +129,15 @@ def test_a_test_reader_cannot_take_a_real_subscriber_off(mail: EmailMessage) -> 
 
 
 def test_two_tests_are_two_messages(written: Write) -> None:
-    manuscript, email = written()
-    first, second = (trial_message(email, ["a@example.com"], {}, manuscript.issue.publication.schedule) for _ in range(2))
+    loaded, email = written()
+    first, second = (trial_message(email, ["a@example.com"], {}, loaded.issue.publication.schedule) for _ in range(2))
     assert first["Message-ID"] != second["Message-ID"]
     assert "2024" not in first["Date"]
 
 
 def test_another_address_may_send(written: Write) -> None:
-    manuscript, email = written()
-    message = trial_message(email, ["a@example.com"], {}, manuscript.issue.publication.schedule, "test@example.net")
+    loaded, email = written()
+    message = trial_message(email, ["a@example.com"], {}, loaded.issue.publication.schedule, "test@example.net")
     assert str(message["From"].addresses[0]) == "구루미 <test@example.net>"
 
 

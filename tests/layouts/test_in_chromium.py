@@ -56,9 +56,9 @@ def page(chromium: "Browser", file: Path, width: int, *, dark: bool = False) -> 
 
 def render(issue: str, layout: str, layouts: CompiledLayouts, folder: Path, *, styles: bool = True) -> tuple[Email, Path]:
     """An issue in a layout as files in ``folder``; without ``styles`` as a client that strips ``<style>`` shows it."""
-    manuscript = load_issue(REPOSITORY.issue(issue), REPOSITORY)
-    email = render_email(manuscript, layouts, layout=layout)
-    (html,) = write(manuscript, email, ("html",), folder, layouts)
+    loaded = load_issue(REPOSITORY.issue(issue), REPOSITORY)
+    email = render_email(loaded, layouts, layout=layout)
+    (html,) = write(loaded, email, ("html",), folder, layouts)
     if not styles:
         html.write_text(re.sub(r"<style.*?</style>", "", html.read_text("utf-8"), flags=re.DOTALL), "utf-8")
     return email, html
@@ -137,9 +137,9 @@ def test_lines_break_where_the_language_breaks_them(
     sentence: str,
     breaks: set[str],
 ) -> None:
-    manuscript = write_issue(f"headline: {{title: 제목, body: {sentence * 20}}}", publication=f"name: 소식\nlanguage: {language}")
+    loaded = write_issue(f"headline: {{title: 제목, body: {sentence * 20}}}", publication=f"name: 소식\nlanguage: {language}")
     layouts = CompiledLayouts(workspace, kept=False)
-    (html,) = write(manuscript, render_email(manuscript, layouts), ("html",), tmp_path, layouts)
+    (html,) = write(loaded, render_email(loaded, layouts), ("html",), tmp_path, layouts)
     with page(chromium, html, 375) as opened:
         ends = set(opened.evaluate(LINE_ENDS, ".prose p"))
     assert ends <= breaks

@@ -16,7 +16,7 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 
-from newsletter.files import write
+from newsletter.files import atomic_write
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, FrameLocator, Page
@@ -95,7 +95,7 @@ class Preview:
 
     def save(self, name: str, text: str) -> None:
         """Save a file of the workspace as an editor does."""
-        write(self.folder / name, text)
+        atomic_write(self.folder / name, text)
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ import pytest
 from lxml import html as parser
 
 from newsletter.content import load_issue
-from newsletter.render import TracedEmail, trace_email
+from newsletter.render import AnnotatedEmail, annotate_email
 from newsletter.testing.difference import html_differences
 from newsletter.workspace import Workspace
 from tests.conftest import PUBLICATION
@@ -29,16 +29,16 @@ closing: 한 줄 맺음말
 
 
 @pytest.fixture(scope="module")
-def traced(tmp_path_factory: pytest.TempPathFactory) -> TracedEmail:
+def traced(tmp_path_factory: pytest.TempPathFactory) -> AnnotatedEmail:
     workspace = Workspace(tmp_path_factory.mktemp("traced"))
     workspace.issues.mkdir()
     workspace.publication.write_text(PUBLICATION, "utf-8")
     issue = workspace.issues / "2024-01-31-test.yaml"
     issue.write_text(ISSUE, "utf-8")
-    return trace_email(load_issue(issue, workspace))
+    return annotate_email(load_issue(issue, workspace))
 
 
-def place(traced: TracedEmail, text: str, attribute: str = "source") -> str:
+def place(traced: AnnotatedEmail, text: str, attribute: str = "source") -> str:
     """The trace of the innermost element that holds ``text``."""
     root: Any = parser.document_fromstring(traced.html)
     (element,) = root.xpath("//body//*[not(@aria-label)][contains(text(), $text)]", text=text)
@@ -48,12 +48,12 @@ def place(traced: TracedEmail, text: str, attribute: str = "source") -> str:
     return str(element.get(f"data-{attribute}"))
 
 
-def test_without_its_marks_it_is_the_email(traced: TracedEmail) -> None:
+def test_without_its_marks_it_is_the_email(traced: AnnotatedEmail) -> None:
     bare = re.sub(r' data-(?:issue|source|layout)[a-z-]*="[^"]*"', "", traced.html)
     assert html_differences(traced.email.html, bare) == ()
 
 
-def test_the_delivered_html_has_no_mark_left(traced: TracedEmail) -> None:
+def test_the_delivered_html_has_no_mark_left(traced: AnnotatedEmail) -> None:
     assert not re.search(r"data-(?:issue|source|layout|sourcepos|at)|zat\d|\bat-[0-9a-f]{6}", traced.email.html)
     assert not re.search(r"zat\d|data-sourcepos|\bat-[0-9a-f]{6}", traced.html)
 
@@ -68,17 +68,17 @@ def test_the_delivered_html_has_no_mark_left(traced: TracedEmail) -> None:
         ("한 줄 맺음말", "closing", "12:10"),
     ],
 )
-def test_words_know_their_line_in_the_issue(traced: TracedEmail, text: str, issue: str, source: str) -> None:
+def test_words_know_their_line_in_the_issue(traced: AnnotatedEmail, text: str, issue: str, source: str) -> None:
     assert place(traced, text, "issue") == issue
     assert place(traced, text).endswith(f"2024-01-31-test.yaml:{source}")
 
 
-def test_an_address_knows_its_own_line(traced: TracedEmail) -> None:
+def test_an_address_knows_its_own_line(traced: AnnotatedEmail) -> None:
     root: Any = parser.document_fromstring(traced.html)
     (link,) = root.xpath("//a[@href='https://example.com/b']")
     assert link.get("data-issue-href") == "topics[0].links[0].url"
     assert link.get("data-source-href").endswith(":11:28")
 
 
-def test_markup_knows_its_line_in_the_layout(traced: TracedEmail) -> None:
+def test_markup_knows_its_line_in_the_layout(traced: AnnotatedEmail) -> None:
     assert re.fullmatch(r".*layouts/parts/headline\.mjml\.j2:\d+", place(traced, "제목 ❤️", "layout"))

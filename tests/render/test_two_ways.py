@@ -14,9 +14,9 @@ from urllib.parse import quote
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from newsletter.content import Manuscript, load_issue
+from newsletter.content import LoadedIssue, load_issue
 from newsletter.content.document import Document, read
-from newsletter.content.load import build_manuscript
+from newsletter.content.load import build_issue
 from newsletter.render.cache import CompiledLayouts
 from newsletter.render.fill import Filler
 from newsletter.testing.difference import html_differences
@@ -30,14 +30,14 @@ SHARED = read(ROOT.publication)
 COMPILED = CompiledLayouts(ROOT, kept=False)
 
 
-def filler(manuscript: Manuscript, layout: str) -> Filler:
-    return COMPILED.filler(manuscript.issue.publication, layout)
+def filler(loaded: LoadedIssue, layout: str) -> Filler:
+    return COMPILED.filler(loaded.issue.publication, layout)
 
 
-def both_ways(manuscript: Manuscript, one: Filler) -> tuple[str, str]:
+def both_ways(loaded: LoadedIssue, one: Filler) -> tuple[str, str]:
     """The HTML by the compiled template, and by Jinja → mrml → premailer, addresses in one spelling."""
-    straight = one.straight.html(one.names(manuscript.issue, one.mail(manuscript)), manuscript.issue.publication)
-    return ascii_addresses(one.fill(manuscript).html), ascii_addresses(straight)
+    straight = one.straight.html(one.names(loaded.issue, one.mail(loaded)), loaded.issue.publication)
+    return ascii_addresses(one.fill(loaded).html), ascii_addresses(straight)
 
 
 def ascii_addresses(html: str) -> str:
@@ -47,8 +47,8 @@ def ascii_addresses(html: str) -> str:
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_an_issue_of_the_repository(path: Path, layout: str) -> None:
-    manuscript = load_issue(path, ROOT)
-    compiled, straight = both_ways(manuscript, filler(manuscript, layout))
+    loaded = load_issue(path, ROOT)
+    compiled, straight = both_ways(loaded, filler(loaded, layout))
     assert html_differences(straight, compiled) == ()
 
 
@@ -64,6 +64,6 @@ def test_an_issue_of_the_repository(path: Path, layout: str) -> None:
 )
 def test_a_generated_issue(data: dict[str, Any], layout: str) -> None:
     document = Document(ROOT.issues / "2024-01-31-generated.yaml", "", data, {}, {})
-    manuscript = build_manuscript(document, SHARED, ROOT)
-    compiled, straight = both_ways(manuscript, filler(manuscript, layout))
+    loaded = build_issue(document, SHARED, ROOT)
+    compiled, straight = both_ways(loaded, filler(loaded, layout))
     assert html_differences(straight, compiled) == ()

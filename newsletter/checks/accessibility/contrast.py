@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 
 from newsletter.checks.checked import Checked
 from newsletter.checks.finding import Flaw
-from newsletter.checks.page import Element, unspell
+from newsletter.checks.page import Element, parse_loc
 from newsletter.checks.rule import rule
 from newsletter.checks.seen import Seen, has_dark_rules, seen
 from newsletter.content.theme import MINIMUM_CONTRAST, contrast
@@ -48,6 +48,6 @@ def _enough(look: Seen) -> float:
 
 
 def _faint_in_theme(checked: Checked, scheme: str) -> set[str]:
-    paths = [unspell(problem.where) for problem in checked.manuscript.warnings]
+    paths = [parse_loc(problem.where) for problem in checked.loaded.warnings]
     palette = getattr(checked.publication.theme, scheme)
     return {str(getattr(palette, str(path[-1]))) for path in paths if path[-2:-1] == (scheme,)}

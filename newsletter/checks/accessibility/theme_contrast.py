@@ -20,5 +20,5 @@ from newsletter.checks.rule import rule
 @rule("warning")
 def check(checked: Checked) -> Iterator[Flaw]:
     """The faintest pair of each colour, as measured when the publication was read."""
-    for _, problems in groupby(checked.manuscript.warnings, key=lambda problem: problem.where):
+    for _, problems in groupby(checked.loaded.warnings, key=lambda problem: problem.where):
         yield Flaw(next(problems), "publication.theme")

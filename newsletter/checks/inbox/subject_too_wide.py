@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from newsletter.checks.checked import Checked
 from newsletter.checks.finding import Flaw
 from newsletter.checks.rule import rule
-from newsletter.text import cut, display_width
+from newsletter.text import display_width, truncate
 
 PHONE, DESKTOP = 44, 70
 
@@ -27,6 +27,6 @@ def check(checked: Checked) -> Iterator[Flaw]:
     width = display_width(subject)
     path = ("subject",) if checked.issue.subject else ("headline", "title")
     if width > PHONE:
-        shown = f"is {width} columns wide; a phone shows about '{cut(subject, PHONE)}'"
+        shown = f"is {width} columns wide; a phone shows about '{truncate(subject, PHONE)}'"
         hint = f"say what counts in the first {PHONE}"
         yield checked.flaw(path, shown, hint=hint, severity="warning" if width > DESKTOP else "info")

@@ -15,7 +15,7 @@ from newsletter.checks.checked import Checked
 from newsletter.checks.finding import Flaw
 from newsletter.checks.registry import all_rules, did_you_mean
 from newsletter.checks.rule import rule
-from newsletter.content.document import Path_
+from newsletter.content.document import Loc
 
 
 @rule("warning")
@@ -29,7 +29,7 @@ def check(checked: Checked) -> Iterator[Flaw]:
         named = rules.get(name)
         if named and named.on == "always" and named.name != "idle-ignore" and not any(named.check(checked)):
             yield checked.flaw(("ignore", name), f"nothing here breaks the rule '{name}'", hint="take the line out", key=True)
-    paths: list[Path_] = [("ignore", name) for name in checked.issue.ignore]
+    paths: list[Loc] = [("ignore", name) for name in checked.issue.ignore]
     paths += [("publication", "ignore", name) for name in checked.publication.ignore]
     for path in paths:
         if path[-1] not in rules:

@@ -25,9 +25,9 @@ _WORD = re.compile(r"\S+")
 @rule("info")
 def check(checked: Checked) -> Iterator[Flaw]:
     """Each line of the issue file that has words which are not in normal form C."""
-    if checked.manuscript.document.text.isascii() or unicodedata.is_normalized("NFC", checked.manuscript.document.text):
+    if checked.loaded.issue_document.text.isascii() or unicodedata.is_normalized("NFC", checked.loaded.issue_document.text):
         return
-    for number, line in enumerate(checked.manuscript.document.text.split("\n"), 1):
+    for number, line in enumerate(checked.loaded.issue_document.text.split("\n"), 1):
         words = [match for match in _WORD.finditer(line) if not unicodedata.is_normalized("NFC", match[0])]
         if words:
             start, end = words[0].start(), words[-1].end()

@@ -19,7 +19,7 @@ from newsletter.checks.rule import rule
 @rule("info")
 def check(checked: Checked) -> Iterator[Flaw]:
     """Lines that end in spaces or tabs, where a forced line break is not meant (exactly two spaces after a word)."""
-    for number, line in enumerate(checked.manuscript.document.text.split("\n"), 1):
+    for number, line in enumerate(checked.loaded.issue_document.text.split("\n"), 1):
         bare = line.rstrip()
         if bare != line and not (bare and line == bare + "  "):
             yield line_flaw(checked, number, len(bare), len(line), "ends in white space", hint="--fix takes it out", new="")

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from lxml import html as markup
 
-from newsletter.content import Manuscript
+from newsletter.content import LoadedIssue
 from newsletter.errors import InputError, LayoutError
 from newsletter.esps.export import Export, export_issue
 from newsletter.esps.registry import find_esp
@@ -16,7 +16,7 @@ from newsletter.render import Email
 from tests.esps.conftest import ISSUE, PUBLICATION
 
 Exported = Callable[..., Export]
-Written = Callable[..., tuple[Manuscript, Email]]
+Written = Callable[..., tuple[LoadedIssue, Email]]
 
 
 def words(html: str) -> str:
@@ -63,10 +63,10 @@ def test_the_reader_sees_every_word_of_the_whole_document(exported: Exported) ->
 
 @pytest.mark.parametrize("tag", ["form", "input", "button", "iframe", "style", "meta"])
 def test_a_layout_that_puts_a_refused_tag_in_fails_and_is_not_cleaned_silently(tag: str, written: Written) -> None:
-    manuscript, email = written()
+    loaded, email = written()
     spoilt = replace(email, html=email.html.replace("</body>", f"<{tag}></{tag}></body>"))
     with pytest.raises(LayoutError, match=f"<{tag}> is left in the mail"):
-        export_issue(manuscript, spoilt, find_esp("stibee"))
+        export_issue(loaded, spoilt, find_esp("stibee"))
 
 
 def test_a_refused_tag_inside_an_outlook_comment_is_found() -> None:
@@ -80,9 +80,9 @@ def test_text_that_talks_of_tags_and_handlers_is_let_be() -> None:
 
 
 def test_columns_flow_without_a_media_query(exported: Exported, written: Written) -> None:
-    manuscript, email = written()
+    loaded, email = written()
     columns = '<div class="mj-column-per-50 mj-outlook-group-fix" style="display:inline-block;width:100%;">왼쪽</div>'
-    export = export_issue(manuscript, replace(email, html=email.html.replace("</body>", columns + "</body>")), find_esp("stibee"))
+    export = export_issue(loaded, replace(email, html=email.html.replace("</body>", columns + "</body>")), find_esp("stibee"))
     assert "display:inline-block;width:100%;max-width:50%;min-width:240px" in export.body
 
 
