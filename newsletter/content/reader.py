@@ -15,11 +15,10 @@ from typing import Any
 import yaml
 
 from newsletter.content.marks import Loc, SourceMap, end_of, format_loc, start_of
-from newsletter.content.syntax import BEGINNINGS, Stumble, explain, quoted
+from newsletter.content.syntax import BEGINNINGS, MAX_DEPTH, TOO_DEEP, Stumble, explain, quoted
 from newsletter.errors import Problem, shown_from
 from newsletter.text import truncate
 
-MAX_DEPTH = 40
 _LOST = re.compile(r"[ \t]*(#)[^\s#]")
 _COMMENT = re.compile(r"[ \t\"']#[^\s#]")
 _EMPTY = "is empty; write lines of 'key: value'"
@@ -92,7 +91,7 @@ class Reader:
     def _value(self, event: yaml.Event, path: Loc) -> Any:
         self.values.put(path, event, event)
         if len(path) > MAX_DEPTH:
-            self._complain((), event, f"is nested too deeply; {MAX_DEPTH} levels are enough for any issue")
+            self._complain((), event, TOO_DEEP)
             raise _UnreadableError
         alias = isinstance(event, yaml.AliasEvent)
         if alias or event.anchor is not None or event.tag is not None:  # type: ignore[attr-defined]

@@ -23,6 +23,9 @@ BEGINNINGS = {
 }
 """What YAML takes the first character of a value for."""
 
+MAX_DEPTH = 40
+TOO_DEEP = f"is nested too deeply; {MAX_DEPTH} levels are enough for any issue"
+
 _LONGEST_ADVICE = 80
 _UNEXPECTED = (
     "cannot start any token", "alphabetic or numeric", "alphanumeric", "tag URI", "whitespace or line break",
@@ -97,7 +100,7 @@ class Stumble:
 
 def explain(stumble: Stumble) -> Diagnosis:
     """Where to look and what to do, by the first reading that fits."""
-    readings = (_behind_its_end, _second_colon, _open, _beginning, _escape, _block_text, _no_key, _indent)
+    readings = (_depth, _behind_its_end, _second_colon, _open, _beginning, _escape, _block_text, _no_key, _indent)
     found = (reading(stumble) for reading in readings)
     return next((one for one in found if one), (stumble.index, f"is not YAML: {stumble.problem}"))
 
@@ -111,6 +114,11 @@ def quoted(text: str, start: int, *, in_flow: bool = False) -> str:
     if '"' not in written and "\\" not in written:
         return f'put it in quotes: "{written}"'
     return "put it in quotes: '" + written.replace("'", "''") + "'"
+
+
+def _depth(at: Stumble) -> Diagnosis | None:
+    """Report nesting that the parser itself refused: PyYAML 6.0.4 and later do from 1,000 levels on, before they return an event."""
+    return (at.index, TOO_DEEP) if "nesting" in at.problem else None
 
 
 def _behind_its_end(at: Stumble) -> Diagnosis | None:
