@@ -20,7 +20,7 @@ from newsletter.workspace import Workspace
 
 
 @dataclass(frozen=True)
-class Wishes:
+class DraftOptions:
     """The command's options. ``output`` is an issue's name or file, ``-`` for stdout, None for one named after the day."""
 
     output: str | None
@@ -31,34 +31,34 @@ class Wishes:
     force: bool
 
 
-def draft(sources: Sequence[str], wishes: Wishes) -> int:
+def draft(sources: Sequence[str], options: DraftOptions) -> int:
     """Sources → an issue file; returns the exit code. Sources that cannot be read are named and left out."""
     workspace = Workspace.find()
     publication = load_publication(workspace)
-    found, refused = _read_all(sources, workspace, wishes)
+    found, refused = _read_all(sources, workspace, options)
     if not found:
         click.echo("no source could be used; nothing was written", err=True)
         return refused[0].exit_code
-    composed = _numbered(compose(found, topics=wishes.topics), workspace, publication.schedule, wishes)
+    composed = _numbered(compose(found, topics=options.topics), workspace, publication.schedule, options)
     text = issue_text(composed, terms_for(publication.language))
-    if wishes.output == "-":
+    if options.output == "-":
         click.echo(text, nl=False)
     else:
-        _write(text, _place(wishes.output, workspace, composed.date), force=wishes.force)
-    _say_publication(composed, workspace, publication.language, write=wishes.write_publication)
+        _write(text, _place(options.output, workspace, composed.date), force=options.force)
+    _say_publication(composed, workspace, publication.language, write=options.write_publication)
     if refused:
         click.echo(f"{len(refused)} of {len(sources)} sources could not be used", err=True)
         return refused[0].exit_code
     return 0
 
 
-def _read_all(sources: Sequence[str], workspace: Workspace, wishes: Wishes) -> tuple[list[Source], list[NewsletterError]]:
+def _read_all(sources: Sequence[str], workspace: Workspace, options: DraftOptions) -> tuple[list[Source], list[NewsletterError]]:
     """Each source that can be read, said in a line; the others are said and left out."""
     found: list[Source] = []
     refused: list[NewsletterError] = []
     for source in sources:
         try:
-            value = read_source(_file(source, workspace, wishes))
+            value = read_source(_file(source, workspace, options))
         except NewsletterError as error:
             refused.append(error)
             tell(str(error))
@@ -68,27 +68,27 @@ def _read_all(sources: Sequence[str], workspace: Workspace, wishes: Wishes) -> t
     return found, refused
 
 
-def _file(source: str, workspace: Workspace, wishes: Wishes) -> Path:
+def _file(source: str, workspace: Workspace, options: DraftOptions) -> Path:
     """The file behind a source; an address is fetched into seeds/ first, unless it is there."""
     if not source.startswith(("http://", "https://")):
         return Path(source)
     from newsletter.drafting.fetch import fetch
-    from newsletter.drafting.saved import keep, place
+    from newsletter.drafting.page_cache import cache_path, save
 
-    path = place(source, workspace.seeds)
-    if wishes.force or not path.is_file():
-        if not wishes.online:
+    path = cache_path(source, workspace.seeds)
+    if options.force or not path.is_file():
+        if not options.online:
             raise InputError(f"{source}: is an address; --online fetches it into {shown_from(workspace.seeds)}/")
-        keep(fetch(source), path)
+        save(fetch(source), path)
     return path
 
 
-def _numbered(draft: Draft, workspace: Workspace, schedule: Schedule, wishes: Wishes) -> Draft:
+def _numbered(draft: Draft, workspace: Workspace, schedule: Schedule, options: DraftOptions) -> Draft:
     """The draft with the number and the day that its source gives it, else those after the other issues."""
-    own = _place(wishes.output, workspace, None)
+    own = _place(options.output, workspace, None)
     issues = [loaded.issue for loaded in earlier_issues(workspace) if loaded.path != own]
     last = max((issue.date for issue in issues if issue.date), default=None)
-    day = wishes.date or draft.date or next_date(last, schedule.weekday, schedule.every, dt.date.today())
+    day = options.date or draft.date or next_date(last, schedule.weekday, schedule.every, dt.date.today())
     return replace(draft, number=draft.number or next_number([issue.number for issue in issues]), date=day)
 
 

@@ -33,8 +33,8 @@ def command(
     Articles about one story become a topic with related links; the rest becomes news. The words of an article
     are quoted in comments only: the issue's words are yours, where TODO stands.
     """
-    from newsletter.commands._drafting import Wishes, draft
+    from newsletter.commands._drafting import DraftOptions, draft
 
     day = date.date() if date else None
-    wishes = Wishes(output, topics, day, online=online, write_publication=write_publication, force=force)
-    return draft(sources, wishes)
+    options = DraftOptions(output, topics, day, online=online, write_publication=write_publication, force=force)
+    return draft(sources, options)

@@ -16,8 +16,8 @@ __all__ = ["Article", "Draft", "LinkList", "Notes", "PastNewsletter", "Source", 
 
 def read_source(path: Path) -> Source:
     """One file → what it says; InputError with one line when it is empty, not text, or nothing that a draft can use."""
-    from newsletter.drafting.raw import read_raw
-    from newsletter.drafting.readers import recognise
+    from newsletter.drafting.readers import detect
+    from newsletter.drafting.source_file import read_source_file
 
-    raw = read_raw(path)
-    return recognise(raw).read(raw)
+    file = read_source_file(path)
+    return detect(file).read(file)

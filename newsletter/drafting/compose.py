@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from newsletter.drafting.page.addresses import same
-from newsletter.drafting.page.press import ABROAD, DOMESTIC, region
+from newsletter.drafting.clusters import SIMILAR, Cluster, cluster_articles, cosine, features, weighted
+from newsletter.drafting.page.publisher import ABROAD, DOMESTIC, region
+from newsletter.drafting.page.urls import canonical_key
 from newsletter.drafting.sources import Article, Imprint, LinkList, NewsList, Notes, PastNewsletter, Section, Source
-from newsletter.drafting.stories import SIMILAR, Story, cosine, features, group, weighted
 
 MOST_TOPICS = 5
 """A digest of more topics is not read to its end; what goes beyond becomes news, unless the editor asks for more."""
@@ -27,7 +27,7 @@ class Draft:
     preheader: str = ""
     lead: str = ""
     topics: tuple[Section, ...] = ()
-    stories: tuple[Story, ...] = ()
+    clusters: tuple[Cluster, ...] = ()
     closing: str = ""
     news: NewsList = field(default_factory=NewsList)
     more_news: tuple[Article, ...] = ()
@@ -51,9 +51,9 @@ def compose(sources: Sequence[Source], *, topics: int | None = None) -> Draft:
     listed = [article for source in sources if isinstance(source, LinkList) for article in source.articles]
     arranged: list[PastNewsletter | Notes] = [*past, *notes]
     written = [section for source in arranged for section in source.topics]
-    written, loose = _attach(written, group(articles))
+    written, loose = _attach(written, cluster_articles(articles))
     chosen, rest = _choose(loose, topics, has_topics=bool(written))
-    in_topics = [link for section in written for link in section.links] + [one for story in chosen for one in story.articles]
+    in_topics = [link for section in written for link in section.links] + [one for cluster in chosen for one in cluster.articles]
     news, more = _news([source.news for source in arranged], [*rest, *listed], in_topics)
     first = past[0] if past else PastNewsletter()
     return Draft(
@@ -62,7 +62,7 @@ def compose(sources: Sequence[Source], *, topics: int | None = None) -> Draft:
         preheader=first.preheader,
         lead=first.lead or "\n\n".join(note.lead for note in notes if note.lead),
         topics=tuple(written),
-        stories=tuple(chosen),
+        clusters=tuple(chosen),
         closing="\n\n".join(one.closing for one in past if one.closing),
         news=news,
         more_news=more,
@@ -84,27 +84,29 @@ def unique(articles: Iterable[Article]) -> list[Article]:
 
 
 def _fullness(article: Article) -> int:
-    return sum(map(bool, (article.press, article.author, article.published, article.notes, article.paragraphs, article.subtitle)))
+    return sum(
+        map(bool, (article.publisher, article.author, article.published, article.notes, article.paragraphs, article.subtitle))
+    )
 
 
-def _attach(written: Sequence[Section], stories: Sequence[Story]) -> tuple[list[Section], list[Story]]:
+def _attach(written: Sequence[Section], clusters: Sequence[Cluster]) -> tuple[list[Section], list[Cluster]]:
     """Each story that is about a topic already written becomes its related links; the others stay stories."""
     topics, loose = list(written), []
-    for story, near in zip(stories, _likeness(written, stories), strict=True):
+    for cluster, near in zip(clusters, _likeness(written, clusters), strict=True):
         best = max(range(len(topics)), key=near.__getitem__, default=-1)
         if best >= 0 and near[best] >= SIMILAR:
-            topics[best] = replace(topics[best], links=tuple(unique((*topics[best].links, *story.articles))))
+            topics[best] = replace(topics[best], links=tuple(unique((*topics[best].links, *cluster.articles))))
         else:
-            loose.append(story)
+            loose.append(cluster)
     return topics, loose
 
 
-def _likeness(written: Sequence[Section], stories: Sequence[Story]) -> list[list[float]]:
+def _likeness(written: Sequence[Section], clusters: Sequence[Cluster]) -> list[list[float]]:
     """For each story, how alike its main article is to each topic: by their titles or by all of their text, whichever says more."""
-    near = [[0.0] * len(written) for _ in stories]
+    near = [[0.0] * len(written) for _ in clusters]
     for whole in (False, True):
         counts = [features(Article(section.title, subtitle=section.toc, notes=section.body), whole=whole) for section in written]
-        vectors = weighted(counts + [features(story.articles[0], whole=whole) for story in stories])
+        vectors = weighted(counts + [features(cluster.articles[0], whole=whole) for cluster in clusters])
         topics = vectors[: len(written)]
         near = [
             [max(before, cosine(vector, topic)) for before, topic in zip(row, topics, strict=True)]
@@ -113,19 +115,19 @@ def _likeness(written: Sequence[Section], stories: Sequence[Story]) -> list[list
     return near
 
 
-def _choose(stories: Sequence[Story], wanted: int | None, *, has_topics: bool) -> tuple[list[Story], list[Article]]:
-    """The stories that become topics, and the articles that are left for the news."""
-    ordered = sorted(stories, key=lambda story: not story.is_topic)  # stable: larger and newer stories stay in front
+def _choose(clusters: Sequence[Cluster], wanted: int | None, *, has_topics: bool) -> tuple[list[Cluster], list[Article]]:
+    """Return the stories that become topics, and the articles that are left for the news."""
+    ordered = sorted(clusters, key=lambda cluster: not cluster.is_topic)  # stable: larger and newer stories stay in front
     if wanted is None:
-        many = sum(story.is_topic for story in ordered)
+        many = sum(cluster.is_topic for cluster in ordered)
         wanted = min(many, MOST_TOPICS) or (0 if has_topics else 1)
-    return ordered[:wanted], [article for story in ordered[wanted:] for article in story.articles]
+    return ordered[:wanted], [article for cluster in ordered[wanted:] for article in cluster.articles]
 
 
 def _news(
     lists: Sequence[NewsList], loose: Sequence[Article], in_topics: Sequence[Article]
 ) -> tuple[NewsList, tuple[Article, ...]]:
-    """The lists that sources brought, then the loose articles: newest first, each address once, none that a topic links."""
+    """Return the lists that sources brought, then the loose articles: newest first, each address once, none that a topic links."""
     grouped = [(name, article) for one in lists for name, articles in one.groups for article in articles]
     newest = sorted(loose, key=lambda article: article.day or dt.date.min, reverse=True)
     named = bool(newest) or any(name for name, _ in grouped)
@@ -149,9 +151,9 @@ def _news(
 
 
 def _group(name: str, article: Article) -> str:
-    """The group of the news that an article stands in: the one that its source names, else at home or abroad."""
+    """Return the group of the news that an article stands in: the one that its source names, else at home or abroad."""
     return _REGIONS.get(name.lower(), name) or region(article.url, article.language)
 
 
 def _key(article: Article) -> str:
-    return same(article.url) if article.url else article.title
+    return canonical_key(article.url) if article.url else article.title

@@ -11,7 +11,7 @@ _SUPERSETS = {"euc-kr": "cp949", "ks_c_5601-1987": "cp949", "ksc5601": "cp949", 
 
 
 def decode(data: bytes, declared: str = "") -> str:
-    """The text of ``data``; ``declared`` is what an outer header (MIME) says, else the page's own first 2 KB are asked.
+    """Return the text of ``data``; ``declared`` is what an outer header (MIME) says, else the page's own first 2 KB are asked.
 
     UTF-8 that decodes is UTF-8, however a page labels it: other text hardly ever is valid UTF-8. Korean in EUC-KR is read as its
     superset CP949. A page cut in the middle of a character loses that character only.

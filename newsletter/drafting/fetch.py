@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from newsletter import __version__
-from newsletter.drafting.page.addresses import whole
-from newsletter.drafting.raw import MAX_BYTES
+from newsletter.drafting.page.urls import normalize_url
+from newsletter.drafting.source_file import MAX_BYTES
 from newsletter.errors import RemoteError
 from newsletter.outside import Allowed, connect, is_public
 
@@ -37,8 +37,8 @@ class Page:
 
 
 def fetch(address: str, *, allowed: Allowed = is_public, timeout: float = TIMEOUT) -> Page:
-    """The page at ``address``; RemoteError when it may not or cannot be had. ``allowed`` judges each IP address."""
-    address = whole(address) or address
+    """Return the page at ``address``; RemoteError when it may not or cannot be had. ``allowed`` judges each IP address."""
+    address = normalize_url(address) or address
     if not _robots_allow(address, allowed, timeout):
         raise RemoteError(f"{address}: its robots.txt asks programs to stay away; save the page from your browser instead")
     page = _follow(address, allowed, timeout)
@@ -65,7 +65,7 @@ def _follow(address: str, allowed: Allowed, timeout: float) -> Page:
         answer = _ask(address, allowed, timeout)
         if isinstance(answer, Page):
             return answer
-        address = whole(answer) or answer
+        address = normalize_url(answer) or answer
     raise RemoteError(f"{address}: redirects more than {MAX_REDIRECTS} times")
 
 
@@ -75,7 +75,7 @@ def _ask(address: str, allowed: Allowed, timeout: float) -> Page | str:
     deadline = time.monotonic() + timeout
     try:
         if parts.scheme not in ("http", "https"):
-            raise ValueError(f"'{parts.scheme}:' is not fetched, only http and https")  # noqa: TRY301  told like any refusal
+            raise ValueError(f"'{parts.scheme}:' is not fetched, only http and https")  # noqa: TRY301  reported like any refusal
         connection = connect(parts.scheme, parts.hostname or "", parts.port, allowed, timeout)
         with closing(connection):
             path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
@@ -91,7 +91,7 @@ def _ask(address: str, allowed: Allowed, timeout: float) -> Page | str:
 
 def _body(response: http.client.HTTPResponse, address: str, deadline: float) -> bytes:
     if (response.getheader("Content-Encoding") or "identity").lower() != "identity":
-        raise RemoteError(f"{address}: answers packed, though asked not to")
+        raise RemoteError(f"{address}: the server sent a compressed response")
     data = bytearray()
     while piece := response.read1(65_536):
         data += piece

@@ -7,7 +7,7 @@ _LINE = re.compile(r"^([A-Za-z_-]+):[ \t]*(.*)$")
 
 
 def split(text: str) -> tuple[dict[str, str], str]:
-    """The fields (names in lower case, values without quotes) and the rest of the text.
+    """Return the fields (names in lower case, values without quotes) and the rest of the text.
 
     A value is everything after the first colon: a title may hold ``: ``, ``#`` and quotes, whatever YAML says of it.
     """

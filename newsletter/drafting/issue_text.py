@@ -5,20 +5,20 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsletter.content.schema import ISSUE_SCHEMA, MODELINE
+from newsletter.drafting.clusters import Cluster
 from newsletter.drafting.compose import Draft
-from newsletter.drafting.material import comments
-from newsletter.drafting.page.press import ABROAD, DOMESTIC
-from newsletter.drafting.prose import as_written, markdown_as_written
+from newsletter.drafting.escaping import escape_in_markdown, escape_tokens
+from newsletter.drafting.page.publisher import ABROAD, DOMESTIC
+from newsletter.drafting.source_notes import comments
 from newsletter.drafting.sources import Article, NewsList, Section
-from newsletter.drafting.stories import Story
 from newsletter.drafting.terms import Terms
-from newsletter.drafting.wording import sentences
-from newsletter.drafting.yaml_text import Block, Entry, Mapping, to_yaml
+from newsletter.drafting.text_cleaning import sentences
+from newsletter.drafting.yaml_writer import Entry, LiteralBlock, Mapping, to_yaml
 
 
 def issue_text(draft: Draft, terms: Terms) -> str:
-    """The whole file."""
-    sections = [_written(topic, terms) for topic in draft.topics] + [_of_story(story, terms) for story in draft.stories]
+    """Write the whole issue file."""
+    sections = [_written(topic, terms) for topic in draft.topics] + [_of_story(cluster, terms) for cluster in draft.clusters]
     entries = [
         *_given("number", draft.number),
         *_given("date", draft.date),
@@ -29,7 +29,7 @@ def issue_text(draft: Draft, terms: Terms) -> str:
     if sections:
         entries.append(Entry("topics", sections))
     if draft.closing:
-        entries.append(Entry("closing", Block(markdown_as_written(draft.closing))))
+        entries.append(Entry("closing", LiteralBlock(escape_in_markdown(draft.closing))))
     if draft.news.groups or draft.news.title:
         entries.append(Entry("news", tuple(_news(draft.news, terms))))
     first, *rest = entries
@@ -40,11 +40,11 @@ def issue_text(draft: Draft, terms: Terms) -> str:
 
 
 def link_entry(article: Article) -> Mapping:
-    """An article as a related link."""
+    """Return an article as an entry of a topic's related links."""
     return (
-        Entry("title", as_written(article.title)),
-        Entry("url", as_written(article.url)),
-        *_line("source", article.press),
+        Entry("title", escape_tokens(article.title)),
+        Entry("url", escape_tokens(article.url)),
+        *_line("source", article.publisher),
         *_line("author", article.author),
         *_given("date", article.day),
         *_given("paywall", bool(article.paywall) or None),
@@ -52,40 +52,40 @@ def link_entry(article: Article) -> Mapping:
 
 
 def _headline(draft: Draft, terms: Terms) -> Iterator[Entry]:
-    yield Entry("title", as_written(draft.title) or terms.headline)
+    yield Entry("title", escape_tokens(draft.title) or terms.headline)
     yield from _line("subtitle", draft.subtitle)
     if draft.lead or not draft.title:
-        yield Entry("body", Block(markdown_as_written(draft.lead) or terms.lead))
+        yield Entry("body", LiteralBlock(escape_in_markdown(draft.lead) or terms.lead))
 
 
 def _candidates(draft: Draft, terms: Terms) -> tuple[str, ...]:
     if draft.title:
         return ()
-    titles = [topic.title for topic in draft.topics] + [story.articles[0].title for story in draft.stories]
+    titles = [topic.title for topic in draft.topics] + [cluster.articles[0].title for cluster in draft.clusters]
     return tuple(f"{terms.candidates}: {title}" for title in titles)
 
 
 def _written(topic: Section, terms: Terms) -> Mapping:
-    """A topic that a past newsletter or the editor's notes have written already."""
+    """Write a topic that a past newsletter or the editor's notes have written already."""
     above = [line for article in topic.links for line in comments(article, terms, notes=True)]
-    lost = (terms.lost_links, *(f"  {text}" for text in topic.material)) if topic.material else ()
+    lost = (terms.lost_links, *(f"  {text}" for text in topic.unlinked)) if topic.unlinked else ()
     return (
-        Entry("title", as_written(topic.title), (*above, *lost)),
+        Entry("title", escape_tokens(topic.title), (*above, *lost)),
         *_line("toc", topic.toc),
-        Entry("body", Block(markdown_as_written(topic.body) or terms.body)),
+        Entry("body", LiteralBlock(escape_in_markdown(topic.body) or terms.body)),
         *_links(topic.links, terms),
     )
 
 
-def _of_story(story: Story, terms: Terms) -> Mapping:
-    """A topic made of articles: the editor's notes on them are its text; the press's words stay in the comments."""
-    main = story.articles[0]
-    notes = "\n\n".join(article.notes for article in story.articles if article.notes)
-    above = tuple(line for article in story.articles for line in comments(article, terms))
+def _of_story(cluster: Cluster, terms: Terms) -> Mapping:
+    """Write a topic made of articles: the editor's notes on them are its text; the publisher's words stay in the comments."""
+    main = cluster.articles[0]
+    notes = "\n\n".join(article.notes for article in cluster.articles if article.notes)
+    above = tuple(line for article in cluster.articles for line in comments(article, terms))
     return (
-        Entry("title", f"TODO {as_written(main.title)}", above),
-        Entry("body", Block(markdown_as_written(notes) or terms.body)),
-        *_links(story.articles, terms),
+        Entry("title", f"TODO {escape_tokens(main.title)}", above),
+        Entry("body", LiteralBlock(escape_in_markdown(notes) or terms.body)),
+        *_links(cluster.articles, terms),
     )
 
 
@@ -110,12 +110,12 @@ def _news(news: NewsList, terms: Terms) -> Iterator[Entry]:
 
 
 def _news_item(article: Article) -> Mapping:
-    """A link of the news list: it has no author, and an editor's note of one sentence; longer notes stand above it."""
+    """Write a link of the news list. It has no author, and an editor's note of one sentence; longer notes stand above it."""
     title, *rest = (entry for entry in link_entry(article) if entry.key != "author")
     lines = [line for line in article.notes.split("\n") if line.strip()]
     said = sentences(re.sub(r"[*_`]", "", lines[0]))[:1] if lines else []
     above = tuple(lines) if lines and lines != said else ()
-    return (Entry(title.key, title.value, above), *rest, *(Entry("note", as_written(text)) for text in said))
+    return (Entry(title.key, title.value, above), *rest, *(Entry("note", escape_tokens(text)) for text in said))
 
 
 def _leftover(draft: Draft, terms: Terms) -> Iterator[str]:
@@ -127,12 +127,12 @@ def _leftover(draft: Draft, terms: Terms) -> Iterator[str]:
 
 def _in_a_line(article: Article) -> str:
     day = article.day.isoformat() if article.day else ""
-    return ", ".join(filter(None, (article.title, article.press, article.author, day, article.url)))
+    return ", ".join(filter(None, (article.title, article.publisher, article.author, day, article.url)))
 
 
 def _line(key: str, text: str) -> Iterator[Entry]:
     if text:
-        yield Entry(key, as_written(text))
+        yield Entry(key, escape_tokens(text))
 
 
 def _given(key: str, value: int | dt.date | None) -> Iterator[Entry]:

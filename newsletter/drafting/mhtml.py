@@ -26,7 +26,7 @@ def is_mime(data: bytes) -> bool:
 
 
 def unpack(data: bytes) -> Packed:
-    """The first HTML part, else the first text part; empty bytes when there is neither."""
+    """Return the first HTML part, else the first text part; empty bytes when there is neither."""
     message = message_from_bytes(data)
     address = str(message.get("Snapshot-Content-Location") or message.get("Content-Location") or "").strip()
     for wanted, suffix in (("text/html", ".html"), ("text/plain", ".txt")):

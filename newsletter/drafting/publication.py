@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 from newsletter.content.document import Document, Loc
-from newsletter.drafting import splice
-from newsletter.drafting.prose import as_written, markdown_as_written
+from newsletter.drafting import yaml_edit
+from newsletter.drafting.escaping import escape_in_markdown, escape_tokens
 from newsletter.drafting.skeleton import DAYS
 from newsletter.drafting.sources import Imprint
 from newsletter.drafting.terms import Terms
-from newsletter.drafting.yaml_text import Block
+from newsletter.drafting.yaml_writer import LiteralBlock
 
 NO_FORM = "https://example.com/TODO"
 """Stands where the newsletter's feedback button had no address left."""
@@ -19,35 +19,35 @@ _HOUR = re.compile(r"(오전|오후)?\s?(\d{1,2})\s?시(?:\s?(\d{1,2})\s?분)?|(
 
 
 def with_imprint(publication: Document, imprint: Imprint, terms: Terms) -> Document:
-    """The publication's file with the newsletter's name, cadence, schedule, feedback and footer; comments stay where they are."""
+    """Return the publication's file with the newsletter's name, cadence, schedule, feedback and footer; comments stay where they are."""
     for path, value in _facts(imprint, publication, terms):
-        publication = splice.put(publication, path, value)
+        publication = yaml_edit.set_value(publication, path, value)
     return publication
 
 
-def _facts(imprint: Imprint, publication: Document, terms: Terms) -> Iterator[tuple[Loc, str | Block]]:
+def _facts(imprint: Imprint, publication: Document, terms: Terms) -> Iterator[tuple[Loc, str | LiteralBlock]]:
     """Each fact that the file does not say so already."""
     for path, text in _stated(imprint, publication, terms):
         shown: object = publication.data
         for part in path:
             shown = shown.get(part) if isinstance(shown, dict) else None
         if text and str(shown or "").strip() != text:
-            yield path, Block(text) if "\n" in text else text
+            yield path, LiteralBlock(text) if "\n" in text else text
 
 
 def _stated(imprint: Imprint, publication: Document, terms: Terms) -> Iterator[tuple[Loc, str]]:
-    yield ("name",), as_written(imprint.name)
-    yield ("cadence",), as_written(imprint.cadence)
+    yield ("name",), escape_tokens(imprint.name)
+    yield ("cadence",), escape_tokens(imprint.cadence)
     yield ("schedule", "weekday"), _weekday(imprint.cadence)
     yield ("schedule", "time"), _time(imprint.cadence)
     if imprint.feedback_title or imprint.feedback_url:
-        yield ("feedback", "title"), as_written(imprint.feedback_title) or terms.feedback
-        yield ("feedback", "body"), markdown_as_written(imprint.feedback_body)
+        yield ("feedback", "title"), escape_tokens(imprint.feedback_title) or terms.feedback
+        yield ("feedback", "body"), escape_in_markdown(imprint.feedback_body)
         if imprint.feedback_url or ("feedback", "url") not in publication.values:
-            yield ("feedback", "url"), as_written(imprint.feedback_url) or NO_FORM
+            yield ("feedback", "url"), escape_tokens(imprint.feedback_url) or NO_FORM
     if imprint.company:
-        yield ("footer", "company"), as_written(imprint.company)
-        yield ("footer", "address"), as_written(imprint.address)
+        yield ("footer", "company"), escape_tokens(imprint.company)
+        yield ("footer", "address"), escape_tokens(imprint.address)
         yield ("footer", "phone"), imprint.phone
         yield ("footer", "email"), imprint.email
 

@@ -16,7 +16,7 @@ def next_number(earlier: Sequence[int | None]) -> int:
 
 
 def next_date(last: dt.date | None, weekday: str | None, every: str, today: dt.date) -> dt.date:
-    """The first day of the schedule after ``last``; without issues, the first such day from ``today`` on."""
+    """Return the first day of the schedule after ``last``; without issues, the first such day from ``today`` on."""
     if last is None:
         return _on_weekday(today, weekday) if every != "day" else today
     match every:
@@ -46,7 +46,7 @@ def _month_later(date: dt.date) -> dt.date:
 def skeleton(
     publication: Publication, earlier: Sequence[LoadedIssue], today: dt.date, layout: str | None = None
 ) -> tuple[dt.date, str]:
-    """The next issue's date and the text of its file, in the publication's language."""
+    """Return the next issue's date and the text of its file, in the publication's language."""
     dates = [loaded.issue.date for loaded in earlier if loaded.issue.date]
     schedule = publication.schedule
     date = next_date(max(dates, default=None), schedule.weekday, schedule.every, today)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Picture:
-    """An article's lead picture: its address, what stands under it, whose it is."""
+    """An article's lead picture: its address, caption and credit."""
 
     src: str
     caption: str = ""
@@ -17,14 +17,14 @@ class Picture:
 class Article:
     """One published piece: a saved page, an entry of a feed, a bookmark, a note about an article.
 
-    ``paragraphs`` are the press's own words and never become the issue's; ``notes`` are the editor's, in Markdown.
+    ``paragraphs`` are the publisher's own words and never become the issue's; ``notes`` are the editor's, in Markdown.
     ``paywall`` and ``rights`` hold the sentence that says so. ``published`` has a zone whenever it has a time.
     """
 
     title: str
     url: str = ""
     subtitle: str = ""
-    press: str = ""
+    publisher: str = ""
     author: str = ""
     published: dt.datetime | dt.date | None = None
     language: str = ""
@@ -38,13 +38,13 @@ class Article:
 
     @property
     def day(self) -> dt.date | None:
-        """The day it was published, as its own press writes it."""
+        """The day it was published, as its own publisher writes it."""
         return self.published.date() if isinstance(self.published, dt.datetime) else self.published
 
     @property
     def summary(self) -> str:
         """The article in a line, for whoever waits."""
-        return ", ".join(filter(None, ("article", self.press, str(self.day or ""), self.title)))
+        return ", ".join(filter(None, ("article", self.publisher, str(self.day or ""), self.title)))
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class Section:
     body: str = ""
     toc: str = ""
     links: tuple[Article, ...] = ()
-    material: tuple[str, ...] = ()
+    unlinked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
 def parse(text: str) -> "_Element | None":
-    """The root element, mended where the file is cut off; None when there is none. Entities are left unread, so no bomb unfolds."""
+    """Return the root element, mended where the file is cut off; None when there is none. Entities are left unread, so no bomb unfolds."""
     from lxml import etree
 
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
@@ -24,12 +24,12 @@ def parse(text: str) -> "_Element | None":
 
 
 def name(element: "_Element") -> str:
-    """The element's name without its namespace, in lower case; "" for comments."""
+    """Return the element's name without its namespace, in lower case; "" for comments."""
     return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
 
 
 def child(element: "_Element", *names: str) -> str:
-    """The text of the first child with one of these names, tried in their order; "" without one."""
+    """Return the text of the first child with one of these names, tried in their order; "" without one."""
     for wanted in names:
         for one in element:
             if name(one) == wanted and (text := "".join(map(str, one.itertext())).strip()):

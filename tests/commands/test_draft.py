@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from newsletter.drafting.saved import place as place_of_page
+from newsletter.drafting.page_cache import cache_path
 from tests.commands.conftest import Newsletter
 from tests.drafting.scoring import CORPUS
 
@@ -102,7 +102,7 @@ def test_an_address_inside_the_network_is_refused(digest: Path, newsletter: News
 
 def test_a_page_fetched_before_is_read_from_seeds_offline(digest: Path, newsletter: Newsletter) -> None:
     address = "https://www.hanbit-economy.co.kr/news/articleView.html?idxno=48213"
-    kept = place_of_page(address, digest / "seeds")
+    kept = cache_path(address, digest / "seeds")
     kept.parent.mkdir(exist_ok=True)
     kept.write_bytes(Path(ARTICLE).read_bytes())
     assert newsletter("draft", address, "-o", "x", cwd=digest).code == 0

@@ -40,7 +40,7 @@ def fields(source: Source) -> Fields:
 def _article(article: Article) -> dict[str, tuple[str, ...]]:
     picture = article.picture
     return {
-        **{name: (getattr(article, name),) for name in ("title", "subtitle", "url", "press", "author", "language")},
+        **{name: (getattr(article, name),) for name in ("title", "subtitle", "url", "publisher", "author", "language")},
         "published": (article.published.isoformat() if article.published else "",),
         "image": (picture.src if picture else "",),
         "caption": (picture.caption if picture else "",),
@@ -85,7 +85,7 @@ def _links(articles: Iterable[Article]) -> tuple[str, ...]:
 
 
 def _link(article: Article) -> str:
-    told = " | ".join(filter(None, (article.title, article.url, article.press, article.author, str(article.day or ""))))
+    told = " | ".join(filter(None, (article.title, article.url, article.publisher, article.author, str(article.day or ""))))
     return f"{article.region} > {told}" if article.region else told
 
 

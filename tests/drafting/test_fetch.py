@@ -8,7 +8,7 @@ from threading import Thread
 import pytest
 
 from newsletter.drafting.fetch import AGENT, Page, fetch
-from newsletter.drafting.raw import MAX_BYTES
+from newsletter.drafting.source_file import MAX_BYTES
 from newsletter.errors import RemoteError
 from newsletter.outside import is_public
 
@@ -19,11 +19,11 @@ class Press(BaseHTTPRequestHandler):
     """A newspaper's server; its port decides what robots.txt says."""
 
     robots = "User-agent: *\nDisallow: /private/\n"
-    seen: list[str]
+    visible: list[str]
 
     def do_GET(self) -> None:
         name = self.path.lstrip("/").split("?")[0]
-        type(self).seen.append(f"{self.path} {self.headers['User-Agent']}")
+        type(self).visible.append(f"{self.path} {self.headers['User-Agent']}")
         match name:
             case "robots.txt":
                 self.answer(200 if self.robots else 404, self.robots.encode(), "text/plain")
@@ -62,8 +62,8 @@ class Press(BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def press() -> Iterator[str]:
-    Press.seen = []
+def publisher() -> Iterator[str]:
+    Press.visible = []
     server = ThreadingHTTPServer(("127.0.0.1", 0), Press)
     thread = Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
@@ -83,25 +83,25 @@ def refusal(address: str, timeout: float = 5) -> str:
     return str(caught.value)
 
 
-def test_fetches_a_page_and_says_who_asks(press: str) -> None:
-    assert fetch(f"{press}/article?id=1", allowed=here) == Page(
-        f"{press}/article?id=1", 200, "OK", PAGE, "text/html; charset=utf-8"
+def test_fetches_a_page_and_says_who_asks(publisher: str) -> None:
+    assert fetch(f"{publisher}/article?id=1", allowed=here) == Page(
+        f"{publisher}/article?id=1", 200, "OK", PAGE, "text/html; charset=utf-8"
     )
-    assert Press.seen == [f"/robots.txt {AGENT}", f"/article?id=1 {AGENT}"]
+    assert Press.visible == [f"/robots.txt {AGENT}", f"/article?id=1 {AGENT}"]
 
 
-def test_a_redirect_is_followed_and_the_page_knows_where_it_is(press: str) -> None:
-    assert fetch(f"{press}/moved", allowed=here).address == f"{press}/article"
+def test_a_redirect_is_followed_and_the_page_knows_where_it_is(publisher: str) -> None:
+    assert fetch(f"{publisher}/moved", allowed=here).address == f"{publisher}/article"
 
 
-def test_what_robots_txt_forbids_is_not_asked_for(press: str) -> None:
-    assert "robots.txt" in refusal(f"{press}/private/1")
-    assert [seen.split()[0] for seen in Press.seen] == ["/robots.txt"]
+def test_what_robots_txt_forbids_is_not_asked_for(publisher: str) -> None:
+    assert "robots.txt" in refusal(f"{publisher}/private/1")
+    assert [visible.split()[0] for visible in Press.visible] == ["/robots.txt"]
 
 
-def test_without_robots_txt_everything_is_allowed(press: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_robots_txt_everything_is_allowed(publisher: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Press, "robots", "")
-    assert fetch(f"{press}/private/1", allowed=here).data == PAGE
+    assert fetch(f"{publisher}/private/1", allowed=here).data == PAGE
 
 
 @pytest.mark.parametrize(
@@ -115,20 +115,20 @@ def test_without_robots_txt_everything_is_allowed(press: str, monkeypatch: pytes
         ("endless", "is over 20,000,000 bytes"),
     ],
 )
-def test_refuses_in_one_line(press: str, path: str, says: str) -> None:
-    said = refusal(f"{press}/{path}")
+def test_refuses_in_one_line(publisher: str, path: str, says: str) -> None:
+    said = refusal(f"{publisher}/{path}")
     assert says in said
     assert "\n" not in said
 
 
-def test_does_not_wait_for_a_silent_server(press: str) -> None:
-    assert "in time" in refusal(f"{press}/slow", timeout=0.2)
+def test_does_not_wait_for_a_silent_server(publisher: str) -> None:
+    assert "in time" in refusal(f"{publisher}/slow", timeout=0.2)
 
 
-def test_the_machine_itself_is_never_reached(press: str) -> None:
+def test_the_machine_itself_is_never_reached(publisher: str) -> None:
     with pytest.raises(RemoteError, match="private network"):
-        fetch(f"{press}/article")
-    assert Press.seen == []
+        fetch(f"{publisher}/article")
+    assert Press.visible == []
 
 
 @pytest.mark.parametrize(

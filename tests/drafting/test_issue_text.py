@@ -48,13 +48,13 @@ TITLE = AWKWARD.map(lambda text: f"제목 {text}".strip())
 
 
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(title=TITLE, subtitle=AWKWARD, body=AWKWARD, note=TITLE, press=TITLE)
+@given(title=TITLE, subtitle=AWKWARD, body=AWKWARD, note=TITLE, publisher=TITLE)
 def test_no_text_from_outside_can_break_the_file(
-    workspace: Workspace, title: str, subtitle: str, body: str, note: str, press: str
+    workspace: Workspace, title: str, subtitle: str, body: str, note: str, publisher: str
 ) -> None:
     line = " ".join(title.split())
-    link = article(line, press=press.replace("\n", " "), paragraphs=(body.replace("\n", " "),), notes=body)
-    section = Section(line, body=note, links=(link,), material=(line,))
+    link = article(line, publisher=publisher.replace("\n", " "), paragraphs=(body.replace("\n", " "),), notes=body)
+    section = Section(line, body=note, links=(link,), unlinked=(line,))
     past = PastNewsletter(title=line, subtitle=" ".join(subtitle.split()), lead=note, topics=(section,), closing=note, kept=(line,))
     found, _ = drafted(workspace, past, LinkList((article(f"{line} 둘", notes=note),)))
     assert len(found.issue.topics) == 1
@@ -81,7 +81,7 @@ def test_quotes_of_an_article_are_few_and_short(workspace: Workspace) -> None:
 
 def test_articles_about_one_event_are_a_topic_and_the_rest_is_news(workspace: Workspace) -> None:
     together = [
-        article("달 착륙선 해오름 교신 성공", url="https://a.kr/1", press="가"),
+        article("달 착륙선 해오름 교신 성공", url="https://a.kr/1", publisher="가"),
         article("해오름 달 착륙선, 첫 교신 성공", url="https://a.kr/2"),
     ]
     alone = article("지하철 요금 오른다", url="https://a.kr/3")
@@ -163,7 +163,7 @@ def test_an_article_joins_a_past_topic_by_its_title_even_when_its_text_tells_mor
 
 def test_one_address_is_listed_once_and_not_again_under_news(workspace: Workspace) -> None:
     once = article("배추값 내린다", url="https://www.a.kr/x?utm_source=m")
-    again = article("배추값 내린다", url="https://m.a.kr/x", press="가나일보")
+    again = article("배추값 내린다", url="https://m.a.kr/x", publisher="가나일보")
     listed = LinkList((again, article("새 도서관 연다", url="https://a.kr/y")))
     found, text = drafted(workspace, once, listed)
     assert text.count("a.kr/x") == 1
@@ -188,7 +188,7 @@ def test_what_only_an_editor_can_write_is_marked(workspace: Workspace) -> None:
 
 def test_a_past_newsletter_has_nothing_left_to_write_and_nothing_lost(workspace: Workspace) -> None:
     past = PastNewsletter(
-        title="머리기사", topics=(Section("하나", body="글", material=("링크 없는 줄",)),), kept=("남은 글",), news=NewsList("뉴스")
+        title="머리기사", topics=(Section("하나", body="글", unlinked=("링크 없는 줄",)),), kept=("남은 글",), news=NewsList("뉴스")
     )
     _, text = drafted(workspace, past)
     assert "링크 없는 줄" in text

@@ -1,4 +1,4 @@
-"""Who wrote it: a byline as the press sets it → a name as a reader knows it."""
+"""Who wrote it: a byline as the publisher sets it → a name as a reader knows it."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -42,21 +42,21 @@ _NOT_NAMES = {
 _NOBODY = re.compile(r"^(?:admin|administrator|editor|webmaster|staff|unknown|관리자|편집부|운영자)$", re.IGNORECASE)
 
 
-def from_metadata(names: Sequence[str], press: str) -> str:
-    """Structured author names on one line; "" when they name the press, a link or nobody."""
+def from_metadata(names: Sequence[str], publisher: str) -> str:
+    """Structured author names on one line; "" when they name the publisher, a link or nobody."""
     kept: list[str] = []
     for name in names:
         if "://" in name:
             continue
         name = re.sub(r"^[Bb]y\s+", "", _ADDRESS.sub("", name)).strip(" ,;·|/")
         name = re.sub(r"\s*[|/]\s*.*$", "", name)
-        if name and not _NOBODY.match(name) and name != press and name not in kept:
+        if name and not _NOBODY.match(name) and name != publisher and name not in kept:
             kept.append(name)
     return ", ".join(kept)
 
 
 def from_lines(lines: Iterable[str], *, near: int = 400) -> str:
-    """The first byline in an article's text; in a long line only its beginning and end are looked at."""
+    """Return the first byline in an article's text; in a long line only its beginning and end are looked at."""
     for line in lines:
         for piece in (line,) if len(line) < near else (line[: near // 4], line[-near // 4 :]):
             if found := byline(piece):
@@ -65,7 +65,7 @@ def from_lines(lines: Iterable[str], *, near: int = 400) -> str:
 
 
 def byline(line: str) -> str:
-    """The author that a line names: ``김가영 기자``, ``Jane Doe``; "" when it names none."""
+    """Return the author that a line names: ``김가영 기자``, ``Jane Doe``; "" when it names none."""
     line = _ADDRESS.sub("", line).strip()
     if bracket := _BRACKET.search(line):
         return " ".join(re.sub(rf"({_ROLE})$", r" \1", bracket["author"]).split())
@@ -84,12 +84,12 @@ def byline(line: str) -> str:
 
 
 def name(text: str) -> str:
-    """What an element that is marked as the author's says: a byline, maybe after a date, or a name alone."""
+    """Read the text of an element that is marked as the author's: a byline, maybe after a date, or a name alone."""
     return byline(text) or byline(text[max(0, text.find("By ")) :]) or (text if _NAME.fullmatch(text) else "")
 
 
-def press_in_bracket(lines: Iterable[str]) -> str:
-    """The press that a dateline names before its reporter: ``[딜사이트 김가영 기자]``, ``(서울=연합뉴스) 홍길동 기자``."""
+def publisher_in_bracket(lines: Iterable[str]) -> str:
+    """Return the publisher that a dateline names before its reporter: ``[딜사이트 김가영 기자]``, ``(서울=연합뉴스) 홍길동 기자``."""
     for line in lines:
         if found := _BRACKET.search(line[:120]):
             return found["press"].split("=")[-1].strip()

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from newsletter.drafting.page.authors import byline
-from newsletter.drafting.page.notices import is_notice
 from newsletter.drafting.page.pictures import is_caption
+from newsletter.drafting.page.rights import is_notice
 from newsletter.drafting.page.tree import Line
-from newsletter.drafting.wording import is_prose
+from newsletter.drafting.text_cleaning import is_prose
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -33,7 +33,7 @@ _INNER = frozenset({"p", "blockquote", "li", "pre", "dd"})
 
 
 def paragraphs(lines: Sequence[Line], description: str = "") -> tuple[str, ...]:
-    """The paragraphs of the page's story in their order; the description alone where the page shows no prose."""
+    """Return the paragraphs of the page's story in their order; the description alone where the page shows no prose."""
     kept = [line for line in lines if _may_be_story(line)]
     weight: Counter[HtmlElement] = Counter()
     for line in kept:
@@ -54,7 +54,7 @@ def _is_cut_off(text: str) -> bool:
     return len(text) >= _SHORTEST_CUT and not (byline(text) or _DATED.search(text))
 
 
-def stands_apart(element: "HtmlElement") -> bool:
+def is_boilerplate(element: "HtmlElement") -> bool:
     """Whether an element is no part of a story by its name: lists, adverts, captions, bylines, member boxes."""
     if element.tag in _NEVER_APART:
         return False
@@ -65,4 +65,4 @@ def stands_apart(element: "HtmlElement") -> bool:
 def _may_be_story(line: Line) -> bool:
     if len(line.text) < _SHORTEST or line.linked * 3 > len(line.text) or is_notice(line.text) or is_caption(line.text):
         return False
-    return not any(map(stands_apart, (line.owner, *line.owner.iterancestors())))
+    return not any(map(is_boilerplate, (line.owner, *line.owner.iterancestors())))

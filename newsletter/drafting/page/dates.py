@@ -1,4 +1,4 @@
-"""Dates as the press writes them → a moment with its zone, or a day."""
+"""Dates as the publisher writes them → a moment with its zone, or a day."""
 
 import datetime as dt
 import re
@@ -35,7 +35,7 @@ _CHANGED = re.compile(r"수정|업데이트|최종|갱신|updated|modified", re.
 
 
 def moment(text: str, zone: dt.tzinfo | None = None) -> Moment | None:
-    """The first date in ``text``; with a time only when its zone is written there or given as ``zone``."""
+    """Return the first date in ``text``; with a time only when its zone is written there or given as ``zone``."""
     for match in _MOMENT.finditer(text):
         if (day := _day(match)) is not None:
             return _with_clock(day, match, zone)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from newsletter.drafting.wording import clean
+from newsletter.drafting.text_cleaning import clean
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -37,11 +37,11 @@ class Head:
     article: Mapping[str, Any]
 
     def first(self, *names: str) -> str:
-        """The first of the named meta values that says anything."""
+        """Return the first of the named meta values that says anything."""
         return next((value for name in names if (value := self.meta.get(name, ""))), "")
 
     def text(self, *keys: str) -> str:
-        """The first of the article's JSON-LD values that holds text; an object's ``name`` or ``url`` stands for it."""
+        """Return the first of the article's JSON-LD values that holds text; an object's ``name`` or ``url`` stands for it."""
         return next((found[0] for key in keys if (found := texts(self.article.get(key)))), "")
 
 
@@ -49,7 +49,7 @@ NO_HEAD = Head({}, {}, {})
 
 
 def read_head(root: "HtmlElement") -> Head:
-    """The head of a page; where a name repeats, its first value counts."""
+    """Return the head of a page; where a name repeats, its first value counts."""
     meta: dict[str, str] = {}
     for element in root.iter("meta"):
         name = (element.get("property") or element.get("name") or element.get("itemprop") or "").lower()

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from newsletter.drafting.page.addresses import whole
 from newsletter.drafting.page.head import Head, texts
 from newsletter.drafting.page.tree import words
+from newsletter.drafting.page.urls import normalize_url
 from newsletter.drafting.sources import Picture
 
 if TYPE_CHECKING:
@@ -23,14 +23,14 @@ _CAPTION = re.compile(r"caption|photo_?desc|img_?desc|image-desc", re.IGNORECASE
 
 
 def picture_of(root: "HtmlElement", head: Head, base: str, lines: Sequence[str] = ()) -> Picture | None:
-    """The page's lead picture: what it names for link cards, else the first picture of a figure; None without one.
+    """Return the page's lead picture: what it names for link cards, else the first picture of a figure; None without one.
 
-    ``lines`` are the page's text, where a caption stands that no element marks.
+    ``lines`` are the page's text, which may hold a caption that no element marks.
     """
     stated = head.first("og:image", "og:image:url", "twitter:image") or next(iter(texts(head.article.get("image"))), "")
     caption, found = _captioned(root)
     named = stated or found
-    src = whole(named, base) if named else ""
+    src = normalize_url(named, base) if named else ""
     if not src:
         return None
     caption = caption or next(filter(_NAMES_A_PHOTO.search, lines), "") or head.first("og:image:alt")
@@ -47,7 +47,7 @@ def split_credit(caption: str) -> tuple[str, str]:
 
 
 def is_caption(line: str) -> bool:
-    """Whether a line of a page's text is what stands under a picture."""
+    """Whether a line of a page's text is a picture caption."""
     return len(line) < 120 and bool(_CREDIT.search(line))
 
 

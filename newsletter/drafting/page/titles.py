@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsletter.drafting.page.head import Head
-from newsletter.drafting.page.tree import is_seen, words
+from newsletter.drafting.page.tree import is_visible, words
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -16,12 +16,12 @@ _SUBTITLE = re.compile(
 
 
 def title_of(root: "HtmlElement", head: Head) -> tuple[str, str]:
-    """The article's title, and what the page's own title hangs after it (mostly the press).
+    """Return the article's title, and what the page's own title hangs after it (mostly the publisher).
 
     A metadata title counts when a heading of the page confirms it or nothing else is there; of two that begin alike the longer is whole.
     """
     page_title = next((words_of_title(element) for element in root.iter("title")), "")
-    headings = [text for element in root.iter("h1", "h2") if is_seen(element) and len(text := words(element)) > 5]
+    headings = [text for element in root.iter("h1", "h2") if is_visible(element) and len(text := words(element)) > 5]
     stated = [text for text in (head.text("headline"), head.first("og:title", "twitter:title"), page_title) if text]
     for candidate in stated:
         for heading in headings:
@@ -33,8 +33,8 @@ def title_of(root: "HtmlElement", head: Head) -> tuple[str, str]:
 
 
 def words_of_title(element: "HtmlElement") -> str:
-    """``<title>`` stands in the head, where nothing is seen; its text all the same."""
-    from newsletter.drafting.wording import clean
+    """Return the text of ``<title>``, which no reader sees in the page."""
+    from newsletter.drafting.text_cleaning import clean
 
     return clean(element.text_content())
 
@@ -55,13 +55,13 @@ def without_site(title: str, site: str = "") -> str:
 
 
 def subtitle_of(root: "HtmlElement", head: Head, title: str) -> str:
-    """The line under the title, where the page marks one; "" otherwise. A description is not a subtitle."""
+    """Return the line under the title, where the page marks one; "" otherwise. A description is not a subtitle."""
     stated = head.text("alternativeHeadline")
     if stated and stated != title:
         return stated
     for element in root.iter("h2", "h3", "h4", "p", "div", "strong", "span"):
         marked = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if _SUBTITLE.search(marked) and is_seen(element):
+        if _SUBTITLE.search(marked) and is_visible(element):
             text = words(element)
             if 8 <= len(text) <= 200 and text != title:
                 return text

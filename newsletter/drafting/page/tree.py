@@ -5,12 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsletter.drafting.wording import clean
+from newsletter.drafting.text_cleaning import clean
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "head", "select", "textarea", "object"})
+INVISIBLE = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "head", "select", "textarea", "object"})
 BLOCKS = frozenset(
     {"address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "br"}
 )  # fmt: skip
@@ -44,7 +44,7 @@ class Line:
         return sum(len(run.words.strip()) for run in self.runs if run.href)
 
 
-Apart = Callable[["HtmlElement"], bool]
+StandsAlone = Callable[["HtmlElement"], bool]
 
 
 def never(element: "HtmlElement") -> bool:  # noqa: ARG001
@@ -53,7 +53,7 @@ def never(element: "HtmlElement") -> bool:  # noqa: ARG001
 
 
 def parse(text: str) -> "HtmlElement | None":
-    """The page's root element; None when the text holds no element at all. Truncated and broken pages are mended by libxml2."""
+    """Return the page's root element; None when the text holds no element at all. Truncated and broken pages are mended by libxml2."""
     from lxml import etree, html
 
     if "<" not in text:
@@ -67,23 +67,23 @@ def parse(text: str) -> "HtmlElement | None":
     return root
 
 
-def is_seen(element: "HtmlElement") -> bool:
+def is_visible(element: "HtmlElement") -> bool:
     """Whether a reader sees this element (its ancestors apart)."""
     return (
         isinstance(element.tag, str)
-        and element.tag not in UNSEEN
+        and element.tag not in INVISIBLE
         and "hidden" not in element.attrib
         and not _HIDDEN.search(element.get("style") or "")
     )
 
 
 def words(element: "HtmlElement") -> str:
-    """An element's text on one line, whatever of it is seen."""
+    """Return an element's text on one line, whatever of it is seen."""
     return clean(" ".join(element.itertext()))
 
 
-def lines(root: "HtmlElement", apart: Apart = never) -> list[Line]:
-    """The page as a reader sees it, one line for each block of text, in document order.
+def lines(root: "HtmlElement", stands_alone: StandsAlone = never) -> list[Line]:
+    """Return the page as a reader sees it, one line for each block of text, in document order.
 
     ``apart`` names inline elements that make a line of their own, as captions do. Iterative: a hostile page may nest without end.
     """
@@ -106,8 +106,8 @@ def lines(root: "HtmlElement", apart: Apart = never) -> list[Line]:
         elif isinstance(node, str):
             end_line(around.owner)
             edges.append(node)
-        elif is_seen(node):
-            block = node.tag in BLOCKS or apart(node)
+        elif is_visible(node):
+            block = node.tag in BLOCKS or stands_alone(node)
             inner = around.inside(node, owns=block and node.tag != "br")
             if block:
                 end_line(around.owner)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from newsletter.drafting.raw import Raw
+from newsletter.drafting.source_file import SourceFile
 from newsletter.drafting.sources import Source
 from newsletter.errors import InputError, Problem
 
@@ -19,8 +19,8 @@ class Reader:
     """One kind of source. ``likeness`` says from 0 (not at all) to 1 (certainly) whether a file is of that kind."""
 
     kind: str
-    likeness: Callable[[Raw], float]
-    read: Callable[[Raw], Source]
+    confidence: Callable[[SourceFile], float]
+    read: Callable[[SourceFile], Source]
 
 
 @cache
@@ -30,11 +30,11 @@ def readers() -> tuple[Reader, ...]:
     return tuple(importlib.import_module(f"{__name__}.{name}").READER for name in names)
 
 
-def recognise(raw: Raw) -> Reader:
-    """The kind that ``raw`` is most like; InputError when it is like none."""
-    likeness = {reader: reader.likeness(raw) for reader in readers()}
-    best = max(readers(), key=lambda reader: likeness[reader])
-    if likeness[best] <= 0:
+def detect(file: SourceFile) -> Reader:
+    """Return the kind that ``raw`` is most like; InputError when it is like none."""
+    confidence = {reader: reader.confidence(file) for reader in readers()}
+    best = max(readers(), key=lambda reader: confidence[reader])
+    if confidence[best] <= 0:
         kinds = ", ".join(reader.kind for reader in readers())
-        raise InputError(Problem(raw.origin, 0, 0, "is nothing that a draft can be made of", hint=f"it takes {kinds}"))
+        raise InputError(Problem(file.origin, 0, 0, "is nothing that a draft can be made of", hint=f"it takes {kinds}"))
     return best

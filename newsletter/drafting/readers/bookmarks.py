@@ -6,13 +6,13 @@ The format is Netscape's of 1996, which Chrome, Firefox, Safari and Edge still w
 import datetime as dt
 import re
 
-from newsletter.drafting.page.addresses import whole
-from newsletter.drafting.page.press import by_host
+from newsletter.drafting.page.publisher import by_host
 from newsletter.drafting.page.titles import without_site
-from newsletter.drafting.raw import Raw
+from newsletter.drafting.page.urls import normalize_url
 from newsletter.drafting.readers import Reader
+from newsletter.drafting.source_file import SourceFile
 from newsletter.drafting.sources import Article, LinkList
-from newsletter.drafting.wording import clean, language_of
+from newsletter.drafting.text_cleaning import clean, language_of
 from newsletter.errors import InputError, Problem
 
 _FOLDERS_OF_BROWSERS = re.compile(
@@ -26,19 +26,19 @@ _HREF = re.compile(r'href="([^"]*)"', re.IGNORECASE)
 _ADDED = re.compile(r'add_date="(\d{9,11})', re.IGNORECASE)
 
 
-def likeness(raw: Raw) -> float:
-    """The file's first line says it."""
-    return 1 if "netscape-bookmark-file" in raw.text[:500].lower() else 0
+def confidence(file: SourceFile) -> float:
+    """Return 1 for a file that begins with the format's own first line, else 0."""
+    return 1 if "netscape-bookmark-file" in file.text[:500].lower() else 0
 
 
-def read(raw: Raw) -> LinkList:
+def read(file: SourceFile) -> LinkList:
     """Every bookmark of an article, with the day it was kept; a title loses the site's name at its end."""
     from html import unescape
 
     found: list[Article] = []
     folders: list[str] = []
     folder = ""
-    for event in _EVENT.finditer(raw.text):
+    for event in _EVENT.finditer(file.text):
         if event["folder"] is not None:
             folder = clean(unescape(event["folder"]))
         elif event["start"]:
@@ -46,26 +46,26 @@ def read(raw: Raw) -> LinkList:
             folder = ""
         elif event["end"]:
             folders = folders[:-1]
-        elif article := _article(unescape(event["attributes"]), unescape(event["title"]), folders, raw.origin):
+        elif article := _article(unescape(event["attributes"]), unescape(event["title"]), folders, file.origin):
             found.append(article)
     if not found:
-        raise InputError(Problem(raw.origin, 0, 0, "holds no bookmark of a web page"))
-    return LinkList(tuple(found), raw.origin)
+        raise InputError(Problem(file.origin, 0, 0, "holds no bookmark of a web page"))
+    return LinkList(tuple(found), file.origin)
 
 
 def _article(attributes: str, title: str, folders: list[str], origin: str) -> Article | None:
     href, added = _HREF.search(attributes), _ADDED.search(attributes)
-    url = whole(href[1]) if href else ""
+    url = normalize_url(href[1]) if href else ""
     title = clean(title)
     if not url or not title:
         return None
-    press = by_host(url)
+    publisher = by_host(url)
     group = next((name for name in reversed(folders) if name and not _FOLDERS_OF_BROWSERS.match(name)), "")
     day = dt.datetime.fromtimestamp(int(added[1]), dt.UTC).date() if added else None
     return Article(
-        title=without_site(title, press),
+        title=without_site(title, publisher),
         url=url,
-        press=press,
+        publisher=publisher,
         published=day,
         language=language_of(title),
         region=group,
@@ -73,4 +73,4 @@ def _article(attributes: str, title: str, folders: list[str], origin: str) -> Ar
     )
 
 
-READER = Reader("exported bookmarks (.html)", likeness, read)
+READER = Reader("exported bookmarks (.html)", confidence, read)

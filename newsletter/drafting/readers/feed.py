@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from newsletter.drafting import xml
 from newsletter.drafting.page import dates
-from newsletter.drafting.page.addresses import whole
-from newsletter.drafting.raw import Raw
+from newsletter.drafting.page.urls import normalize_url
 from newsletter.drafting.readers import Reader
+from newsletter.drafting.source_file import SourceFile
 from newsletter.drafting.sources import Article, LinkList
-from newsletter.drafting.wording import clean, language_of
+from newsletter.drafting.text_cleaning import clean, language_of
 from newsletter.errors import InputError, Problem
 
 if TYPE_CHECKING:
@@ -20,27 +20,27 @@ _FEED = re.compile(r"<(?:rss|feed|rdf:RDF)[\s>]")
 _TAG = re.compile(r"<[^>]+>")
 
 
-def likeness(raw: Raw) -> float:
-    """The root element says it."""
-    return 1 if _FEED.search(raw.text[:3000]) else 0
+def confidence(file: SourceFile) -> float:
+    """Return 1 for a file with the kind's root element, else 0."""
+    return 1 if _FEED.search(file.text[:3000]) else 0
 
 
-def read(raw: Raw) -> LinkList:
-    """Its entries in their order; the feed's title is the press where an entry names none."""
-    root = xml.parse(raw.text)
+def read(file: SourceFile) -> LinkList:
+    """Its entries in their order; the feed's title is the publisher where an entry names none."""
+    root = xml.parse(file.text)
     if root is None:
-        raise InputError(Problem(raw.origin, 0, 0, "looks like a feed but is not XML; download it again"))
+        raise InputError(Problem(file.origin, 0, 0, "looks like a feed but is not XML; download it again"))
     channel = next((element for element in root.iter() if xml.name(element) in ("channel", "feed")), root)
-    press = _plain(xml.child(channel, "title"))
-    press = re.sub(r"\s*[-|:]\s*(?:전체\s?기사|최신\s?기사|RSS.*|latest.*|all .*|feed)$", "", press, flags=re.IGNORECASE)
+    publisher = _plain(xml.child(channel, "title"))
+    publisher = re.sub(r"\s*[-|:]\s*(?:전체\s?기사|최신\s?기사|RSS.*|latest.*|all .*|feed)$", "", publisher, flags=re.IGNORECASE)
     entries = [element for element in root.iter() if xml.name(element) in ("item", "entry")]
-    found = tuple(article for entry in entries if (article := _article(entry, press, raw.origin)))
+    found = tuple(article for entry in entries if (article := _article(entry, publisher, file.origin)))
     if not found:
-        raise InputError(Problem(raw.origin, 0, 0, "is a feed without entries"))
-    return LinkList(found, raw.origin)
+        raise InputError(Problem(file.origin, 0, 0, "is a feed without entries"))
+    return LinkList(found, file.origin)
 
 
-def _article(entry: "_Element", press: str, origin: str) -> Article | None:
+def _article(entry: "_Element", publisher: str, origin: str) -> Article | None:
     title, url = _plain(xml.child(entry, "title")), _link(entry)
     if not title or not url:
         return None
@@ -51,7 +51,7 @@ def _article(entry: "_Element", press: str, origin: str) -> Article | None:
     return Article(
         title=title,
         url=url,
-        press=_plain(xml.child(entry, "source")) or press,
+        publisher=_plain(xml.child(entry, "source")) or publisher,
         author=clean(re.sub(r"\S+@\S+\s*|[()]", "", named)),
         published=dates.moment(written, dates.KOREA if language == "ko" else None),
         language=language,
@@ -64,13 +64,13 @@ def _link(entry: "_Element") -> str:
     links = [element for element in entry if xml.name(element) == "link"]
     alternate = [element for element in links if element.get("rel", "alternate") == "alternate"]
     for element in (*alternate, *links):
-        if found := whole(element.get("href") or element.text or ""):
+        if found := normalize_url(element.get("href") or element.text or ""):
             return found
-    return whole(xml.child(entry, "guid"))
+    return normalize_url(xml.child(entry, "guid"))
 
 
 def _plain(markup: str) -> str:
     return clean(unescape(_TAG.sub(" ", unescape(markup)))) if "<" in markup or "&" in markup else clean(markup)
 
 
-READER = Reader("a feed (RSS, Atom)", likeness, read)
+READER = Reader("a feed (RSS, Atom)", confidence, read)

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from io import StringIO
 
 from newsletter.drafting.page import dates
-from newsletter.drafting.page.addresses import whole
-from newsletter.drafting.page.press import by_host
-from newsletter.drafting.raw import Raw
+from newsletter.drafting.page.publisher import by_host
+from newsletter.drafting.page.urls import normalize_url
 from newsletter.drafting.readers import Reader
+from newsletter.drafting.source_file import SourceFile
 from newsletter.drafting.sources import Article, LinkList
-from newsletter.drafting.wording import clean, language_of
+from newsletter.drafting.text_cleaning import clean, language_of
 from newsletter.errors import InputError, Problem
 
 _COLUMNS = {
@@ -24,26 +24,26 @@ _COLUMNS = {
 }
 
 
-def likeness(raw: Raw) -> float:
+def confidence(file: SourceFile) -> float:
     """Several rows of the same width, each with one address in it."""
-    rows = _rows(raw.text[:20_000])[:20]
+    rows = _rows(file.text[:20_000])[:20]
     with_address = [row for row in rows if sum(bool(_is_address(cell)) for cell in row) == 1]
     if len(rows) < 2 or len(with_address) < max(1, len(rows) - 2) or len(rows[0]) < 2:
         return 0
-    return 0.97 if raw.suffix in (".csv", ".tsv") else 0.6
+    return 0.97 if file.suffix in (".csv", ".tsv") else 0.6
 
 
-def read(raw: Raw) -> LinkList:
-    """A row is one article; the header names the columns, without one they are known by what stands in them."""
-    rows = _rows(raw.text)
+def read(file: SourceFile) -> LinkList:
+    """Read one article from each row; the header names the columns, without one they are known by their contents."""
+    rows = _rows(file.text)
     header = [clean(cell).lower() for cell in rows[0]]
     named = {field: header.index(name) for field, names in _COLUMNS.items() for name in names if name in header}
     if "url" in named:
         rows = rows[1:]
-    found = tuple(article for row in rows if (article := _article(row, named or _guessed(rows), raw.origin)))
+    found = tuple(article for row in rows if (article := _article(row, named or _guessed(rows), file.origin)))
     if not found:
-        raise InputError(Problem(raw.origin, 0, 0, "is a table without a link", hint="name its columns title, url, source, date"))
-    return LinkList(found, raw.origin)
+        raise InputError(Problem(file.origin, 0, 0, "is a table without a link", hint="name its columns title, url, source, date"))
+    return LinkList(found, file.origin)
 
 
 def _rows(text: str) -> list[list[str]]:
@@ -56,7 +56,7 @@ def _rows(text: str) -> list[list[str]]:
 
 
 def _guessed(rows: Sequence[Sequence[str]]) -> dict[str, int]:
-    """Columns by their contents: the address, the date, then the longest text is the title and the next the press."""
+    """Columns by their contents: the address, the date, then the longest text is the title and the next the publisher."""
     width = min(len(row) for row in rows)
     url = next((at for at in range(width) if _is_address(rows[0][at])), 0)
     date = next((at for at in range(width) if at != url and dates.moment(rows[0][at]) and len(rows[0][at]) < 30), -1)
@@ -69,7 +69,7 @@ def _article(row: Sequence[str], columns: dict[str, int], origin: str) -> Articl
         at = columns.get(field, -1)
         return clean(row[at]) if 0 <= at < len(row) else ""
 
-    url = whole(cell("url"))
+    url = normalize_url(cell("url"))
     if not url:
         return None
     title = cell("title") or url
@@ -77,7 +77,7 @@ def _article(row: Sequence[str], columns: dict[str, int], origin: str) -> Articl
     return Article(
         title=title,
         url=url,
-        press=cell("press") or by_host(url),
+        publisher=cell("press") or by_host(url),
         author=cell("author"),
         published=dates.moment(cell("date"), dates.KOREA if language == "ko" else None),
         language=language,
@@ -90,4 +90,4 @@ def _is_address(cell: str) -> bool:
     return bool(re.match(r"\s*https?://\S+\s*$", cell))
 
 
-READER = Reader("a table of links (.csv)", likeness, read)
+READER = Reader("a table of links (.csv)", confidence, read)

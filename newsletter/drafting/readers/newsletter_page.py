@@ -3,11 +3,11 @@
 import re
 
 from newsletter.drafting.page.tree import parse
-from newsletter.drafting.past.cut_page import hidden_preheader, pieces
-from newsletter.drafting.past.gather import gather
-from newsletter.drafting.past.tokens import with_own_tokens
-from newsletter.drafting.raw import Raw
+from newsletter.drafting.past_issue.assemble import assemble
+from newsletter.drafting.past_issue.page_blocks import blocks, hidden_preheader
+from newsletter.drafting.past_issue.tokens import with_own_tokens
 from newsletter.drafting.readers import Reader
+from newsletter.drafting.source_file import SourceFile
 from newsletter.drafting.sources import PastNewsletter
 
 _SIGNS = (
@@ -28,21 +28,21 @@ _LOOKED_AT = 400_000
 """Characters from the beginning in which signs are looked for; a mail is shorter than that."""
 
 
-def likeness(raw: Raw) -> float:
-    """The marks that mail leaves in HTML add up; a page with the metadata of an article is none."""
-    if raw.tree is None:
+def confidence(file: SourceFile) -> float:
+    """Add up the marks that mail leaves in HTML; 0 for a page with an article's metadata."""
+    if file.tree is None:
         return 0
-    if raw.head.article or raw.head.first("article:published_time"):
+    if file.head.article or file.head.first("article:published_time"):
         return 0
-    score = sum(weight for weight, sign in _SIGNS if sign.search(raw.text, 0, _LOOKED_AT))
+    score = sum(weight for weight, sign in _SIGNS if sign.search(file.text, 0, _LOOKED_AT))
     return min(0.95, score) if score >= 0.5 else 0
 
 
-def read(raw: Raw) -> PastNewsletter:
-    """Blocks are cut into pieces, the pieces labelled and gathered."""
-    root = parse(with_own_tokens(raw.text))
+def read(file: SourceFile) -> PastNewsletter:
+    """Cut the page into blocks, classify them and assemble an issue."""
+    root = parse(with_own_tokens(file.text))
     assert root is not None, "likeness() saw its tree"
-    return gather(pieces(root), raw.origin, hidden_preheader(root))
+    return assemble(blocks(root), file.origin, hidden_preheader(root))
 
 
-READER = Reader("a past newsletter's HTML (.html, .eml)", likeness, read)
+READER = Reader("a past newsletter's HTML (.html, .eml)", confidence, read)

@@ -2,11 +2,11 @@
 
 import re
 
-from newsletter.drafting.past.cut_text import pieces
-from newsletter.drafting.past.gather import gather
-from newsletter.drafting.past.tokens import with_own_tokens
-from newsletter.drafting.raw import Raw
+from newsletter.drafting.past_issue.assemble import assemble
+from newsletter.drafting.past_issue.text_blocks import blocks
+from newsletter.drafting.past_issue.tokens import with_own_tokens
 from newsletter.drafting.readers import Reader
+from newsletter.drafting.source_file import SourceFile
 from newsletter.drafting.sources import PastNewsletter
 
 _SIGNS = (
@@ -28,17 +28,17 @@ _LOOKED_AT = 400_000
 """Characters from the beginning in which signs are looked for; a mail is shorter than that."""
 
 
-def likeness(raw: Raw) -> float:
-    """The signs of a newsletter add up; an article's text has one of them at most."""
-    if raw.tree is not None and raw.suffix not in (".txt", ".text"):
+def confidence(file: SourceFile) -> float:
+    """Add up the signs of a newsletter; an article's text has one of them at most."""
+    if file.tree is not None and file.suffix not in (".txt", ".text"):
         return 0
-    found = [weight for weight, sign in _SIGNS if sign.search(raw.text, 0, _LOOKED_AT)]
+    found = [weight for weight, sign in _SIGNS if sign.search(file.text, 0, _LOOKED_AT)]
     return min(0.95, sum(found)) if len(found) > 1 else 0
 
 
-def read(raw: Raw) -> PastNewsletter:
-    """Lines are cut into pieces, the pieces labelled and gathered."""
-    return gather(pieces(with_own_tokens(raw.text)), raw.origin)
+def read(file: SourceFile) -> PastNewsletter:
+    """Cut lines into blocks, classify the blocks and assemble an issue."""
+    return assemble(blocks(with_own_tokens(file.text)), file.origin)
 
 
-READER = Reader("a past newsletter's text (.txt)", likeness, read)
+READER = Reader("a past newsletter's text (.txt)", confidence, read)

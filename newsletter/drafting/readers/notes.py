@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from newsletter.drafting import front_matter
 from newsletter.drafting.page import dates
-from newsletter.drafting.page.addresses import whole
-from newsletter.drafting.page.press import by_host
-from newsletter.drafting.raw import Raw
+from newsletter.drafting.page.publisher import by_host
+from newsletter.drafting.page.urls import normalize_url
 from newsletter.drafting.readers import Reader
+from newsletter.drafting.source_file import SourceFile
 from newsletter.drafting.sources import Article, NewsList, Notes, Section, Source
-from newsletter.drafting.wording import clean, language_of
+from newsletter.drafting.text_cleaning import clean, language_of
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$", re.MULTILINE)
 _LINK = re.compile(
@@ -25,29 +25,29 @@ _SAYS_NOTES = re.compile(r"\A#+\s+(?:메모|노트|요약|notes?|memo|summary)\s
 _FENCE = re.compile(r"^(```|~~~).*?^\1", re.DOTALL | re.MULTILINE)
 
 
-def likeness(raw: Raw) -> float:
+def confidence(file: SourceFile) -> float:
     """Front matter, headings with ``#`` and lists of links; the name ``.md`` counts, too."""
-    fields, rest = front_matter.split(raw.text)
-    if re.search(r"<(?:!doctype|html|rss|feed|opml)\b", raw.text[:2000], re.IGNORECASE):
+    fields, rest = front_matter.split(file.text)
+    if re.search(r"<(?:!doctype|html|rss|feed|opml)\b", file.text[:2000], re.IGNORECASE):
         return 0
     markdown = bool(_HEADING.search(rest)) + any(_LINK.match(line) for line in rest.split("\n"))
-    named = raw.suffix in (".md", ".markdown")
+    named = file.suffix in (".md", ".markdown")
     return min(0.96, 0.5 * bool(fields) + 0.25 * markdown + 0.45 * named) if rest.strip() or fields else 0
 
 
-def read(raw: Raw) -> Source:
+def read(file: SourceFile) -> Source:
     """One article's note, or notes for an issue: those with several headings are, even when they are about one article."""
-    fields, text = front_matter.split(raw.text.replace("\r\n", "\n"))
+    fields, text = front_matter.split(file.text.replace("\r\n", "\n"))
     if not (fields.get("url") or fields.get("source")):
-        return _for_an_issue(fields.get("title", ""), text, raw.origin)
-    article = _about_an_article(fields, text.strip(), raw.origin)
-    notes = _for_an_issue("", text, raw.origin)
+        return _for_an_issue(fields.get("title", ""), text, file.origin)
+    article = _about_an_article(fields, text.strip(), file.origin)
+    notes = _for_an_issue("", text, file.origin)
     return replace(notes, about=replace(article, notes="")) if len(notes.topics) > 1 else article
 
 
 def _about_an_article(fields: dict[str, str], text: str, origin: str) -> Article:
     heading = _HEADING.search(text)
-    url = whole(fields.get("url", ""))
+    url = normalize_url(fields.get("url", ""))
     title = clean(fields.get("title", "")) or (clean(heading[2]) if heading else "") or url
     if heading and clean(heading[2]) == title:
         text = text.replace(heading[0], "", 1).strip()
@@ -56,7 +56,7 @@ def _about_an_article(fields: dict[str, str], text: str, origin: str) -> Article
         title=title,
         url=url,
         subtitle=clean(fields.get("subtitle", "")),
-        press=clean(fields.get("source", "") or fields.get("press", "")) or by_host(url),
+        publisher=clean(fields.get("source", "") or fields.get("press", "")) or by_host(url),
         author=clean(fields.get("author", "")),
         published=_moment(fields.get("date", ""), language),
         language=language,
@@ -109,7 +109,7 @@ def _section(title: str, text: str) -> Section:
     links: list[Article] = []
     for line in text.strip().split("\n"):
         found = _LINK.match(line)
-        if found and (url := whole(found["url"] or found["bare"] or "")):
+        if found and (url := normalize_url(found["url"] or found["bare"] or "")):
             links.append(_link(clean(found["title"] or url), url, clean(found["rest"])))
         elif not _RELATED.match(re.sub(r"^#+\s", "", line).strip() or "-"):
             body.append(line.rstrip())
@@ -117,20 +117,22 @@ def _section(title: str, text: str) -> Section:
 
 
 def _link(title: str, url: str, rest: str) -> Article:
-    """What stands after a link: press and date in any order, between commas, dashes or brackets."""
-    press, author, day = "", "", None
+    """Read what follows a link: publisher and date in any order, between commas, dashes or brackets."""
+    publisher, author, day = "", "", None
     for piece in re.split(r"\s*[,·|()—–]\s*|\s-\s|^\s*[-:]\s*", rest):
         if (found := dates.moment(piece)) is not None:
             day = found
         elif re.search(r"기자$|특파원$|^by\s", piece, re.IGNORECASE):
             author = re.sub(r"^by\s", "", piece, flags=re.IGNORECASE)
-        elif piece and not press and len(piece) <= 30:
-            press = piece
-    return Article(title=title, url=url, press=press or by_host(url), author=author, published=day, language=language_of(title))
+        elif piece and not publisher and len(piece) <= 30:
+            publisher = piece
+    return Article(
+        title=title, url=url, publisher=publisher or by_host(url), author=author, published=day, language=language_of(title)
+    )
 
 
 def _moment(written: str, language: str) -> dates.Moment | None:
     return dates.moment(written, dates.KOREA if language == "ko" else None)
 
 
-READER = Reader("notes in Markdown (.md)", likeness, read)
+READER = Reader("notes in Markdown (.md)", confidence, read)

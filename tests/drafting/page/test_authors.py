@@ -1,6 +1,6 @@
 import pytest
 
-from newsletter.drafting.page.authors import byline, from_metadata, press_in_bracket
+from newsletter.drafting.page.authors import byline, from_metadata, publisher_in_bracket
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,6 @@ def test_metadata_names_several_and_each_once() -> None:
 
 
 def test_a_dateline_names_its_press() -> None:
-    assert press_in_bracket(["[딜사이트 김가영 기자] 생성형"]) == "딜사이트"
-    assert press_in_bracket(["(세종=가온통신) 윤슬아 기자 = 정부가"]) == "가온통신"
-    assert press_in_bracket(["[단독] 배터리 회사들"]) == ""
+    assert publisher_in_bracket(["[딜사이트 김가영 기자] 생성형"]) == "딜사이트"
+    assert publisher_in_bracket(["(세종=가온통신) 윤슬아 기자 = 정부가"]) == "가온통신"
+    assert publisher_in_bracket(["[단독] 배터리 회사들"]) == ""

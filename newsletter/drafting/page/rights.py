@@ -21,7 +21,7 @@ _LONGEST = 220
 
 
 def paywall(lines: Iterable[str], article: Mapping[str, Any], tier: str = "") -> str:
-    """The sentence that says that a reader has to pay or log in; "" when nothing says so.
+    """Return the sentence that says that a reader has to pay or log in; "" when nothing says so.
 
     ``article`` is the page's JSON-LD (its ``isAccessibleForFree`` wins), ``tier`` its ``article:content_tier``.
     """
@@ -35,7 +35,7 @@ def paywall(lines: Iterable[str], article: Mapping[str, Any], tier: str = "") ->
 
 
 def rights(lines: Iterable[str]) -> str:
-    """The line that forbids to copy; "" without one."""
+    """Return the line that forbids to copy; "" without one."""
     return next((line for line in lines if len(line) <= _LONGEST and _RIGHTS.search(line)), "")
 
 

@@ -22,14 +22,14 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Block:
+class LiteralBlock:
     """Paragraphs, written as a block text (``|``)."""
 
     text: str
 
 
 Mapping = tuple[Entry, ...]
-Value = str | bool | int | dt.date | Block | Mapping | list[Mapping] | None
+Value = str | bool | int | dt.date | LiteralBlock | Mapping | list[Mapping] | None
 
 _PLAIN = re.compile(r"[^\W\d_](?:[^\n:#]|:(?=[^\s:])|(?<! )#)*")
 _WORDS_OF_YAML = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
@@ -37,7 +37,7 @@ _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u00a0\u2028\u2029\ufeff\ud800-\udfff\u
 
 
 def to_yaml(mapping: Mapping, *, after: tuple[str, ...] = ()) -> str:
-    """The file's text; a blank line before every entry of the top level that has a comment or holds more than one line.
+    """Return the file's text; a blank line before every entry of the top level that has a comment or holds more than one line.
 
     ``after`` are comment lines at the file's end.
     """
@@ -63,7 +63,7 @@ def _entry(entry: Entry, indent: str) -> Iterator[str]:
     yield from _comments(entry.above, indent)
     value = entry.value
     head = f"{indent}{entry.key}:"
-    if isinstance(value, Block):
+    if isinstance(value, LiteralBlock):
         yield f"{head} |"
         yield from (f"{indent}  {line}" if line else "" for line in block_lines(value.text))
     elif isinstance(value, tuple):

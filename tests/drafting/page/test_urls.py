@@ -1,6 +1,6 @@
 import pytest
 
-from newsletter.drafting.page.addresses import is_article, same, whole
+from newsletter.drafting.page.urls import canonical_key, is_article, normalize_url
 
 
 @pytest.mark.parametrize(
@@ -15,20 +15,20 @@ from newsletter.drafting.page.addresses import is_article, same, whole
     ],
 )
 def test_makes_an_address_whole_and_free_of_tracking(written: str, address: str) -> None:
-    assert whole(written, "https://a.kr/old") == address
+    assert normalize_url(written, "https://a.kr/old") == address
 
 
 @pytest.mark.parametrize(
     "written", ["javascript:alert(1)", "mailto:a@b.kr", "*|UNSUB|*", "$%unsubscribe%$", "http://[bad", "cid:image"]
 )
 def test_what_is_no_page_is_no_address(written: str) -> None:
-    assert whole(written) == ""
+    assert normalize_url(written) == ""
 
 
 def test_one_page_has_many_spellings() -> None:
     spellings = ["https://www.a.kr/x/?b=2&a=1", "http://m.a.kr/x?a=1&b=2&utm_source=z", "https://a.kr/x?a=1&b=2#c"]
-    assert len(set(map(same, spellings))) == 1
-    assert same("https://a.kr/x?a=1") != same("https://a.kr/x?a=2")
+    assert len(set(map(canonical_key, spellings))) == 1
+    assert canonical_key("https://a.kr/x?a=1") != canonical_key("https://a.kr/x?a=2")
 
 
 def test_a_front_page_is_no_article() -> None:

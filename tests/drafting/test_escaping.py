@@ -6,31 +6,31 @@ from hypothesis import strategies as st
 
 from newsletter.content.markdown import to_html
 from newsletter.content.words import Line, Prose
-from newsletter.drafting.prose import as_written, markdown_as_written, to_markdown
+from newsletter.drafting.escaping import escape_in_markdown, escape_markdown, escape_tokens
 from newsletter.merge import restore
 
 
 @given(st.text(st.sampled_from("가나a1 *_`~[](){}<>#+-.!|\\&"), min_size=1, max_size=24).map(str.strip).filter(bool))
 def test_a_reader_sees_the_text_as_it_was(text: str) -> None:
-    html = to_html(to_markdown(text))
+    html = to_html(escape_markdown(text))
     assert unescape(html.removeprefix("<p>").removesuffix("</p>")) == text
 
 
 @pytest.mark.parametrize("text", ["평범한 문장이다.", "80억~100억 달러", "2024. 1. 26. 발표", "(*주석)", "C# 개발자", "a_b_c"])
 def test_nothing_is_escaped_without_need(text: str) -> None:
-    assert to_markdown(text) == text
+    assert escape_markdown(text) == text
 
 
 def test_two_ranges_stay_as_they_are_and_two_tildes_strike_nothing_out() -> None:
-    assert to_markdown("5~6개월, 3~4명") == "5~6개월, 3~4명"
-    assert to_markdown("~~지운 글~~") == r"\~\~지운 글\~\~"
+    assert escape_markdown("5~6개월, 3~4명") == "5~6개월, 3~4명"
+    assert escape_markdown("~~지운 글~~") == r"\~\~지운 글\~\~"
 
 
 def test_a_dollar_brace_in_a_title_is_shown_as_it_stands() -> None:
-    assert Line.check(as_written("값은 ${price}")) == "값은 ${price}"
-    assert restore(Line.check(as_written("${name}님"))) == "${name}님"
+    assert Line.check(escape_tokens("값은 ${price}")) == "값은 ${price}"
+    assert restore(Line.check(escape_tokens("${name}님"))) == "${name}님"
 
 
 def test_notes_that_link_where_a_mail_must_not_still_load() -> None:
-    text = markdown_as_written("[그림](../x.md)과 [문서](javascript:alert)")
+    text = escape_in_markdown("[그림](../x.md)과 [문서](javascript:alert)")
     assert "javascript" in Prose.check(text)

@@ -3,10 +3,10 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from newsletter.drafting.clusters import stems
 from newsletter.drafting.sources import Article
-from newsletter.drafting.stories import stems
 from newsletter.drafting.terms import Terms
-from newsletter.drafting.wording import sentences
+from newsletter.drafting.text_cleaning import sentences
 from newsletter.text import truncate
 
 QUOTES = 3
@@ -17,11 +17,11 @@ _SENTENCES_READ = 60
 
 
 def comments(article: Article, terms: Terms, *, notes: bool = False) -> Iterator[str]:
-    """The comment lines of one article, with the editor's ``notes`` on it when asked; none when its link says everything."""
+    """Yield the comment lines of one article, with the editor's ``notes`` on it when asked; none when its link says everything."""
     noted = article.notes.split("\n") if notes else []
     if not (any(noted) or article.paragraphs or article.subtitle or article.rights or article.picture):
         return
-    yield f"{terms.original}: {', '.join(filter(None, (article.press, article.author, _when(article))))}"
+    yield f"{terms.original}: {', '.join(filter(None, (article.publisher, article.author, _when(article))))}"
     yield f"  {article.title}"
     for label, text in (
         (terms.subtitle, article.subtitle),
@@ -37,7 +37,7 @@ def comments(article: Article, terms: Terms, *, notes: bool = False) -> Iterator
 
 
 def key_sentences(article: Article, count: int = QUOTES) -> list[str]:
-    """The sentences that say most of what the title says, in the order of the story; the opening one counts for more."""
+    """Return the sentences that say most of what the title says, in the order of the story; the opening one counts for more."""
     said = [sentence for paragraph in article.paragraphs for sentence in sentences(paragraph)][:_SENTENCES_READ]
     about = set(stems(f"{article.title} {article.subtitle}"))
 

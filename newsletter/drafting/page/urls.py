@@ -10,7 +10,7 @@ _MOBILE = re.compile(r"^(?:m|www|mobile|amp)\.")
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
 
 
-def whole(address: str, base: str = "") -> str:
+def normalize_url(address: str, base: str = "") -> str:
     """``address`` as an absolute http(s) address without tracking parameters and fragment; "" when it is none."""
     try:
         parts = urlsplit(urljoin(base, address.strip()))
@@ -23,16 +23,16 @@ def whole(address: str, base: str = "") -> str:
     return quote(urlunsplit((parts.scheme, parts.netloc, parts.path, query, "")), safe="%/:=&?~#+!$,;'@()*[]|{}^-._")
 
 
-def same(address: str) -> str:
-    """A key that is equal for addresses of one page: scheme, www./m., trailing slash and order of parameters do not count."""
-    parts = urlsplit(whole(address) or address)
+def canonical_key(address: str) -> str:
+    """Return a key that is equal for addresses of one page: scheme, www./m., trailing slash and order of parameters do not count."""
+    parts = urlsplit(normalize_url(address) or address)
     host = _MOBILE.sub("", parts.netloc.lower())
     query = urlencode(sorted(parse_qsl(parts.query)))
     return f"{host}{parts.path.rstrip('/')}?{query}" if host else address
 
 
 def host_of(address: str) -> str:
-    """The host without ``www.`` or ``m.``; "" when there is none."""
+    """Return the host without ``www.`` or ``m.``; "" when there is none."""
     try:
         return _MOBILE.sub("", urlsplit(address).hostname or "")
     except ValueError:
@@ -49,6 +49,6 @@ def is_article(address: str) -> bool:
 
 
 def saved_from(text: str) -> str:
-    """The address that a browser notes at the top of a saved page; "" without one."""
+    """Return the address that a browser notes at the top of a saved page; "" without one."""
     found = _SAVED_FROM.search(text[:4000])
     return found[1] if found else ""

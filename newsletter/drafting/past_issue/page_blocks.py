@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from newsletter.drafting.page.addresses import whole
-from newsletter.drafting.page.tree import Run, is_seen, lines
-from newsletter.drafting.past.piece import Piece
-from newsletter.drafting.prose import to_markdown
-from newsletter.drafting.wording import clean
+from newsletter.drafting.escaping import escape_markdown
+from newsletter.drafting.page.tree import Run, is_visible, lines
+from newsletter.drafting.page.urls import normalize_url
+from newsletter.drafting.past_issue.block import Block
+from newsletter.drafting.text_cleaning import clean
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -22,12 +22,12 @@ _CELLS = frozenset(
 _HEADING = re.compile("h([1-6])")
 
 
-def pieces(root: "HtmlElement") -> Iterator[Piece]:
-    """What a reader sees of the mail, block by block."""
+def blocks(root: "HtmlElement") -> Iterator[Block]:
+    """Yield what a reader sees of the mail, block by block."""
     for line in lines(root):
         heading = _HEADING.fullmatch(line.owner.tag)
         runs = [*_joined(line.runs)]
-        yield Piece(
+        yield Block(
             line.text,
             opens=not line.edges or not _CELLS.isdisjoint(line.edges),
             level=int(heading[1]) if heading else 0,
@@ -38,9 +38,9 @@ def pieces(root: "HtmlElement") -> Iterator[Piece]:
 
 
 def hidden_preheader(root: "HtmlElement") -> str:
-    """The text that a mail hides at its top for the inbox; "" without one."""
+    """Return the text that a mail hides at its top for the inbox; "" without one."""
     for element in root.iter("div", "span", "p", "td"):
-        if not is_seen(element):
+        if not is_visible(element):
             return clean(element.text_content()).strip(" \u00a0.͏")
         if len(clean(element.text_content())) > 20 and not len(element):
             return ""
@@ -49,16 +49,16 @@ def hidden_preheader(root: "HtmlElement") -> str:
 
 def _joined(runs: Iterable[Run]) -> Iterator[tuple[str, str]]:
     """Neighbours with one address made one: ``<a>오픈<b>AI</b></a>`` is one link."""
-    for address, group in groupby((run for run in runs if run.words), key=lambda run: whole(run.href)):
+    for address, group in groupby((run for run in runs if run.words), key=lambda run: normalize_url(run.href)):
         yield "".join(run.words for run in group), address
 
 
 def _markdown(run: Run) -> str:
-    """A run of text with its link and its weight, spaces outside of them."""
+    """Write a run of text with its link and its weight, spaces outside of them."""
     inside = clean(run.words)
-    address = whole(run.href)
+    address = normalize_url(run.href)
     if not inside or not (address or run.bold):
-        return to_markdown(run.words) if inside else run.words
+        return escape_markdown(run.words) if inside else run.words
     text = f"**{inside}**" if run.bold else inside
     if address:
         text = f"[{text.replace('[', '(').replace(']', ')')}](<{address}>)"

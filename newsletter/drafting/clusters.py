@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from newsletter.drafting.sources import Article
-from newsletter.drafting.wording import sentences
+from newsletter.drafting.text_cleaning import sentences
 
 SIMILAR = 0.25
 """The least likeness of two titles about one event; chosen on the title pairs in tests/drafting/test_stories.py."""
@@ -31,7 +31,7 @@ _Features = Mapping[str, float]
 
 
 @dataclass(frozen=True)
-class Story:
+class Cluster:
     """Articles about one event: the most typical one first, then the oldest to the newest."""
 
     articles: tuple[Article, ...]
@@ -42,14 +42,14 @@ class Story:
         return len(self.articles) > 1 or any(article.notes for article in self.articles)
 
 
-def group(articles: Sequence[Article]) -> list[Story]:
+def cluster_articles(articles: Sequence[Article]) -> list[Cluster]:
     """Every article in exactly one story; larger stories first, then the newer, then in the order given."""
     vectors = weighted([features(article) for article in articles])
     near = {
-        (a, b): likeness
+        (a, b): confidence
         for a in range(len(articles))
         for b in range(a + 1, len(articles))
-        if _may_be_one(articles[a], articles[b]) and (likeness := cosine(vectors[a], vectors[b])) >= SIMILAR
+        if _may_be_one(articles[a], articles[b]) and (confidence := cosine(vectors[a], vectors[b])) >= SIMILAR
     }
     member = {index: [index] for index in range(len(articles))}
     for a, b in sorted(near, key=lambda pair: (-near[pair], pair)):
@@ -63,7 +63,7 @@ def group(articles: Sequence[Article]) -> list[Story]:
 
 
 def features(article: Article, *, whole: bool = False) -> Counter[str]:
-    """What an article is about: its title counts in full, subtitle and first sentence (or, ``whole``, all of its text) in part."""
+    """Return what an article is about: its title counts in full, subtitle and first sentence (or, ``whole``, all of its text) in part."""
     text = article.notes or "\n".join(article.paragraphs[: None if whole else 1])
     said = text[:_MOST_READ] if whole else " ".join(sentences(text)[:1])
     found = Counter(_of_text(article.title))
@@ -74,13 +74,13 @@ def features(article: Article, *, whole: bool = False) -> Counter[str]:
 
 
 def stems(text: str) -> list[str]:
-    """The words that carry meaning, in lower case and without particles."""
+    """Return the words that carry meaning, in lower case and without particles."""
     found = [_PARTICLE.sub("", word.lower()) for word in _WORD.findall(text)]
     return [word for word in found if word not in _COMMON and len(word) > 1]
 
 
 def weighted(counts: Sequence[Counter[str]]) -> list[_Features]:
-    """Counts → vectors of length 1, what few texts share weighing more; a small pile is taken for part of a larger one."""
+    """Turn counts into vectors of length 1, what few texts share weighing more; a small pile is taken for part of a larger one."""
     total = max(len(counts), 12)
     spread = Counter(feature for count in counts for feature in count)
     vectors: list[_Features] = []
@@ -119,10 +119,10 @@ def _newest(articles: Sequence[Article], cluster: Sequence[int]) -> int:
     return max((day.toordinal() for index in cluster if (day := articles[index].day)), default=0)
 
 
-def _story(articles: Sequence[Article], cluster: Sequence[int], near: Mapping[tuple[int, int], float]) -> Story:
+def _story(articles: Sequence[Article], cluster: Sequence[int], near: Mapping[tuple[int, int], float]) -> Cluster:
     def typical(index: int) -> float:
         return sum(near.get((min(index, other), max(index, other)), 0) for other in cluster)
 
     main = min(cluster, key=lambda index: (-typical(index), index))
     rest = sorted((index for index in cluster if index != main), key=lambda index: (_newest(articles, [index]), index))
-    return Story(tuple(articles[index] for index in (main, *rest)))
+    return Cluster(tuple(articles[index] for index in (main, *rest)))

@@ -13,6 +13,6 @@ _EMAIL = re.compile(
 
 
 def with_own_tokens(text: str) -> str:
-    """The reader's name and address in the issue's own words; other tags stay, and 'newsletter check' names them."""
+    """Return the reader's name and address in the issue's own words; other tags stay, and 'newsletter check' names them."""
     reader = "구독자" if re.search("[가-힣]", text) else "reader"
     return _EMAIL.sub("${email}", _NAME.sub(f"${{name:-{reader}}}", text))

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from newsletter.drafting.page.addresses import whole
-from newsletter.drafting.past.piece import Piece
-from newsletter.drafting.prose import to_markdown
-from newsletter.drafting.wording import clean
+from newsletter.drafting.escaping import escape_markdown
+from newsletter.drafting.page.urls import normalize_url
+from newsletter.drafting.past_issue.block import Block
+from newsletter.drafting.text_cleaning import clean
 
 _ADDRESS = re.compile(r"[<(\[]?\s*(https?://[^\s<>)\]]+)\s*[>)\]]?")
 _HEADING = re.compile(r"^(#{1,4})\s+")
@@ -18,8 +18,8 @@ _PRESS = re.compile(r"(?<=.{6})\s*\([^()]{2,24}\)$")
 _RULE = re.compile(r"^[-=_*~─━═]{3,}$")
 
 
-def pieces(text: str) -> Iterator[Piece]:
-    """The text's lines as pieces; an address on a line of its own belongs to the words above it."""
+def blocks(text: str) -> Iterator[Block]:
+    """Yield the text's lines as blocks; an address on a line of its own belongs to the words above it."""
     opens, held = True, None
     for line in text.split("\n"):
         bare = clean(line)
@@ -30,7 +30,7 @@ def pieces(text: str) -> Iterator[Piece]:
             continue
         address = _ADDRESS.fullmatch(bare)
         if address and held:
-            held = replace(held, links=((_PRESS.sub("", held.text), whole(address[1])),))
+            held = replace(held, links=((_PRESS.sub("", held.text), normalize_url(address[1])),))
             continue
         if held:
             yield held
@@ -40,11 +40,11 @@ def pieces(text: str) -> Iterator[Piece]:
         yield held
 
 
-def _piece(line: str, *, opens: bool) -> Piece:
+def _piece(line: str, *, opens: bool) -> Block:
     heading = _HEADING.match(line)
     text = _HEADING.sub("", line)
     found = _ADDRESS.search(text)
     words = clean(_ADDRESS.sub(" ", text)).strip(" -–—:|")
-    links = ((_PRESS.sub("", words), whole(found[1])),) if found and words else ()
+    links = ((_PRESS.sub("", words), normalize_url(found[1])),) if found and words else ()
     listed = bool(re.match(r"^[-*•·▪]\s", text))
-    return Piece(words or text, opens, len(heading[1]) if heading else 0, listed, links, to_markdown(text) if links else "")
+    return Block(words or text, opens, len(heading[1]) if heading else 0, listed, links, escape_markdown(text) if links else "")

@@ -35,7 +35,7 @@ _NOT_TEXT = {
 
 
 @dataclass(frozen=True)
-class Raw:
+class SourceFile:
     """A source before anybody knows what it is. ``address`` is where it was saved from, when the file itself says so."""
 
     origin: str
@@ -58,7 +58,7 @@ class Raw:
         return NO_HEAD if self.tree is None else read_head(self.tree)
 
 
-def read_raw(path: Path) -> Raw:
+def read_source_file(path: Path) -> SourceFile:
     """Read one source; InputError with one line on what is wrong when it holds no text that can be used."""
     shown = shown_from(path)
 
@@ -78,18 +78,18 @@ def read_raw(path: Path) -> Raw:
     for beginning, message in _NOT_TEXT.items():
         if data.startswith(beginning):
             raise refuse(message)
-    raw = _raw(shown, data, path.suffix.lower())
-    if raw.text.count("\x00") > len(raw.text) // 1000:
+    file = _raw(shown, data, path.suffix.lower())
+    if file.text.count("\x00") > len(file.text) // 1000:
         raise refuse("is not text; save the page as HTML, or its text as .txt in UTF-8")
-    if not raw.text.strip():
+    if not file.text.strip():
         raise refuse("is empty")
-    return raw
+    return file
 
 
-def _raw(shown: str, data: bytes, suffix: str) -> Raw:
+def _raw(shown: str, data: bytes, suffix: str) -> SourceFile:
     from newsletter.drafting.mhtml import is_mime, unpack
 
     if not is_mime(data):
-        return Raw(shown, decode(data), suffix)
+        return SourceFile(shown, decode(data), suffix)
     page = unpack(data)
-    return Raw(shown, decode(page.data, page.charset), page.suffix, page.address)
+    return SourceFile(shown, decode(page.data, page.charset), page.suffix, page.address)

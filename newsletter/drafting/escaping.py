@@ -11,7 +11,7 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>#~|])")
 _AT_START = re.compile(r"^(\s*)([-+]|\d{1,9}[.)])(?=\s|$)")
 
 
-def to_markdown(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """One paragraph as Markdown; nothing is escaped that Markdown leaves alone anyway."""
     if _shown(text) == text.strip():
         return text
@@ -19,7 +19,7 @@ def to_markdown(text: str) -> str:
     return _AT_START.sub(lambda match: f"{match[1]}{match[2][:-1]}\\{match[2][-1]}", escaped)
 
 
-def as_written(text: str) -> str:
+def escape_tokens(text: str) -> str:
     """Text from outside for a field that knows merge tokens: a ``${`` that is none is made literal."""
     try:
         neutralise(text)
@@ -28,9 +28,9 @@ def as_written(text: str) -> str:
     return text
 
 
-def markdown_as_written(text: str) -> str:
+def escape_in_markdown(text: str) -> str:
     """``as_written`` for Markdown; where it links or shows what a mail must not, the brackets are shown instead."""
-    text = as_written(text)
+    text = escape_tokens(text)
     if not text:
         return ""
     try:

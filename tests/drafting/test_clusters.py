@@ -6,8 +6,8 @@ from urllib.parse import quote
 
 import pytest
 
+from newsletter.drafting.clusters import cluster_articles
 from newsletter.drafting.sources import Article
-from newsletter.drafting.stories import group
 
 DAY = dt.date(2024, 3, 12)
 
@@ -52,26 +52,26 @@ def article(title: str, day: dt.date | None = DAY) -> Article:
 
 
 @pytest.fixture(scope="module")
-def stories() -> set[frozenset[str]]:
+def clusters() -> set[frozenset[str]]:
     titles = [title for event in EVENTS.values() for title in event] + list(SINGLES)
     mixed = sorted(titles, key=lambda title: title[::-1])
-    return {frozenset(one.title for one in story.articles) for story in group([article(title) for title in mixed])}
+    return {frozenset(one.title for one in cluster.articles) for cluster in cluster_articles([article(title) for title in mixed])}
 
 
 @pytest.mark.parametrize("event", EVENTS)
-def test_articles_about_one_event_are_one_story(event: str, stories: set[frozenset[str]]) -> None:
-    assert frozenset(EVENTS[event]) in stories
+def test_articles_about_one_event_are_one_story(event: str, clusters: set[frozenset[str]]) -> None:
+    assert frozenset(EVENTS[event]) in clusters
 
 
 @pytest.mark.parametrize("title", SINGLES)
-def test_an_article_about_something_else_stays_alone(title: str, stories: set[frozenset[str]]) -> None:
-    assert frozenset([title]) in stories
+def test_an_article_about_something_else_stays_alone(title: str, clusters: set[frozenset[str]]) -> None:
+    assert frozenset([title]) in clusters
 
 
 def test_the_same_title_a_month_later_is_another_event() -> None:
     first = article("서울 시내버스 12년 만에 파업, 출근길 혼란")
     later = replace(first, url="https://news.example.com/later", published=DAY + dt.timedelta(days=30))
-    assert len(group([first, later])) == 2
+    assert len(cluster_articles([first, later])) == 2
 
 
 def test_two_articles_about_one_company_are_not_one_story_even_when_there_are_no_others() -> None:
@@ -80,24 +80,24 @@ def test_two_articles_about_one_company_are_not_one_story_even_when_there_are_no
         ("삼성전자 평택 공장 증설", "삼성전자, 갤럭시 신제품 공개"),
         ("Nvidia opens an office in Seoul", "Nvidia shares fall"),
     ):
-        assert len(group([article(one), article(other)])) == 2
+        assert len(cluster_articles([article(one), article(other)])) == 2
 
 
 def test_an_article_without_a_date_may_join_any() -> None:
     dated, undated = EVENTS["bus strike"]
-    assert len(group([article(dated), article(undated, None)])) == 1
+    assert len(cluster_articles([article(dated), article(undated, None)])) == 1
 
 
 def test_larger_stories_come_first_then_newer_ones() -> None:
     old = article("배터리 없는 보청기 나왔다", DAY - dt.timedelta(days=2))
     new = article("서울 지하철 요금 150원 오른다", DAY)
     pair = [article(title, DAY - dt.timedelta(days=3)) for title in EVENTS["chip law"]]
-    found = [len(story.articles) for story in group([old, new, *pair])]
+    found = [len(cluster.articles) for cluster in cluster_articles([old, new, *pair])]
     assert found == [2, 1, 1]
-    assert group([old, new])[0].articles == (new,)
+    assert cluster_articles([old, new])[0].articles == (new,)
 
 
 def test_every_article_is_in_exactly_one_story() -> None:
     articles = [article(title) for title in (*SINGLES, *EVENTS["moon lander"])]
-    spread = [one for story in group(articles) for one in story.articles]
+    spread = [one for cluster in cluster_articles(articles) for one in cluster.articles]
     assert sorted(spread, key=lambda one: one.title) == sorted(articles, key=lambda one: one.title)

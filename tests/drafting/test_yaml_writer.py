@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsletter.content.document import parse
-from newsletter.drafting.yaml_text import Block, Entry, scalar, to_yaml
+from newsletter.drafting.yaml_writer import Entry, LiteralBlock, scalar, to_yaml
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 AWKWARD = st.text(st.sampled_from(" :#'\"\\-*&!%@`|>{}[],?~\t가A1\u00a0\ufeff\u2028"), max_size=12)
@@ -51,7 +51,7 @@ def test_a_title_with_double_quotes_stays_readable() -> None:
 
 @given(TEXT)
 def test_a_block_keeps_its_words(text: str) -> None:
-    read = yaml.safe_load(to_yaml((Entry("x", Block(f"처음 {text} 끝")),)))["x"]
+    read = yaml.safe_load(to_yaml((Entry("x", LiteralBlock(f"처음 {text} 끝")),)))["x"]
     assert read.split() == f"처음 {text} 끝".translate(_SPACES).split()
 
 
@@ -66,7 +66,7 @@ def test_the_file_reads_as_it_looks() -> None:
             Entry(
                 "topics", [(Entry("title", "하나", ("원문: 가", "  둘째 줄")), Entry("links", [(Entry("paywall", value=True),)]))]
             ),
-            Entry("closing", Block("첫 문단\n\n둘째 문단")),
+            Entry("closing", LiteralBlock("첫 문단\n\n둘째 문단")),
         ),
         after=("남은 글",),
     )

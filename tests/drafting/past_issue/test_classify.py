@@ -2,9 +2,9 @@
 
 import pytest
 
-from newsletter.drafting.past.gather import gather
-from newsletter.drafting.past.labels import Part, labelled, opening
-from newsletter.drafting.past.piece import Piece
+from newsletter.drafting.past_issue.assemble import assemble
+from newsletter.drafting.past_issue.block import Block
+from newsletter.drafting.past_issue.classify import Part, classify, opening
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ from newsletter.drafting.past.piece import Piece
     ],
 )
 def test_a_heading_opens_its_part(text: str, part: Part) -> None:
-    assert opening(Piece(text, opens=True)) is part
+    assert opening(Block(text, opens=True)) is part
 
 
 @pytest.mark.parametrize(
@@ -34,26 +34,26 @@ def test_a_heading_opens_its_part(text: str, part: Part) -> None:
     ],
 )
 def test_a_paragraph_with_such_a_word_opens_nothing(text: str) -> None:
-    assert opening(Piece(text, opens=True)) is None
+    assert opening(Block(text, opens=True)) is None
 
 
 def test_a_line_inside_a_cell_opens_nothing() -> None:
-    assert opening(Piece("의견은 갈렸다", opens=False)) is None
+    assert opening(Block("의견은 갈렸다", opens=False)) is None
 
 
 def test_what_fits_no_part_is_kept() -> None:
     texts = ["머리기사", "이번 주 뉴스", "제목을 누르면 기사로 갑니다.", "이 자리에는 아무 링크도 없이 그냥 한 문단이 길게 놓여 있어서 목록이라고 할 수 없습니다.",
              "들불에너지", "letter@deulbul.example", "사업자등록번호 000-00-00000", "수신거부"]  # fmt: skip
-    pieces = [Piece(text, opens=index in (0, 1, 4)) for index, text in enumerate(texts)]
-    past = gather(pieces, "x.txt")
-    assert past.imprint.company == "들불에너지"
-    assert past.kept == (texts[3], texts[6])
+    blocks = [Block(text, opens=index in (0, 1, 4)) for index, text in enumerate(texts)]
+    past_issue = assemble(blocks, "x.txt")
+    assert past_issue.imprint.company == "들불에너지"
+    assert past_issue.kept == (texts[3], texts[6])
 
 
 def test_numbers_in_the_contents_are_entries_and_the_first_again_is_a_topic() -> None:
     texts = ["머리기사", "오늘의 주제", "1. 하나", "2. 둘", "1. 하나를 길게", "글입니다.", "2. 둘을 길게"]
     opens = [True, True, False, False, True, True, True]
-    pieces = [Piece(text, opens=first) for text, first in zip(texts, opens, strict=True)]
-    assert [part for part, _ in labelled(pieces)] == [
+    blocks = [Block(text, opens=first) for text, first in zip(texts, opens, strict=True)]
+    assert [part for part, _ in classify(blocks)] == [
         Part.HEADLINE, Part.TOC, Part.TOC, Part.TOC, Part.TOPIC, Part.BODY, Part.TOPIC,
     ]  # fmt: skip

@@ -1,6 +1,6 @@
 import pytest
 
-from newsletter.drafting.page.notices import paywall, rights
+from newsletter.drafting.page.rights import paywall, rights
 
 
 @pytest.mark.parametrize(

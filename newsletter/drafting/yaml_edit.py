@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from newsletter.content.document import Document, Loc, parse
-from newsletter.drafting.yaml_text import Block, Entry, Mapping, block_lines, scalar, to_yaml
+from newsletter.drafting.yaml_writer import Entry, LiteralBlock, Mapping, block_lines, scalar, to_yaml
 from newsletter.errors import InputError
 
 
-def put(document: Document, path: Loc, value: str | Block) -> Document:
-    """The document with ``value`` at ``path``, the mappings on the way made where they are missing."""
+def set_value(document: Document, path: Loc, value: str | LiteralBlock) -> Document:
+    """Return the document with ``value`` at ``path``, the mappings on the way made where they are missing."""
     if path in document.values and _at(document.data, path):
         return _replace(document, path, value)
     depth = next(depth for depth in range(len(path) - 1, -1, -1) if path[:depth] in document.values)
@@ -26,7 +26,7 @@ def put(document: Document, path: Loc, value: str | Block) -> Document:
 
 
 def append(document: Document, path: Loc, item: Mapping) -> Document:
-    """The document with ``item`` as the last of the list at ``path``, the list made where it is missing or empty."""
+    """Return the document with ``item`` as the last of the list at ``path``, the list made where it is missing or empty."""
     listed = _at(document.data, path) if path in document.values else None
     if path not in document.keys:
         return _checked(document, _with_entry(document, path[:-1], Entry(str(path[-1]), [item])), path)
@@ -43,11 +43,11 @@ def append(document: Document, path: Loc, item: Mapping) -> Document:
     return _checked(document, _add_lines(text, mark.start, _item_lines(item, indent)), path)
 
 
-def _replace(document: Document, path: Loc, value: str | Block) -> Document:
+def _replace(document: Document, path: Loc, value: str | LiteralBlock) -> Document:
     mark = document.mark(path)
     old = document.text[mark.start : mark.end]
     kept = old[len(old.rstrip()) :] if old[:1] in "|>" else ""
-    if isinstance(value, Block):
+    if isinstance(value, LiteralBlock):
         indent = " " * (document.keys[path].column + 1)
         new = "|\n" + "\n".join(f"{indent}{line}" if line else "" for line in block_lines(value.text)) + (kept or "\n")
         rest = document.text[mark.end :]
@@ -58,7 +58,7 @@ def _replace(document: Document, path: Loc, value: str | Block) -> Document:
 
 
 def _with_entry(document: Document, parent: Loc, entry: Entry) -> str:
-    """The text with one more key in the mapping at ``parent``, after its last."""
+    """Return the text with one more key in the mapping at ``parent``, after its last."""
     text, mark = document.text, document.mark(parent)
     if parent and not _at(document.data, parent):
         indent = document.keys[parent].column + 1
@@ -76,7 +76,7 @@ def _at(data: Any, path: Loc) -> Any:
 
 
 def _end(document: Document, path: Loc) -> int:
-    """Where the last word of a block stands; the parser's own end of a block takes in the comments after it."""
+    """Return where the last word of a block ends; the parser's own end of a block takes in the comments after it."""
     ends = [0]
     for other, mark in document.values.items():
         if other[: len(path)] == path:
@@ -93,7 +93,7 @@ def _before_bracket(document: Document, path: Loc) -> int:
 
 
 def _add_lines(text: str, at: int, lines: str) -> str:
-    """``lines`` after the line that ``at`` stands in."""
+    """``lines`` after the line that contains ``at``."""
     end = text.find("\n", at)
     if end < 0:
         return f"{text}\n{lines}"
@@ -119,18 +119,18 @@ def _indented(lines: str, indent: int) -> str:
 
 
 def _flow(value: Any) -> str:
-    """A value in flow style; JSON is YAML."""
+    """Write a value in flow style; JSON is YAML."""
     if isinstance(value, tuple):
         return "{" + ", ".join(f"{entry.key}: {_flow(entry.value)}" for entry in value) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(map(_flow, value)) + "]"
-    if isinstance(value, Block):
+    if isinstance(value, LiteralBlock):
         return json.dumps(value.text, ensure_ascii=False)
     return scalar(value) if isinstance(value, str) and value.isalnum() else json.dumps(value, ensure_ascii=False, default=str)
 
 
 def _checked(before: Document, text: str, path: Loc) -> Document:
-    """The new document, read again; InputError instead of a file in which anything but ``path`` has changed."""
+    """Return the new document, read again; InputError instead of a file in which anything but ``path`` has changed."""
     try:
         after = parse(before.path, text)
     except InputError:
@@ -143,7 +143,7 @@ def _checked(before: Document, text: str, path: Loc) -> Document:
 
 
 def _without(data: Any, path: Sequence[str | int]) -> Any:
-    """``data`` without what stands at ``path``; mappings and lists that only lead there count as absent."""
+    """Return ``data`` without the value at ``path``; mappings and lists that only lead there count as absent."""
     if not path:
         return None
     if isinstance(data, MappingOf):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from newsletter.drafting import Article, Notes, read_source
-from newsletter.drafting.raw import MAX_BYTES
+from newsletter.drafting.source_file import MAX_BYTES
 from newsletter.errors import InputError
 
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from newsletter.drafting.past.labels import Part, opening
-from newsletter.drafting.past.piece import Piece
-from newsletter.drafting.prose import to_markdown
+from newsletter.drafting.escaping import escape_markdown
+from newsletter.drafting.past_issue.block import Block
+from newsletter.drafting.past_issue.classify import Part, opening
 from newsletter.drafting.sources import Imprint
 
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,10}")
@@ -31,30 +31,30 @@ _SIGNS = re.compile("[^\\w\\s가-힣&'’.,()/-]+")
 
 
 def imprint_of(
-    masthead: Sequence[Piece], feedback: Sequence[Piece], cadence: Sequence[Piece], footer: Sequence[Piece]
+    masthead: Sequence[Block], feedback: Sequence[Block], cadence: Sequence[Block], footer: Sequence[Block]
 ) -> tuple[Imprint, tuple[str, ...]]:
-    """The four parts that do not change from issue to issue, as one value; then the footer's lines that are none of these."""
-    asking = [piece for piece in feedback if not piece.is_link]
-    button = next((url for piece in feedback for _, url in piece.links), "")
-    line = " ".join(piece.text for piece in cadence)
+    """Return the four parts that do not change from issue to issue, as one value; then the footer's lines that are none of these."""
+    asking = [block for block in feedback if not block.is_link]
+    button = next((url for block in feedback for _, url in block.links), "")
+    line = " ".join(block.text for block in cadence)
     (company, *rest), address, phone, email = _sender(footer)
     imprint = Imprint(
         name=_name(line, masthead),
         cadence=line,
         feedback_title=asking[0].text if asking else "",
-        feedback_body="\n\n".join(to_markdown(piece.text) for piece in asking[1:]),
+        feedback_body="\n\n".join(escape_markdown(block.text) for block in asking[1:]),
         feedback_url=button,
         company=company,
         address=address,
         phone=phone,
         email=email,
     )
-    return imprint, tuple(piece.text for piece in footer if piece.text.strip(_ENDS) in rest and piece.text.strip(_ENDS) != company)
+    return imprint, tuple(block.text for block in footer if block.text.strip(_ENDS) in rest and block.text.strip(_ENDS) != company)
 
 
-def _sender(footer: Sequence[Piece]) -> tuple[list[str], str, str, str]:
-    """The company with the lines that are nothing else, address, phone, email from lines that may run into each other: ``구루미news@…서울시 …1833-9229수신거부``."""
-    text = " | ".join(piece.text for piece in footer)
+def _sender(footer: Sequence[Block]) -> tuple[list[str], str, str, str]:
+    """Return the company with the lines that are nothing else, address, phone, email from lines that may run into each other: ``구루미news@…서울시 …1833-9229수신거부``."""
+    text = " | ".join(block.text for block in footer)
     email, phone = _EMAIL.search(text), _PHONE.search(text)
     for found in (email, phone):
         text = text.replace(found[0], " | ") if found else text
@@ -66,8 +66,8 @@ def _sender(footer: Sequence[Piece]) -> tuple[list[str], str, str, str]:
     return names or [""], address, (phone[0] if phone else ""), (email[0] if email else "")
 
 
-def _name(cadence: str, masthead: Sequence[Piece]) -> str:
-    """The newsletter's name: before the cadence's first sign or time word, else the masthead's first words."""
+def _name(cadence: str, masthead: Sequence[Block]) -> str:
+    """Return the newsletter's name: before the cadence's first sign or time word, else the masthead's first words."""
     before = re.split(
         r"매주|매일|매월|매달|격주|평일|\bevery\b|\bweekly\b|\bdaily\b|\bis\b|\barrives\b", cadence, maxsplit=1, flags=re.IGNORECASE
     )[0]
@@ -75,8 +75,8 @@ def _name(cadence: str, masthead: Sequence[Piece]) -> str:
     named = r"레터|letter|digest|brief|weekly|daily|news|뉴스|다이제스트"
     if len(name) >= 3 and re.search(named, name, re.IGNORECASE):
         return re.sub(r"(?<=[가-힣])[은는]$", "", name)
-    for piece in masthead:
-        words = _SIGNS.sub(" ", _BEFORE_NUMBER.split(piece.text, maxsplit=1)[0]).strip()
-        if opening(piece) is not Part.FOOTER and len(words) >= 3 and not words[0].isdigit():
+    for block in masthead:
+        words = _SIGNS.sub(" ", _BEFORE_NUMBER.split(block.text, maxsplit=1)[0]).strip()
+        if opening(block) is not Part.FOOTER and len(words) >= 3 and not words[0].isdigit():
             return name if name.lower() == words.lower() else words
     return name

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from newsletter.content.document import Document, parse
-from newsletter.drafting.splice import append, put
-from newsletter.drafting.yaml_text import Block, Entry
+from newsletter.drafting.yaml_edit import append, set_value
+from newsletter.drafting.yaml_writer import Entry, LiteralBlock
 from newsletter.errors import InputError
 
 LINK = (Entry("title", "새 글: 하나"), Entry("url", "https://a.kr/x"))
@@ -80,11 +80,11 @@ def test_flow_style_stays_flow_style(before: str, after: str) -> None:
         ("footer:\nx: 1\n", ("footer", "company"), "가", "footer:\n  company: 가\nx: 1\n"),
         ("x: 1\n", ("schedule", "time"), "07:00", 'x: 1\nschedule:\n  time: "07:00"\n'),
         ("f:\n  body: |\n    옛 글\n\nx: 1\n", ("f", "body"), "한 줄", "f:\n  body: 한 줄\n\nx: 1\n"),
-        ("f:\n  body: 한 줄\nx: 1\n", ("f", "body"), Block("두\n줄"), "f:\n  body: |\n    두\n    줄\nx: 1\n"),
+        ("f:\n  body: 한 줄\nx: 1\n", ("f", "body"), LiteralBlock("두\n줄"), "f:\n  body: |\n    두\n    줄\nx: 1\n"),
     ],
 )
-def test_a_value_is_put_in_its_place(before: str, path: tuple[str, ...], value: str | Block, after: str) -> None:
-    assert put(document(before), path, value).text == after
+def test_a_value_is_put_in_its_place(before: str, path: tuple[str, ...], value: str | LiteralBlock, after: str) -> None:
+    assert set_value(document(before), path, value).text == after
 
 
 def test_a_place_that_is_written_otherwise_is_refused_rather_than_broken() -> None:

@@ -25,7 +25,7 @@ def language_of(text: str) -> str:
 
 
 def sentences(paragraph: str) -> list[str]:
-    """A paragraph's sentences; a dot after a digit ends none."""
+    """Return a paragraph's sentences; a dot after a digit ends none."""
     return [part for part in (piece.strip() for piece in _SENTENCE_END.split(paragraph)) if part]
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 
-from newsletter.drafting.past.piece import Piece
-from newsletter.drafting.wording import is_prose
+from newsletter.drafting.past_issue.block import Block
+from newsletter.drafting.text_cleaning import is_prose
 
 
 class Part(Enum):
@@ -55,88 +55,88 @@ _UNNUMBERED = -2
 _AT_THE_END = (Part.CADENCE, Part.FOOTER)
 
 
-def labelled(pieces: Iterable[Piece]) -> Iterator[tuple[Part, Piece]]:
+def classify(blocks: Iterable[Block]) -> Iterator[tuple[Part, Block]]:
     """Each piece with its part. Where no title is numbered, headings make the topics."""
-    found = [piece for piece in pieces if not _CHROME.match(piece.text)]
+    found = [block for block in blocks if not _CHROME.match(block.text)]
     masthead = _masthead_length(found)
     level = 0 if _numbers_topics(found) else _level_of_topics(found[masthead:])
     part, entry = Part.MASTHEAD, 0
-    for index, piece in enumerate(found):
+    for index, block in enumerate(found):
         if index >= masthead:
-            part = Part.FOOTER if _begins_footer(found, index) else _next(part, piece, level=level, entry=entry)
-        entry = 0 if part is not Part.TOC or opening(piece) is Part.TOC else piece.number or _UNNUMBERED
-        yield part, piece
+            part = Part.FOOTER if _begins_footer(found, index) else _next(part, block, level=level, entry=entry)
+        entry = 0 if part is not Part.TOC or opening(block) is Part.TOC else block.number or _UNNUMBERED
+        yield part, block
 
 
-def opening(piece: Piece) -> Part | None:
-    """The part that a piece's words open; None for a piece that is part of something."""
-    if _RELATED.match(piece.text):
+def opening(block: Block) -> Part | None:
+    """Return the part that a piece's words open; None for a piece that is part of something."""
+    if _RELATED.match(block.text):
         return Part.RELATED
-    if not (piece.opens or piece.level) or piece.number:
+    if not (block.opens or block.level) or block.number:
         return None
     for part, pattern in _OPENING:
         widest = 400 if part in _AT_THE_END else _WIDEST_OPENING
-        if len(piece.text) <= widest and pattern.search(piece.text) and not (is_prose(piece.text) and part is Part.NEWS):
+        if len(block.text) <= widest and pattern.search(block.text) and not (is_prose(block.text) and part is Part.NEWS):
             return part
     return None
 
 
-def _next(part: Part, piece: Piece, *, level: int, entry: int) -> Part:
-    """The part of a piece that follows one of ``part``.
+def _next(part: Part, block: Block, *, level: int, entry: int) -> Part:
+    """Return the part of a piece that follows one of ``part``.
 
     ``level`` is that of the topics' titles (0: they are numbered), ``entry`` the number of the entry before in the table of contents.
     """
-    if found := opening(piece):
+    if found := opening(block):
         return Part.MASTHEAD if part is Part.MASTHEAD and found in (Part.NEWS, *_AT_THE_END) else found
-    if part is Part.CADENCE and piece.opens:
+    if part is Part.CADENCE and block.opens:
         return Part.FOOTER
-    if part in (Part.FOOTER, Part.NEWS) and not piece.number:
+    if part in (Part.FOOTER, Part.NEWS) and not block.number:
         return part
-    if part is Part.TOC and not piece.level and (piece.number == entry + 1 or piece.listed or piece.is_link):
+    if part is Part.TOC and not block.level and (block.number == entry + 1 or block.listed or block.is_link):
         return Part.TOC
-    if _is_topic(piece, part, level):
+    if _is_topic(block, part, level):
         return Part.TOPIC
     if part is Part.MASTHEAD:
         return Part.HEADLINE
-    if part is Part.RELATED and piece.opens and not piece.links and is_prose(piece.text):
+    if part is Part.RELATED and block.opens and not block.links and is_prose(block.text):
         return Part.CLOSING
     return Part.BODY if part in (Part.TOPIC, Part.TOC) else part
 
 
-def _masthead_length(pieces: Sequence[Piece]) -> int:
+def _masthead_length(blocks: Sequence[Block]) -> int:
     """How many short pieces at the top lead to the issue's number or date; a heading among them is the headline already."""
     length = 0
-    for index, piece in enumerate(pieces[:4]):
-        if len(piece.text) > _WIDEST_OPENING or piece.level == 1 or piece.number:
+    for index, block in enumerate(blocks[:4]):
+        if len(block.text) > _WIDEST_OPENING or block.level == 1 or block.number:
             break
-        if _MASTHEAD.search(piece.text):
+        if _MASTHEAD.search(block.text):
             length = index + 1
     return length
 
 
-def _begins_footer(pieces: Sequence[Piece], index: int) -> bool:
+def _begins_footer(blocks: Sequence[Block], index: int) -> bool:
     """Whether a small cell begins here that says somewhere how to unsubscribe: all of it is the footer."""
-    if not pieces[index].opens or pieces[index].number:
+    if not blocks[index].opens or blocks[index].number:
         return False
-    end = next((at for at in range(index + 1, len(pieces)) if pieces[at].opens), len(pieces))
-    cell = pieces[index:end]
-    return sum(len(piece.text) for piece in cell) <= _WIDEST_FOOTER and any(_UNSUBSCRIBE.search(piece.text) for piece in cell)
+    end = next((at for at in range(index + 1, len(blocks)) if blocks[at].opens), len(blocks))
+    cell = blocks[index:end]
+    return sum(len(block.text) for block in cell) <= _WIDEST_FOOTER and any(_UNSUBSCRIBE.search(block.text) for block in cell)
 
 
-def _is_topic(piece: Piece, part: Part, level: int) -> bool:
-    if part in (Part.FEEDBACK, Part.FOOTER, Part.CADENCE) or piece.listed:
+def _is_topic(block: Block, part: Part, level: int) -> bool:
+    if part in (Part.FEEDBACK, Part.FOOTER, Part.CADENCE) or block.listed:
         return False
     if not level:
-        return bool(piece.number) and (piece.opens or bool(piece.level)) and len(piece.text) <= 120
-    return piece.level == level and part is not Part.MASTHEAD
+        return bool(block.number) and (block.opens or bool(block.level)) and len(block.text) <= 120
+    return block.level == level and part is not Part.MASTHEAD
 
 
-def _level_of_topics(pieces: Sequence[Piece]) -> int:
-    """The highest level of the headings under the headline, which is the first; deeper ones belong to a topic's text."""
-    return min([piece.level for piece in pieces if piece.level][1:], default=_NO_LEVEL)
+def _level_of_topics(blocks: Sequence[Block]) -> int:
+    """Return the highest level of the headings under the headline, which is the first; deeper ones belong to a topic's text."""
+    return min([block.level for block in blocks if block.level][1:], default=_NO_LEVEL)
 
 
-def _numbers_topics(pieces: Sequence[Piece]) -> bool:
+def _numbers_topics(blocks: Sequence[Block]) -> bool:
     """Whether titles are numbered: 1, 2, … each at the opening of a cell or as a heading."""
-    numbers = [piece.number for piece in pieces if (piece.opens or piece.level) and piece.number and not piece.listed]
+    numbers = [block.number for block in blocks if (block.opens or block.level) and block.number and not block.listed]
     return 1 in numbers and 2 in numbers

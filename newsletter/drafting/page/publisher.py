@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from newsletter.drafting.page.addresses import host_of
-from newsletter.drafting.page.authors import press_in_bracket
+from newsletter.drafting.page.authors import publisher_in_bracket
 from newsletter.drafting.page.head import Head
+from newsletter.drafting.page.urls import host_of
 
 HOSTS = {
     "dealsite.co.kr": "딜사이트", "yna.co.kr": "연합뉴스", "hankyung.com": "한국경제", "mk.co.kr": "매일경제", "chosun.com": "조선일보",
@@ -19,28 +19,28 @@ HOSTS = {
     "cnbc.com": "CNBC", "apnews.com": "AP", "economist.com": "The Economist", "technologyreview.com": "MIT Technology Review",
     "nikkei.com": "Nikkei", "theinformation.com": "The Information", "semafor.com": "Semafor", "axios.com": "Axios",
 }  # fmt: skip
-"""The press behind a host, for pages, feeds and bookmarks that do not say it themselves."""
+"""The publisher behind a host, for pages, feeds and bookmarks that do not say it themselves."""
 
 DOMESTIC, ABROAD = "domestic", "abroad"
 """Where an article is from, seen from Korea."""
 
 PORTALS = frozenset({"n.news.naver.com", "news.naver.com", "v.daum.net", "news.v.daum.net", "news.nate.com", "msn.com"})
-"""Hosts that show other people's articles; their own name is never the press."""
+"""Hosts that show other people's articles; their own name is never the publisher."""
 
 
-def press_of(head: Head, address: str, lines: Iterable[str], title_suffix: str = "") -> str:
-    """The press of a page, from the surest sign to the weakest: JSON-LD, site name, dateline, host, the page title's end."""
+def publisher_of(head: Head, address: str, lines: Iterable[str], title_suffix: str = "") -> str:
+    """Return the publisher of a page, from the surest sign to the weakest: JSON-LD, site name, dateline, host, the page title's end."""
     own = head.text("publisher", "sourceOrganization") or head.first("og:site_name", "application-name")
     if host_of(address) in PORTALS:
         own = head.first("og:article:author", "twitter:creator", "article:publisher")
     name = _short(own)
     if name and "://" not in name and not name.startswith("@"):
         return name
-    return press_in_bracket(lines) or by_host(address) or _short(title_suffix) or host_of(address)
+    return publisher_in_bracket(lines) or by_host(address) or _short(title_suffix) or host_of(address)
 
 
 def by_host(address: str) -> str:
-    """The press that a host is known to belong to; "" for others."""
+    """Return the publisher that a host is known to belong to; "" for others."""
     host = host_of(address)
     while host:
         if host in HOSTS:

@@ -1,6 +1,6 @@
 import pytest
 
-from newsletter.drafting.past.tokens import with_own_tokens
+from newsletter.drafting.past_issue.tokens import with_own_tokens
 
 
 @pytest.mark.parametrize(

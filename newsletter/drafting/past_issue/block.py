@@ -8,7 +8,7 @@ _BULLET = re.compile(r"^(?:[-•·▪▶►✔✅👉🔗]\ufe0f?)\s*")
 
 
 @dataclass(frozen=True)
-class Piece:
+class Block:
     """One paragraph, heading, list entry or link.
 
     ``opens``: it is the first of its cell (a table cell of the mail, a block after a blank line). ``level`` is a
