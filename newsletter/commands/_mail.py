@@ -7,7 +7,7 @@ from newsletter.workspace import Workspace
 
 if TYPE_CHECKING:
     from newsletter.content import LoadedIssue
-    from newsletter.esps.esp import Esp
+    from newsletter.esps.types import Esp
     from newsletter.render import Email
 
 

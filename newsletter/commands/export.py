@@ -19,7 +19,7 @@ def command(issue: str | None, name: str | None, output: Path | None, *, as_zip:
     ISSUE is a path, a file name or its stem; without one, the newest issue is exported. README.txt says which clicks to make.
     """
     from newsletter.commands._mail import chosen_esp, rendered
-    from newsletter.esps.bundle import bundle, write_bundle, zipped
+    from newsletter.esps.bundle import bundle, write_bundle, zip_files
     from newsletter.esps.export import export_issue
     from newsletter.esps.settings import read_settings
     from newsletter.files import atomic_write
@@ -31,7 +31,7 @@ def command(issue: str | None, name: str | None, output: Path | None, *, as_zip:
     folder = output or workspace.build / loaded.name / esp.name
     if as_zip:
         archive = folder.with_name(f"{folder.name}.zip")
-        atomic_write(archive, zipped(files))
+        atomic_write(archive, zip_files(files))
         click.echo(shown_from(archive))
     else:
         for path in write_bundle(files, folder):

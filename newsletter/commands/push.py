@@ -10,7 +10,7 @@ from newsletter.workspace import Workspace
 if TYPE_CHECKING:
     from newsletter.content import LoadedIssue
     from newsletter.errors import Problem
-    from newsletter.esps.esp import Esp
+    from newsletter.esps.types import Esp
     from newsletter.render import Email
 
 MEMORY = "drafts.json"
@@ -19,7 +19,7 @@ MEMORY = "drafts.json"
 @click.command(name="push")
 @click.argument("issue", required=False)
 @click.option("--esp", "name", metavar="NAME", help="The ESP; else the publication's.")
-@click.option("--dry-run", is_flag=True, help="Print the requests, secrets masked, and send none.")
+@click.option("--dry-run", is_flag=True, help="Print the requests, secrets mask_secrets, and send none.")
 @click.option("--update", is_flag=True, help="Write over a draft of this name that was not made here.")
 @click.option("--upload-images", is_flag=True, help="Let the ESP host pictures that no site serves, without asking.")
 @click.option("--anyway", metavar="REASON", help="Push although the check finds errors.")
@@ -36,12 +36,12 @@ def command(issue: str | None, name: str | None, *, dry_run: bool, update: bool,
     if (errors := standing_errors(loaded)) and not _allowed(errors, anyway):
         return 1
     if dry_run:
-        return _rehearse(loaded, email, esp)
+        return _dry_run(loaded, email, esp)
     return _push(loaded, email, esp, update=update, upload=upload_images)
 
 
 def standing_errors(loaded: "LoadedIssue") -> "list[Problem]":
-    """What the check calls an error in this issue."""
+    """Return the errors that ``check`` finds in this issue."""
     from newsletter.checks import check_issue
 
     return [finding.problem for finding in check_issue(loaded) if finding.severity == "error"]
@@ -60,36 +60,36 @@ def _allowed(errors: "list[Problem]", anyway: str | None) -> bool:
 
 
 def _push(loaded: "LoadedIssue", email: "Email", esp: "Esp", *, update: bool, upload: bool) -> int:
-    from newsletter.esps.drafts import Memory
-    from newsletter.esps.http import Line
-    from newsletter.esps.push import homeless, open_desk, push
+    from newsletter.esps.draft_store import DraftStore
+    from newsletter.esps.push import open_client, push, unhosted_images
     from newsletter.esps.settings import read_settings, secrets
+    from newsletter.esps.transport import HttpTransport
 
     workspace = loaded.workspace
     values = read_settings(workspace.root)
-    desk = open_desk(esp, values, Line(esp.title, secrets(esp.settings, values)).ask)
-    waiting = homeless(loaded, email)
+    client = open_client(esp, values, HttpTransport(esp.title, secrets(esp.settings, values)).send)
+    waiting = unhosted_images(loaded, email)
     if waiting and not upload and esp.drafts and esp.drafts.upload:
         names = ", ".join(image.src for image in waiting)
         upload = click.confirm(f"No site serves {names}. Upload to {esp.title}?", err=True)
-    memory = Memory(workspace.build / loaded.name / MEMORY)
-    draft = push(loaded, email, esp, desk, memory, upload=upload, update=update)
+    store = DraftStore(workspace.build / loaded.name / MEMORY)
+    draft = push(loaded, email, esp, client, store, upload=upload, update=update)
     if draft.difference:
         click.secho(f"warning: {esp.title} changed the HTML on the way in: {draft.difference}", fg="yellow", err=True)
     made = "a new draft is" if draft.new else "the draft is up to date and"
-    click.echo(f"{made} waiting in {esp.title} (id {draft.id}, kept in {shown_from(memory.path)}); nothing was sent", err=True)
+    click.echo(f"{made} waiting in {esp.title} (id {draft.id}, kept in {shown_from(store.path)}); nothing was sent", err=True)
     click.echo(draft.page)
     return 0
 
 
-def _rehearse(loaded: "LoadedIssue", email: "Email", esp: "Esp") -> int:
-    from newsletter.esps.desk import rehearse
-    from newsletter.esps.drafts import Memory
-    from newsletter.esps.push import open_desk, rehearse_push
+def _dry_run(loaded: "LoadedIssue", email: "Email", esp: "Esp") -> int:
+    from newsletter.esps.draft_store import DraftStore
+    from newsletter.esps.dry_run import dry_run_transport
+    from newsletter.esps.push import dry_run_push, open_client
     from newsletter.esps.settings import read_settings
 
     workspace = loaded.workspace
-    desk = open_desk(esp, read_settings(workspace.root), rehearse(click.echo))
-    rehearse_push(loaded, email, esp, desk, Memory(workspace.build / loaded.name / MEMORY))
+    client = open_client(esp, read_settings(workspace.root), dry_run_transport(click.echo))
+    dry_run_push(loaded, email, esp, client, DraftStore(workspace.build / loaded.name / MEMORY))
     click.echo("nothing was asked of anybody: this was a dry run", err=True)
     return 0

@@ -1,4 +1,4 @@
-"""Export → files: the ESP's HTML, the plain text, pictures, campaign.json and README.txt; the same bytes every time."""
+"""The files of an export: HTML, plain text, pictures, campaign.json and README.txt; byte-identical for the same export."""
 
 import datetime as dt
 import io
@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from newsletter.esps.export import Export
 from newsletter.esps.guide import guide
+from newsletter.esps.types import Export
 from newsletter.files import atomic_write
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -15,7 +15,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def bundle(export: Export, settings: Mapping[str, str]) -> dict[str, bytes]:
-    """Every file of an export, by name. ``settings`` are asked for the list's id only, never for a secret."""
+    """Build every file of an export, by name. Of ``settings`` only the list's id is used, never a secret."""
     pages = {name: html.encode() for name, html in export.pages.items()}
     pictures = {picture.name: picture.file.read_bytes() for picture in export.pictures}
     return {
@@ -29,15 +29,15 @@ def bundle(export: Export, settings: Mapping[str, str]) -> dict[str, bytes]:
 
 
 def write_bundle(files: Mapping[str, bytes], folder: Path) -> list[Path]:
-    """Put every file into ``folder``; the paths, the mail first."""
+    """Write every file into ``folder``; return the paths, the mail first."""
     paths = [folder / name for name in files]
     for path, content in zip(paths, files.values(), strict=True):
         atomic_write(path, content)
     return paths
 
 
-def zipped(files: Mapping[str, bytes]) -> bytes:
-    """The files as one flat ZIP without a trace of when or where it was made."""
+def zip_files(files: Mapping[str, bytes]) -> bytes:
+    """Pack the files into one flat, reproducible ZIP: no times, no owner, no platform."""
     import zipfile
 
     archive = io.BytesIO()
@@ -52,7 +52,7 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
 
 
 def campaign(export: Export, settings: Mapping[str, str]) -> str:
-    """campaign.json: what to type into the ESP's fields."""
+    """Build campaign.json: what to type into the ESP's fields."""
     email, target = export.email, export.esp.list_setting
     sender = {"name": email.sender.name, "email": email.sender.email} if email.sender else None
     data = {
@@ -82,9 +82,9 @@ def _schedule(send_at: dt.datetime | None) -> dict[str, str] | None:
 
 
 def _import_archive(export: Export, pages: Mapping[str, bytes], pictures: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The ZIP that the ESP's own import screen takes, when there are pictures to bring along."""
+    """Return the ZIP that the ESP's import screen takes, when the export has pictures."""
     kind = export.esp.images.archive
     if not pictures or not kind:
         return {}
     mail = next(iter(pages))
-    return {"import.zip": zipped({mail: pages[mail], **pictures})} if kind == "whole" else {"images.zip": zipped(pictures)}
+    return {"import.zip": zip_files({mail: pages[mail], **pictures})} if kind == "whole" else {"images.zip": zip_files(pictures)}

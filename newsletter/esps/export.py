@@ -1,83 +1,34 @@
-"""Email → Export: the same mail in one ESP's own words, or every reason why that cannot be."""
+"""Export a rendered mail for one ESP, or report every reason why that is impossible."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 
 from newsletter import merge
-from newsletter.content import LoadedIssue, Publication
+from newsletter.content import LoadedIssue
 from newsletter.errors import InputError, LayoutError, NewsletterError, Problem
-from newsletter.esps.esp import Esp
-from newsletter.esps.images import Picture, picture_problems, placed
-from newsletter.esps.syntax import guarded_html, guarded_text, refused
+from newsletter.esps.images import image_problems, place_images
+from newsletter.esps.syntax import escape_html, escape_text, unescapable
 from newsletter.esps.tags import (
     Tags,
     author_wrote,
-    filled_html,
-    filled_text,
+    fill_html,
+    fill_text,
     leftovers,
     problem_at,
+    remove_lines,
+    remove_links,
     tag_for,
     tags_of,
     unfillable,
-    without_lines,
-    without_links,
 )
+from newsletter.esps.types import Esp, Export
 from newsletter.merge import Token
 from newsletter.render import Email
 
 
-@dataclass(frozen=True)
-class Export:
-    """One issue as one ESP takes it: every merge token is that ESP's tag."""
-
-    esp: Esp
-    email: Email
-    """The neutral mail that it was made from, for name, language, sender, date."""
-    publication: Publication
-    subject: str
-    preheader: str
-    html: str
-    """One complete document."""
-    text: str
-    pictures: tuple[Picture, ...] = ()
-    """What goes beside the HTML."""
-    used: tuple[Token, ...] = ()
-    """The merge tokens that the mail shows."""
-    send_at: dt.datetime | None = None
-    """When the publication's schedule would send it; an aware time. No draft is ever given it."""
-
-    @cached_property
-    def pages(self) -> Mapping[str, str]:
-        """The HTML files of the ESP's import, the mail first."""
-        return self.esp.pages(self.html, self)
-
-    @property
-    def body(self) -> str:
-        """The HTML that the ESP takes as the mail."""
-        return next(iter(self.pages.values()))
-
-    @property
-    def sender_name(self) -> str:
-        """Who the mail is from; the publication's own name where no sender is written."""
-        return self.email.sender.name if self.email.sender else self.publication.name
-
-    @property
-    def sender_email(self) -> str:
-        """The address that the mail is sent from; InputError when the publication names none."""
-        if self.email.sender is None:
-            raise InputError("publication.yaml names no sender; write sender: {name: …, email: …}")
-        return self.email.sender.email
-
-    @property
-    def reply_to(self) -> str | None:
-        """Where answers go."""
-        return self.email.reply_to or (self.email.sender.email if self.email.sender else None)
-
-
 def export_issue(loaded: LoadedIssue, email: Email, esp: Esp, *, uploaded: Mapping[str, str] | None = None) -> Export:
-    """The rendered ``email`` as ``esp`` takes it.
+    """Export the rendered ``email`` as ``esp`` takes it.
 
     ``uploaded`` says where pictures went that the ESP hosts itself (``src`` → address).
     Raises InputError with every token, text and picture that this ESP cannot take, each at its position, and LayoutError
@@ -88,15 +39,15 @@ def export_issue(loaded: LoadedIssue, email: Email, esp: Esp, *, uploaded: Mappi
     email = _without_layout_links(email, loaded, tags)
     if problems := list(_problems(email, loaded, esp, tags, uploaded or {})):
         raise InputError(problems)
-    email, pictures = placed(email, loaded, esp, uploaded or {})
+    email, pictures = place_images(email, loaded, esp, uploaded or {})
     export = Export(
         esp=esp,
         email=email,
         publication=publication,
-        subject=filled_text(guarded_text(email.subject, esp.syntax), tags),
-        preheader=filled_text(guarded_text(email.preheader, esp.syntax), tags),
-        html=filled_html(guarded_html(email.html, esp.syntax), tags),
-        text=filled_text(guarded_text(email.text, esp.syntax), tags),
+        subject=fill_text(escape_text(email.subject, esp.syntax), tags),
+        preheader=fill_text(escape_text(email.preheader, esp.syntax), tags),
+        html=fill_html(escape_html(email.html, esp.syntax), tags),
+        text=fill_text(escape_text(email.text, esp.syntax), tags),
         pictures=pictures,
         used=_sorted(_tokens(email)),
         send_at=_send_at(email, loaded),
@@ -115,18 +66,18 @@ def _sorted(tokens: set[Token]) -> tuple[Token, ...]:
 
 
 def _without_layout_links(email: Email, loaded: LoadedIssue, tags: Tags) -> Email:
-    """The mail without the layout's standing links (view online, preferences) that this ESP has no address for."""
+    """Remove the layout's own links (view online, preferences) that this ESP has no address for."""
     for token in _sorted(_tokens(email)):
         if token.is_url and tag_for(token, tags) is None and not author_wrote(loaded, token):
-            email = replace(email, html=without_links(email.html, token), text=without_lines(email.text, token))
+            email = replace(email, html=remove_links(email.html, token), text=remove_lines(email.text, token))
     return email
 
 
 def _problems(email: Email, loaded: LoadedIssue, esp: Esp, tags: Tags, uploaded: Mapping[str, str]) -> Iterator[Problem]:
     yield from unfillable(loaded, esp, tags, _tokens(email))
-    yield from picture_problems(email, loaded, esp, uploaded)
+    yield from image_problems(email, loaded, esp, uploaded)
     read_by_esp = [email.subject, email.preheader, *([email.text] if esp.takes_text else [])]
-    for found in sorted({found for text in read_by_esp for found in refused(text, esp.syntax)}):
+    for found in sorted({found for text in read_by_esp for found in unescapable(text, esp.syntax)}):
         message = f"{esp.title} would take '{merge.restore(found)}' for a tag of its own, and has no way to print it"
         yield problem_at(loaded, merge.restore(found), message, "write it in other words")
 
@@ -150,7 +101,7 @@ def _verify(export: Export, loaded: LoadedIssue, tags: Tags) -> None:
     if left := leftovers(export.subject, export.preheader, export.html, export.text, body):
         raise NewsletterError(f"merge tokens are left in the export for {esp.name}: {', '.join(left)}")
     layout = f"layouts/{export.email.layout}"
-    wrongs = list(esp.wrongs(export.body))
+    wrongs = list(esp.validate(export.body))
     if not esp.adds_unsubscribe and not has_unsubscribe(body, tags):
         wrongs.append(f"no link leads to ${{unsubscribe_url}}, and {esp.title} puts none in by itself")
     if wrongs:

@@ -21,7 +21,7 @@ _NARROWEST = 240
 
 
 def fragment(html: str, language: str, *, hidden_preheader: bool = True) -> str:
-    """The inside of ``<body>`` in a ``<div>`` with the body's style and the mail's language, without classes.
+    """Return the inside of ``<body>`` in a ``<div>`` with the body's style and the mail's language, without classes.
 
     Without ``hidden_preheader`` the mail's own hidden block is left out, for an ESP that shows the preheader another way.
     """
@@ -46,7 +46,7 @@ def _flowing(match: re.Match[str]) -> str:
 
 
 def _inheriting(match: re.Match[str]) -> str:
-    """A table that a layout wrote inside text (those that MJML builds with hold no text of their own style)."""
+    """Let a table that a layout wrote inside text inherit its text style (MJML's own tables hold no text of their own style)."""
     styled = ' style="'
     if styled in match["own"]:
         return f"<table{match['own'].replace(styled, f'{styled}{_INHERITED};', 1)}>"

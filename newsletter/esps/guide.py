@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from newsletter.esps.export import Export
 from newsletter.esps.tags import Tags, tag_for, tags_of
+from newsletter.esps.types import Export
 from newsletter.text import wrap
 
 _KO = {
@@ -27,7 +27,7 @@ _EN = {
 
 
 def guide(export: Export) -> str:
-    """The text of README.txt, at most 78 columns wide."""
+    """Return the text of README.txt, at most 78 columns wide."""
     words = _KO if export.email.language.split("-")[0] == "ko" else _EN
     esp = export.esp
     title = words["title"].format(esp=esp.title)
@@ -36,7 +36,7 @@ def guide(export: Export) -> str:
     notes = list(_notes(export, words))
     if notes:
         lines += ["", words["mind"], *(wrap(note, indent="- ") for note in notes)]
-    lines += ["", wrap(words["date"].format(seen=esp.seen)), *(f"  {source}" for source in esp.sources)]
+    lines += ["", wrap(words["date"].format(seen=esp.verified_on)), *(f"  {source}" for source in esp.sources)]
     return "\n".join(lines) + "\n"
 
 
@@ -44,7 +44,7 @@ def _notes(export: Export, words: dict[str, str]) -> Iterator[str]:
     esp, tags = export.esp, tags_of(export.esp, export.publication)
     for token in export.used:
         tag = tag_for(token, tags)
-        if tag and tag.known == "memory":
+        if tag and tag.provenance == "memory":
             yield words["memory"].format(written=token.written, tag=tag.html, esp=esp.title)
         if token.fallback and not _has_fallback(tags, token.name):
             yield words["fallback"].format(written=token.written, esp=esp.title, fallback=token.fallback)

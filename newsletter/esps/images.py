@@ -1,51 +1,43 @@
-"""A mail's pictures, where the ESP can find them: at a public address, or beside the HTML."""
+"""Give a mail's pictures the address that the ESP needs: a public one, or a file of the export."""
 
 import html as markup
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from newsletter.content import LoadedIssue
 from newsletter.errors import Problem
-from newsletter.esps.esp import Esp
 from newsletter.esps.tags import author_named, problem_at
+from newsletter.esps.types import Esp, ImageFile
 from newsletter.render import Email, EmailImage
 
 _SIGNATURES = ((b"\x89PNG", "png"), (b"\xff\xd8\xff", "jpeg"), (b"GIF8", "gif"), (b"BM", "bmp"))
 
 
-@dataclass(frozen=True)
-class Picture:
-    """A file that travels with an export, under the name that the HTML calls it by."""
-
-    name: str
-    file: Path
-
-
 def public_address(image: EmailImage, loaded: LoadedIssue, uploaded: Mapping[str, str]) -> str | None:
-    """Where readers find this picture: where it was uploaded to, else where the site serves it; None when nowhere."""
+    """Return a picture's public address: where it was uploaded to, else where the site serves it, else None."""
     hosting = loaded.issue.publication.images
     if image.src in uploaded:
         return uploaded[image.src]
     return f"{hosting.base_url.rstrip('/')}/{image.src.removeprefix('images/')}" if hosting else None
 
 
-def placed(email: Email, loaded: LoadedIssue, esp: Esp, uploaded: Mapping[str, str]) -> tuple[Email, tuple[Picture, ...]]:
-    """The mail with every local picture's final address, and the pictures that go beside it under flat names."""
-    beside: list[Picture] = []
+def place_images(email: Email, loaded: LoadedIssue, esp: Esp, uploaded: Mapping[str, str]) -> tuple[Email, tuple[ImageFile, ...]]:
+    """Return the mail with every local picture's final address, and the pictures that become files of the export under flat names."""
+    beside: list[ImageFile] = []
     html = email.html
     for image in email.images:
         address = public_address(image, loaded, uploaded)
-        if address is None and esp.images.beside:
+        if address is None and esp.images.bundled:
             address = image.src.removeprefix("images/").replace("/", "-")
-            beside.append(Picture(address, image.file))
+            beside.append(ImageFile(address, image.file))
         if address is not None:
             html = _readdressed(html, image.src, markup.escape(address))
     return replace(email, html=html), tuple(beside)
 
 
-def picture_problems(email: Email, loaded: LoadedIssue, esp: Esp, uploaded: Mapping[str, str]) -> Iterator[Problem]:
-    """A problem for each picture that this ESP could not show."""
+def image_problems(email: Email, loaded: LoadedIssue, esp: Esp, uploaded: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield a problem for each picture that this ESP could not show."""
     for image in email.images:
         if message := _wrong(image, loaded, esp, uploaded):
             written = image.src if author_named(loaded, image.src) else Path(image.src).name
@@ -62,7 +54,7 @@ def _wrong(image: EmailImage, loaded: LoadedIssue, esp: Esp, uploaded: Mapping[s
     size = image.file.stat().st_size
     if rules.max_bytes and size > rules.max_bytes:
         return f"{size:,} bytes; {esp.title} takes at most {rules.max_bytes:,}", "make it smaller"
-    if public_address(image, loaded, uploaded) is None and not rules.beside:
+    if public_address(image, loaded, uploaded) is None and not rules.bundled:
         hint = "say where the site serves pictures, in publication.yaml: images: {base_url: https://…}"
         if esp.drafts and esp.drafts.upload:
             hint += "; or let 'newsletter push' upload them (--upload-images)"
@@ -71,7 +63,7 @@ def _wrong(image: EmailImage, loaded: LoadedIssue, esp: Esp, uploaded: Mapping[s
 
 
 def picture_format(file: Path) -> str:
-    """The format that a file's first bytes tell (its name may lie): png, jpeg, gif, webp, svg; else its name's ending."""
+    """Detect a picture's format from its first bytes: png, jpeg, gif, webp, svg; else return the suffix of its name."""
     with file.open("rb") as opened:
         head = opened.read(256)
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":

@@ -1,24 +1,22 @@
-"""Every ESP, found by its file: ``services/<name>.py`` holds a record named ``esp``."""
+"""The registry of ESPs: each ``services/<name>.py`` holds a record named ``esp``."""
 
 import importlib
-from functools import cache
 from pathlib import Path
 
 from newsletter.errors import InputError
-from newsletter.esps.esp import Esp
+from newsletter.esps.types import Esp
 
 _FILES = Path(__file__).parent / "services"
 
 
-@cache
 def all_esps() -> tuple[Esp, ...]:
-    """Every ESP's record, sorted by name."""
+    """Return every ESP's record, sorted by name."""
     modules = (importlib.import_module(f"newsletter.esps.services.{path.stem}") for path in _FILES.glob("[a-z]*.py"))
     return tuple(sorted((module.esp for module in modules), key=lambda esp: esp.name))
 
 
 def find_esp(name: str) -> Esp:
-    """The ESP called ``name``; InputError that knows the nearest name when there is none."""
+    """Return the ESP called ``name``; raise InputError with the nearest name when there is none."""
     for esp in all_esps():
         if esp.name == name:
             return esp

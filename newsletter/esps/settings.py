@@ -1,4 +1,4 @@
-"""What only this computer knows: keys and ids from the environment, or from the ``.env`` file of a workspace."""
+"""Credentials and ids from the environment or the ``.env`` file of a workspace."""
 
 import os
 import re
@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from newsletter.errors import SetupError, shown_from
-from newsletter.esps.esp import Esp, Setting
 from newsletter.esps.registry import all_esps
+from newsletter.esps.types import Esp, Setting
 
 SMTP = (
     Setting("SMTP_HOST", "The server that test mails go through, as in smtp.example.com."),
@@ -21,7 +21,7 @@ _LINE = re.compile(r"(?:export\s+)?(?P<name>[A-Za-z_][A-Za-z0-9_]*)\s*=\s*(?P<va
 
 
 def read_settings(root: Path, environment: Mapping[str, str] | None = None) -> dict[str, str]:
-    """The environment laid over ``.env`` in ``root``; SetupError when a line of the file cannot be read."""
+    """Read the environment and ``.env`` in ``root``, the environment first; raise SetupError when a line of the file cannot be read."""
     path = root / ".env"
     own = _parsed(path) if path.is_file() else {}
     given = os.environ if environment is None else environment
@@ -29,25 +29,25 @@ def read_settings(root: Path, environment: Mapping[str, str] | None = None) -> d
 
 
 def missing(settings: Iterable[Setting], values: Mapping[str, str]) -> list[Setting]:
-    """The settings that must be there and are not."""
+    """Return the required settings that have no value."""
     return [setting for setting in settings if not setting.optional and not values.get(setting.name)]
 
 
 def require(esp: Esp, values: Mapping[str, str]) -> None:
-    """SetupError that names every missing setting of ``esp`` at once, and what each is."""
+    """Raise SetupError that names every missing setting of ``esp`` at once, and what each is."""
     if gone := missing(esp.settings, values):
-        lines = "\n".join(f"  {setting.name}: {setting.what}" for setting in gone)
+        lines = "\n".join(f"  {setting.name}: {setting.description}" for setting in gone)
         raise SetupError(f"to push to {esp.title}, set these in the environment or in .env:\n{lines}")
 
 
 def secrets(settings: Iterable[Setting], values: Mapping[str, str]) -> tuple[str, ...]:
-    """The secret values among ``settings``, longest first, so that no part of one is left when they are masked."""
+    """Return the secret values among ``settings``, longest first, so that masking leaves no part of one."""
     found = {values[setting.name] for setting in settings if setting.secret and values.get(setting.name)}
     return tuple(sorted(found, key=len, reverse=True))
 
 
 def env_example() -> str:
-    """Every variable that the program reads, as ``.env.example`` lists them."""
+    """Return ``.env.example``: every variable that the program reads."""
     groups = [(f"{esp.title}: newsletter push --esp {esp.name}", esp.settings) for esp in all_esps() if esp.settings]
     lines = [
         "# Copy this file to .env and fill in what you use. Keep .env out of version control: it holds keys.",
@@ -56,7 +56,7 @@ def env_example() -> str:
     for heading, settings in [("Test mails: newsletter send", SMTP), *groups]:
         lines += ["", f"# {heading}"]
         for setting in settings:
-            lines += [f"# {setting.what}{' (optional)' if setting.optional else ''}", f"{setting.name}="]
+            lines += [f"# {setting.description}{' (optional)' if setting.optional else ''}", f"{setting.name}="]
     return "\n".join(lines) + "\n"
 
 

@@ -16,11 +16,11 @@ from newsletter.render import Email
 from newsletter.render.message import to_message
 from newsletter.render.sample import with_samples
 
-MOST = 20
+MAX_RECIPIENTS = 20
 """Recipients of a test; more would be a mailing, which is the ESP's work."""
 TIMEOUT = 30.0
 """Seconds without a word from the server."""
-MARK = "[TEST]"
+TEST_PREFIX = "[TEST]"
 _PORTS = {"starttls": 587, "tls": 465, "none": 25}
 _ADDRESS = re.compile(r"[!-?A-~]+@[!-?A-~]+\.[!-?A-~]+")
 _LOCAL = ("localhost", "127.0.0.1", "::1")
@@ -40,9 +40,9 @@ class Server:
 
 
 def server_of(values: Mapping[str, str]) -> Server:
-    """The server that the SMTP_* settings describe; SetupError when they do not."""
+    """Build the server that the SMTP_* settings describe; raise SetupError when they are incomplete or wrong."""
     if gone := missing(SMTP, values):
-        lines = "\n".join(f"  {setting.name}: {setting.what}" for setting in gone)
+        lines = "\n".join(f"  {setting.name}: {setting.description}" for setting in gone)
         raise SetupError(f"to send a test mail, set these in the environment or in .env:\n{lines}")
     port = values.get("SMTP_PORT") or ""
     if port and not port.isdigit():
@@ -58,7 +58,7 @@ def server_of(values: Mapping[str, str]) -> Server:
 
 
 def recipients(words: Iterable[str]) -> list[str]:
-    """Each address once, in the order given, several in one word with commas; InputError when one is none."""
+    """Parse addresses, several in one word with commas, each kept once in the order given; raise InputError when one is invalid."""
     found = [address.strip() for word in words for address in word.split(",") if address.strip()]
     for address in found:
         if not _ADDRESS.fullmatch(address):
@@ -71,14 +71,14 @@ def recipients(words: Iterable[str]) -> list[str]:
 def trial_message(
     email: Email, to: Sequence[str], samples: Mapping[str, str], schedule: Schedule, sender: str = ""
 ) -> EmailMessage:
-    """The mail as one made-up subscriber would get it, ``[TEST]`` in its subject, dated now.
+    """Build the mail as a sample subscriber would get it, ``[TEST]`` in its subject, dated now.
 
     It has no List-Unsubscribe, so that a test reader cannot take a real subscriber off. ``sender`` is another address to send from.
     """
     filled = with_samples(email, samples)
     if filled.sender and sender:
         filled = replace(filled, sender=filled.sender.model_copy(update={"email": sender}))
-    message = to_message(replace(filled, subject=f"{MARK} {filled.subject}"), ", ".join(to), schedule)
+    message = to_message(replace(filled, subject=f"{TEST_PREFIX} {filled.subject}"), ", ".join(to), schedule)
     del message["Date"], message["Message-ID"]  # the issue's own would make mail programs fold two tests into one
     message["Date"] = format_datetime(dt.datetime.now().astimezone())
     message["Message-ID"] = make_msgid(domain=message["From"].addresses[0].domain)
@@ -86,13 +86,13 @@ def trial_message(
 
 
 def deliver(message: EmailMessage, to: Sequence[str], server: Server) -> None:
-    """Hand ``message`` to ``server`` for every address in ``to``.
+    """Send ``message`` through ``server`` to every address in ``to``.
 
-    Raises InputError for more than MOST recipients, SetupError when certificate, encryption or password are wrong, and RemoteError when the
+    Raises InputError for more than MAX_RECIPIENTS recipients, SetupError when certificate, encryption or password are wrong, and RemoteError when the
     server refuses the mail or any recipient, or falls silent.
     """
-    if len(to) > MOST:
-        raise InputError(f"{len(to)} recipients are no test any more; at most {MOST}")
+    if len(to) > MAX_RECIPIENTS:
+        raise InputError(f"{len(to)} recipients are no test any more; at most {MAX_RECIPIENTS}")
     place = f"{server.host}:{server.port}"
     try:
         with _connected(server) as line:

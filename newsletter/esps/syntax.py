@@ -1,8 +1,8 @@
-"""Text of an author that happens to look like an ESP's template language, made to reach the reader as written.
+"""Escape an author's text that looks like an ESP's template language, so that it reaches the reader as written.
 
 In HTML a character reference breaks the pattern (``&#123;`` is ``{`` to a mail client but nothing to a template
 engine), and in an address percent-encoding does. Subject and plain text have neither: there the language's own
-way to spell a literal is used, or the text is refused.
+way to literal a literal is used, or the text is refused.
 """
 
 import re
@@ -28,7 +28,7 @@ class Syntax:
     """One character that begins a tag, with what must follow it as a lookahead."""
     tag: re.Pattern[str]
     """What the ESP would act on in a subject or a plain text."""
-    spell: Callable[[str], str] | None = None
+    literal: Callable[[str], str] | None = None
     """What ``tag`` matched → how the language spells it literally; None: it cannot, so the text is refused."""
 
 
@@ -39,20 +39,20 @@ def _quoted(found: str) -> str:
 BRACES = Syntax(
     opens=re.compile(r"\{"),
     tag=re.compile(rf"\{{[{{%#]|\{{(?={NEXT_TOKEN})"),
-    spell=_quoted,
+    literal=_quoted,
 )
 """Django, Jinja, Liquid and Go templates: all of them print a quoted string between double braces as it stands."""
 
 HANDLEBARS = Syntax(
     opens=re.compile(r"\{"),
     tag=re.compile(r"\{\{"),
-    spell=lambda found: f"\\{found}",
+    literal=lambda found: f"\\{found}",
 )
 """Handlebars: a backslash before the braces leaves them alone (handlebarsjs.com/guide/expressions.html)."""
 
 
-def guarded_html(html: str, syntax: Syntax) -> str:
-    """``html`` with everything outside ``<style>`` and comments that looks like ``syntax`` spelled so that only a reader sees it.
+def escape_html(html: str, syntax: Syntax) -> str:
+    """Escape what looks like ``syntax`` in ``html``, outside ``<style>`` and comments, so that only a reader sees it.
 
     The inside of Outlook's conditional comments counts as HTML. Neutral merge tokens stay as they are.
     """
@@ -70,15 +70,15 @@ def guarded_html(html: str, syntax: Syntax) -> str:
     return _PIECE.sub(piece, html)
 
 
-def guarded_text(text: str, syntax: Syntax) -> str:
-    """``text`` with everything that looks like ``syntax`` spelled literally; unchanged where the language cannot."""
-    spell = syntax.spell
-    return syntax.tag.sub(lambda match: spell(match[0]), text) if spell else text
+def escape_text(text: str, syntax: Syntax) -> str:
+    """Replace what looks like ``syntax`` by its literal form; return ``text`` unchanged where the language has none."""
+    literal = syntax.literal
+    return syntax.tag.sub(lambda match: literal(match[0]), text) if literal else text
 
 
-def refused(text: str, syntax: Syntax) -> Iterator[str]:
-    """What of a subject or plain text this ESP would take for a tag and has no way to print."""
-    return iter(()) if syntax.spell else (match[0] for match in syntax.tag.finditer(text))
+def unescapable(text: str, syntax: Syntax) -> Iterator[str]:
+    """Yield what this ESP would take for a tag in a subject or plain text and has no literal form for."""
+    return iter(()) if syntax.literal else (match[0] for match in syntax.tag.finditer(text))
 
 
 def _reference(match: re.Match[str]) -> str:

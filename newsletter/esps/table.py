@@ -1,15 +1,15 @@
 """The records as people read them: one line for ``newsletter list esps``, one table for the README."""
 
-from newsletter.esps.esp import Esp
 from newsletter.esps.registry import all_esps
+from newsletter.esps.types import Esp
 
 BEGIN, END = "<!-- esps -->", "<!-- /esps -->"
 
 
 def doubtful(esp: Esp) -> list[str]:
-    """The tokens whose tags, or whose form with a fallback, are known from memory only."""
-    plain = [name for name, tag in esp.tags.items() if tag.known == "memory"]
-    return plain + [f"{name}:-…" for name, tag in esp.tags.items() if tag.fallback_known == "memory"]
+    """Return the tokens whose tags, or whose form with a fallback, are known from memory only."""
+    plain = [name for name, tag in esp.tags.items() if tag.provenance == "memory"]
+    return plain + [f"{name}:-…" for name, tag in esp.tags.items() if tag.fallback_provenance == "memory"]
 
 
 def line(esp: Esp) -> str:
@@ -20,7 +20,7 @@ def line(esp: Esp) -> str:
 
 
 def table() -> str:
-    """The README's table of ESPs, in Markdown."""
+    """Return the table of ESPs, in Markdown."""
     head = "| `--esp` | | Files | Draft push | Preheader | Plain text | Tags from memory |"
     rows = [head, "| --- | --- | --- | --- | --- | --- | --- |"]
     for esp in all_esps():

@@ -1,4 +1,4 @@
-"""Neutral merge tokens → one ESP's own tags."""
+"""Fill neutral merge tokens with one ESP's own tags."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from newsletter import merge
 from newsletter.content import LoadedIssue, Publication
 from newsletter.errors import Problem
-from newsletter.esps.esp import FALLBACK, KEY, Esp, Tag
+from newsletter.esps.types import FALLBACK, KEY, Esp, Tag
 from newsletter.merge import TOKEN, Token
 
 Tags = Mapping[str, Tag]
@@ -18,13 +18,13 @@ _SEPARATOR = r"(?:(?:\s|&nbsp;|\u00a0)*[·|•](?:\s|&nbsp;|\u00a0)*)"
 
 
 def tags_of(esp: Esp, publication: Publication) -> Tags:
-    """The ESP's tags, with the publication's own words laid over them."""
+    """Return the ESP's tags, overridden by the publication's own."""
     own = publication.tags.get(esp.name, {})
-    return {**esp.tags, **{name: Tag(text, known="yours") for name, text in own.items()}}
+    return {**esp.tags, **{name: Tag(text, provenance="yours") for name, text in own.items()}}
 
 
 def tag_for(token: Token, tags: Tags) -> Tag | None:
-    """The tag behind ``token``, its words FALLBACK and KEY filled in; None where the ESP has none."""
+    """Return the tag of ``token``, its words FALLBACK and KEY filled in; None where the ESP has none."""
     name, _, key = token.name.partition(".")
     tag = tags.get(token.name) or tags.get(name)
     if tag is None:
@@ -34,20 +34,20 @@ def tag_for(token: Token, tags: Tags) -> Tag | None:
         return pattern.replace(KEY, key).replace(FALLBACK, token.fallback or "")
 
     if token.fallback is not None and tag.fallback:
-        return Tag(put(tag.fallback), tag.fallback_known or tag.known)
-    return Tag(put(tag.html), tag.known, text=put(tag.text), element=tag.element)
+        return Tag(put(tag.fallback), tag.fallback_provenance or tag.provenance)
+    return Tag(put(tag.html), tag.provenance, text=put(tag.text), element=tag.element)
 
 
-def filled_html(html: str, tags: Tags) -> str:
-    """``html`` with this ESP's tags; a tag that is an element takes the place of the whole link."""
+def fill_html(html: str, tags: Tags) -> str:
+    """Fill ``html`` with this ESP's tags; a tag that is an element replaces the whole link."""
     for token in sorted(set(merge.tokens(html)), key=lambda token: token.written):
         if (tag := tag_for(token, tags)) and tag.element:
             html = _links(token).sub(_as_element(tag.element), html)
     return merge.fill(html, lambda token: _tag(token, tags).html)
 
 
-def filled_text(text: str, tags: Tags) -> str:
-    """A subject or plain text with this ESP's tags."""
+def fill_text(text: str, tags: Tags) -> str:
+    """Fill a subject or plain text with this ESP's tags."""
 
     def one(token: Token) -> str:
         tag = _tag(token, tags)
@@ -56,29 +56,29 @@ def filled_text(text: str, tags: Tags) -> str:
     return merge.fill(text, one)
 
 
-def without_links(html: str, token: Token) -> str:
-    """``html`` without the links that lead to ``token``, and without the dot or bar that set each apart."""
+def remove_links(html: str, token: Token) -> str:
+    """Remove the links that lead to ``token`` from ``html``, and the dot or bar that separates each."""
     link = _links(token).pattern
     return re.sub(f"{_SEPARATOR}{link}|{link.replace('?P<', '?P<x')}{_SEPARATOR}?", "", html, flags=re.DOTALL)
 
 
-def without_lines(text: str, token: Token) -> str:
-    """Plain ``text`` without the lines that show ``token``."""
+def remove_lines(text: str, token: Token) -> str:
+    """Remove the lines that show ``token`` from plain ``text``."""
     return "".join(line for line in text.splitlines(keepends=True) if token.neutral not in line)
 
 
 def author_wrote(loaded: LoadedIssue, token: Token) -> bool:
-    """Whether ``token`` stands in the issue or the publication, and not only in the layout."""
+    """Tell whether ``token`` is written in the issue or the publication, and not only in the layout."""
     return author_named(loaded, _opening(token))
 
 
 def author_named(loaded: LoadedIssue, written: str) -> bool:
-    """Whether ``written`` stands in the issue or the publication."""
+    """Tell whether ``written`` occurs in the issue or the publication."""
     return any(written in document.text for document in (loaded.issue_document, loaded.publication_document))
 
 
 def problem_at(loaded: LoadedIssue, written: str, message: str, hint: str = "") -> Problem:
-    """A problem at the first place where ``written`` stands in the issue, else in the publication, else in the layout."""
+    """Make a problem at the first occurrence of ``written`` in the issue, else in the publication, else in the layout."""
     for document in (loaded.issue_document, loaded.publication_document):
         if written in document.text:
             return document.problem((), message, written=written, hint=hint)
@@ -86,7 +86,7 @@ def problem_at(loaded: LoadedIssue, written: str, message: str, hint: str = "") 
 
 
 def unfillable(loaded: LoadedIssue, esp: Esp, tags: Tags, found: set[Token]) -> Iterator[Problem]:
-    """A problem for each token that this ESP cannot fill, with what to do instead."""
+    """Yield a problem for each token that this ESP cannot fill, with what to do instead."""
     for token in sorted(found, key=lambda token: token.written):
         tag = tag_for(token, tags)
         if tag is None:
@@ -123,5 +123,5 @@ def _as_element(element: str) -> Callable[[re.Match[str]], str]:
 
 
 def leftovers(*texts: str) -> list[str]:
-    """Neutral tokens that are still in finished texts, as an author types them."""
+    """Return the neutral tokens that are left in finished texts, as an author types them."""
     return sorted({Token.from_neutral(match[0]).written for text in texts for match in TOKEN.finditer(text)})

@@ -5,11 +5,11 @@ from dataclasses import asdict, dataclass
 from newsletter.content import LoadedIssue
 from newsletter.errors import InputError, shown_from
 from newsletter.esps.bundle import bundle, write_bundle
-from newsletter.esps.esp import Esp
 from newsletter.esps.export import export_issue
 from newsletter.esps.registry import all_esps, find_esp
 from newsletter.esps.settings import read_settings
 from newsletter.esps.smtp import deliver, recipients, server_of, trial_message
+from newsletter.esps.types import Esp
 from newsletter.preview.proof import Proof
 from newsletter.render import Email
 

@@ -1,4 +1,4 @@
-"""Email → one internet message (RFC 5322, MIME), byte-identical for the same email."""
+"""Build an internet message (RFC 5322, MIME) from an email; byte-identical for the same email."""
 
 import datetime as dt
 import hashlib
@@ -15,7 +15,7 @@ from newsletter.render.email import Email
 
 
 def to_message(email: Email, to: str, schedule: Schedule, unsubscribe: str | None = None) -> EmailMessage:
-    """A filled Email → multipart/alternative of text and HTML in UTF-8, its local pictures inside.
+    """Build the message of a filled Email: multipart/alternative of text and HTML in UTF-8, its local pictures inside.
 
     ``Date`` is the issue's date at the schedule's time. ``unsubscribe`` (an https address) becomes ``List-Unsubscribe`` with one-click
     (RFC 2369, RFC 8058). Raises InputError when the publication names no sender, without whom there is no message.
@@ -43,7 +43,7 @@ def to_message(email: Email, to: str, schedule: Schedule, unsubscribe: str | Non
 
 
 def _add_html(message: EmailMessage, email: Email, domain: str) -> None:
-    """The HTML part, and with it the local pictures that exist, named by Content-ID (RFC 2392)."""
+    """Add the HTML part and the local pictures that exist, named by Content-ID (RFC 2392)."""
     html = email.html
     present = [image for image in email.images if image.file.is_file()]
     for number, image in enumerate(present):
@@ -63,7 +63,7 @@ def _add_html(message: EmailMessage, email: Email, domain: str) -> None:
 
 
 def _name_boundaries(message: EmailMessage, digest: str) -> None:
-    """Fixed boundaries instead of random ones, so that the same email is the same message."""
+    """Set boundaries from the content, so that the same email is the same message."""
     for number, part in enumerate(part for part in message.walk() if part.is_multipart()):
         part.set_boundary(f"=_{digest[:24]}_{number}")
 

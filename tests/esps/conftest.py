@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from newsletter.content import LoadedIssue, load_issue
-from newsletter.esps.export import Export, export_issue
+from newsletter.esps.export import export_issue
 from newsletter.esps.registry import find_esp
+from newsletter.esps.types import Export
 from newsletter.render import CompiledLayouts, Email, render_email
 from newsletter.workspace import Workspace
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from newsletter.errors import InputError
-from newsletter.esps.bundle import bundle, write_bundle, zipped
-from newsletter.esps.export import Export
+from newsletter.esps.bundle import bundle, write_bundle, zip_files
 from newsletter.esps.guide import guide
+from newsletter.esps.types import Export
 from newsletter.text import display_width
 from tests.esps.conftest import ISSUE, PUBLICATION
 
@@ -43,7 +43,7 @@ def test_pictures_of_a_hosted_site_stay_there(exported: Exported, picture: Path)
 
 
 def test_a_zip_tells_neither_when_nor_where_it_was_made(exported: Exported) -> None:
-    archive = zipped(bundle(exported("stibee"), {}))
+    archive = zip_files(bundle(exported("stibee"), {}))
     entries = zipfile.ZipFile(io.BytesIO(archive)).infolist()
     assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
     assert {(entry.create_system, entry.external_attr >> 16) for entry in entries} == {(3, 0o644)}

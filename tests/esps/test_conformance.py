@@ -13,10 +13,10 @@ from lxml import html as markup
 from newsletter.content import LoadedIssue, load_issue
 from newsletter.errors import InputError
 from newsletter.esps.bundle import bundle
-from newsletter.esps.esp import Esp
-from newsletter.esps.export import Export, export_issue, has_unsubscribe
+from newsletter.esps.export import export_issue, has_unsubscribe
 from newsletter.esps.registry import all_esps
 from newsletter.esps.tags import tags_of
+from newsletter.esps.types import Esp, Export
 from newsletter.merge import SAMPLES, TOKEN
 from newsletter.render import CompiledLayouts, Email, render_email
 from newsletter.workspace import Workspace
@@ -44,7 +44,7 @@ def lookalike(esp: Esp) -> str:
 
 def cannot_spell(esp: Esp) -> bool:
     """Whether a lookalike in the plain text, which this ESP reads as a template, has to be refused."""
-    return esp.takes_text and esp.syntax.spell is None
+    return esp.takes_text and esp.syntax.literal is None
 
 
 def shown(lookalike: str) -> str:
@@ -102,7 +102,7 @@ def test_a_subject_that_looks_like_a_tag_is_spelled_or_refused(esp: Esp, exporte
     issue = ISSUE.replace("subject: 오픈AI, 서울로 🚀", f"subject: '서울로 {lookalike(esp)}'")
     if esp.name == "ghost":  # braces in a title are only text there
         assert exported(esp.name, issue).subject == "서울로 {first_name}"
-    elif esp.syntax.spell is None:
+    elif esp.syntax.literal is None:
         with pytest.raises(InputError) as refused:
             exported(esp.name, issue)
         assert (refused.value.problems[0].line, refused.value.problems[0].column) == (3, 15)
@@ -153,7 +153,7 @@ def test_no_setting_reaches_an_export_but_the_lists_id(esp: Esp, exported: Expor
 @EACH
 def test_a_picture_without_a_public_address_is_named_or_brought_along(esp: Esp, exported: Exported, picture: Path) -> None:
     issue = ISSUE.replace("  body: |\n    ${name", "  image: {src: images/fab.png, alt: 공장}\n  body: |\n    ${name")
-    if esp.images.beside:
+    if esp.images.bundled:
         assert 'src="fab.png"' in exported(esp.name, issue).body
         assert "fab.png" in bundle(exported(esp.name, issue), {})
     else:

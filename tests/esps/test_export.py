@@ -6,8 +6,9 @@ from collections.abc import Callable
 import pytest
 
 from newsletter.errors import InputError, LayoutError
-from newsletter.esps.export import Export, export_issue
+from newsletter.esps.export import export_issue
 from newsletter.esps.registry import all_esps, find_esp
+from newsletter.esps.types import Export
 from tests.esps.conftest import ISSUE, PUBLICATION, Write
 
 Exported = Callable[..., Export]

@@ -6,9 +6,8 @@ from typing import Any
 
 import pytest
 
-from newsletter.esps.esp import Esp
-from newsletter.esps.export import Export
 from newsletter.esps.registry import all_esps
+from newsletter.esps.types import Esp, Export
 
 pytestmark = pytest.mark.browser
 

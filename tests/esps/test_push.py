@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from newsletter.errors import RemoteError, SetupError
-from newsletter.esps.answer import MASK
-from newsletter.esps.desk import rehearse
-from newsletter.esps.drafts import Memory
-from newsletter.esps.esp import Esp
-from newsletter.esps.http import Line
-from newsletter.esps.push import Draft, open_desk, push, rehearse_push
+from newsletter.esps.draft_store import DraftStore
+from newsletter.esps.dry_run import dry_run_transport
+from newsletter.esps.push import Draft, dry_run_push, open_client, push
 from newsletter.esps.registry import all_esps, find_esp
+from newsletter.esps.response import MASK
 from newsletter.esps.settings import secrets
+from newsletter.esps.transport import HttpTransport
+from newsletter.esps.types import Esp
 from tests.esps.conftest import ISSUE, Write
 from tests.esps.fake_esp import FakeEsp, Trouble
 
@@ -42,18 +42,20 @@ def values_of(fake: FakeEsp, esp: Esp) -> dict[str, str]:
 
 
 class Pusher:
-    """One ESP, one workspace's memory, and a person who pushes as often as it takes."""
+    """One ESP, one workspace's store, and a person who pushes as often as it takes."""
 
     def __init__(self, esp: Esp, write: Write, folder: Path) -> None:
         self.esp, self.write, self.slept, self.timeout = esp, write, list[float](), 20.0
         self.fake = FakeEsp(esp.name)
-        self.memory = Memory(folder / "drafts.json")
+        self.store = DraftStore(folder / "drafts.json")
         self.values = values_of(self.fake, esp)
 
     def push(self, issue: str = ISSUE, *, update: bool = False, upload: bool = False) -> Draft:
         loaded, email = self.write(issue)
-        line = Line(self.esp.title, secrets(self.esp.settings, self.values), self.slept.append, self.timeout)
-        return push(loaded, email, self.esp, open_desk(self.esp, self.values, line.ask), self.memory, upload=upload, update=update)
+        line = HttpTransport(self.esp.title, secrets(self.esp.settings, self.values), self.slept.append, self.timeout)
+        return push(
+            loaded, email, self.esp, open_client(self.esp, self.values, line.send), self.store, upload=upload, update=update
+        )
 
     def trouble(self, number: int, trouble: Trouble) -> None:
         self.fake.troubles = {len(self.fake.calls) + number: trouble}
@@ -68,7 +70,7 @@ class Pusher:
                 return
             if "Push again in" not in str(error):
                 raise
-            self.memory.note(self.esp.name, at=int(time.time()) - 1000)
+            self.store.update(self.esp.name, at=int(time.time()) - 1000)
             self.push()
 
     @property
@@ -234,7 +236,7 @@ def test_a_list_of_the_wrong_kind_is_one_clear_error(esp: Esp, pusher: Make) -> 
 def test_a_draft_that_a_person_made_under_the_same_name_is_not_touched(esp: Esp, pusher: Make, tmp_path: Path) -> None:
     person = pusher(esp)
     person.push()
-    person.memory = Memory(tmp_path / "another-computer" / "drafts.json")
+    person.store = DraftStore(tmp_path / "another-computer" / "drafts.json")
     with pytest.raises(RemoteError, match="does not remember making"):
         person.push()
     if esp.drafts and esp.drafts.update:
@@ -247,10 +249,10 @@ def test_a_dry_run_shows_every_request_without_secrets_and_asks_nobody(esp: Esp,
     person = pusher(esp)
     shown: list[str] = []
     loaded, email = person.write()
-    rehearse_push(loaded, email, esp, open_desk(esp, person.values, rehearse(shown.append)), person.memory)
+    dry_run_push(loaded, email, esp, open_client(esp, person.values, dry_run_transport(shown.append)), person.store)
     assert shown
     assert person.fake.calls == []
-    assert not person.memory.path.exists()
+    assert not person.store.path.exists()
     together = "\n".join(shown)
     assert MASK in together
     assert not any(secret in together for secret in secrets(esp.settings, person.values))
@@ -260,7 +262,7 @@ def test_a_dry_run_shows_every_request_without_secrets_and_asks_nobody(esp: Esp,
 @EACH
 def test_nothing_is_asked_without_the_settings_and_each_is_named(esp: Esp, written: Write) -> None:
     with pytest.raises(SetupError) as missing:
-        open_desk(esp, {}, rehearse(lambda _: None))
+        open_client(esp, {}, dry_run_transport(lambda _: None))
     for setting in esp.settings:
         assert (f"{setting.name}:" in str(missing.value)) is not setting.optional
 
@@ -338,7 +340,7 @@ def test_an_esp_that_hosts_no_pictures_says_what_to_do(pusher: Make, picture: Pa
 
 def test_two_pushes_at_once_are_one_push(pusher: Make) -> None:
     person = pusher(find_esp("stibee"))
-    with person.memory.alone(), pytest.raises(SetupError, match="another push of this issue is running"):
+    with person.store.lock(), pytest.raises(SetupError, match="another push of this issue is running"):
         person.push()
     assert person.fake.calls == []
     assert person.push().new
@@ -346,8 +348,8 @@ def test_two_pushes_at_once_are_one_push(pusher: Make) -> None:
 
 def test_memory_that_is_no_json_is_not_overwritten(pusher: Make) -> None:
     person = pusher(find_esp("stibee"))
-    person.memory.path.parent.mkdir(parents=True)
-    person.memory.path.write_text("{half", "utf-8")
+    person.store.path.parent.mkdir(parents=True)
+    person.store.path.write_text("{half", "utf-8")
     with pytest.raises(SetupError, match="is not JSON any more"):
         person.push()
     assert person.fake.calls == []
@@ -355,7 +357,7 @@ def test_memory_that_is_no_json_is_not_overwritten(pusher: Make) -> None:
 
 def test_an_esp_without_drafts_points_to_the_export(written: Write) -> None:
     with pytest.raises(SetupError, match="newsletter export ISSUE --esp ses"):
-        open_desk(find_esp("ses"), {}, rehearse(lambda _: None))
+        open_client(find_esp("ses"), {}, dry_run_transport(lambda _: None))
 
 
 def test_an_id_that_is_no_number_is_told(pusher: Make) -> None:

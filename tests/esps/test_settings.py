@@ -60,9 +60,9 @@ def test_a_line_that_cannot_be_read_is_named_by_number_and_never_quoted(tmp_path
 
 
 def test_a_secret_inside_another_is_masked_whole() -> None:
-    from newsletter.esps.answer import MASK, masked
-    from newsletter.esps.esp import Setting
+    from newsletter.esps.response import MASK, mask_secrets
+    from newsletter.esps.types import Setting
 
     settings = (Setting("A", "", secret=True), Setting("B", "", secret=True), Setting("C", ""))
     found = secrets(settings, {"A": "abc", "B": "abcdef", "C": "x"})
-    assert masked("abcdef abc x", found) == f"{MASK} {MASK} x"
+    assert mask_secrets("abcdef abc x", found) == f"{MASK} {MASK} x"

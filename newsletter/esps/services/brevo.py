@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsletter.esps.drafts import DraftApi
-from newsletter.esps.esp import Esp, Setting, Steps, Tag
 from newsletter.esps.syntax import BRACES
+from newsletter.esps.types import DraftApi, Esp, Setting, Steps, Tag
 
 if TYPE_CHECKING:
-    from newsletter.esps.desk import Desk
-    from newsletter.esps.export import Export
+    from newsletter.esps.client import ApiClient
+    from newsletter.esps.types import Export
 
 
-def _campaign(desk: Desk, export: Export) -> dict[str, object]:
-    """Everything of a campaign but ``scheduledAt``, which would make it more than a draft."""
+def _campaign(client: ApiClient, export: Export) -> dict[str, object]:
+    """Build a campaign without ``scheduledAt``, which would make it more than a draft."""
     data: dict[str, object] = {
         "name": export.email.name,
         "subject": export.subject,
@@ -22,36 +21,38 @@ def _campaign(desk: Desk, export: Export) -> dict[str, object]:
         "sender": {"name": export.sender_name, "email": export.sender_email},
         "replyTo": export.reply_to or export.sender_email,
         "htmlContent": export.body,
-        "recipients": {"listIds": [desk.number("BREVO_LIST_ID")]},
+        "recipients": {"listIds": [client.number("BREVO_LIST_ID")]},
         "mirrorActive": True,
     }
-    form = desk.values.get("BREVO_UPDATE_FORM_ID")
+    form = client.values.get("BREVO_UPDATE_FORM_ID")
     return data | ({"updateFormId": form} if form else {})
 
 
-def find(desk: Desk, export: Export) -> str | None:
-    """The draft of this name among the newest hundred."""
+def find(client: ApiClient, export: Export) -> str | None:
+    """Find the draft of this name among the newest hundred."""
     query: dict[str, str | int] = {"type": "classic", "status": "draft", "limit": 100, "excludeHtmlContent": "true"}
-    answer = desk.get("/emailCampaigns", query)
-    campaigns = answer.items("campaigns") if "campaigns" in (answer.json() or {}) else []  # absent when there is none
+    answer = client.get("/emailCampaigns", query)
+    campaigns = answer.json_list("campaigns") if "campaigns" in (answer.json() or {}) else []  # absent when there is none
     return next((str(one["id"]) for one in campaigns if one.get("name") == export.email.name), None)
 
 
-def update(desk: Desk, export: Export, draft: str) -> None:
-    """The whole campaign again."""
-    desk.put(f"/emailCampaigns/{draft}", _campaign(desk, export))
+def update(client: ApiClient, export: Export, draft: str) -> None:
+    """Replace the whole campaign."""
+    client.put(f"/emailCampaigns/{draft}", _campaign(client, export))
 
 
 esp = Esp(
     name="brevo",
     title="Brevo",
     tags={
-        "name": Tag("{{ contact.FIRSTNAME }}", fallback='{{ contact.FIRSTNAME | default:"FALLBACK" }}', fallback_known="memory"),
+        "name": Tag(
+            "{{ contact.FIRSTNAME }}", fallback='{{ contact.FIRSTNAME | default:"FALLBACK" }}', fallback_provenance="memory"
+        ),
         "email": Tag("{{ contact.EMAIL }}", "seen"),
         "unsubscribe_url": Tag("{{ unsubscribe }}", "seen"),
         "web_url": Tag("{{ mirror }}", "seen"),
         "preferences_url": Tag("{{ update_profile }}"),
-        "field": Tag("{{ contact.KEY }}", fallback='{{ contact.KEY | default:"FALLBACK" }}', fallback_known="memory"),
+        "field": Tag("{{ contact.KEY }}", fallback='{{ contact.KEY | default:"FALLBACK" }}', fallback_provenance="memory"),
     },
     syntax=BRACES,
     steps=Steps(
@@ -66,7 +67,7 @@ esp = Esp(
             "If the mail links to 'update preferences', choose an update form in the campaign's settings.",
         ),
     ),
-    seen="2026-11-21",
+    verified_on="2026-11-21",
     sources=("https://developers.brevo.com/reference/createemailcampaign-1",),
     preheader_field=True,
     settings=(
@@ -79,11 +80,11 @@ esp = Esp(
         root=lambda values: values.get("BREVO_API_URL") or "https://api.brevo.com/v3",
         headers=lambda values: {"api-key": values["BREVO_API_KEY"]},
         find=find,
-        status=lambda desk, draft: desk.get(f"/emailCampaigns/{draft}").at("status"),
-        create=lambda desk, export: desk.post("/emailCampaigns", _campaign(desk, export)).at("id"),
+        status=lambda client, draft: client.get(f"/emailCampaigns/{draft}").json_path("status"),
+        create=lambda client, export: client.post("/emailCampaigns", _campaign(client, export)).json_path("id"),
         update=update,
         page=lambda _desk, draft: f"https://app.brevo.com/marketing-campaign/edit/{draft}",
-        stored=lambda desk, draft: desk.get(f"/emailCampaigns/{draft}").at("htmlContent"),
-        whole=True,
+        read_back=lambda client, draft: client.get(f"/emailCampaigns/{draft}").json_path("htmlContent"),
+        create_is_complete=True,
     ),
 )

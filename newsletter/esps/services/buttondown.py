@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsletter.esps.drafts import DraftApi
-from newsletter.esps.esp import Esp, ImageRules, Setting, Steps, Tag
 from newsletter.esps.syntax import BRACES
+from newsletter.esps.types import DraftApi, Esp, ImageRules, Setting, Steps, Tag
 
 if TYPE_CHECKING:
-    from newsletter.esps.desk import Desk
-    from newsletter.esps.export import Export
+    from newsletter.esps.client import ApiClient
+    from newsletter.esps.types import Export
 
 _VERSION = "2026-04-01"
 
 
 def _email(export: Export) -> dict[str, object]:
-    """``status`` is always said: left out, Buttondown would send the mail at once."""
+    """Build an email with a ``status``: without one Buttondown would send it at once."""
     return {**_words(export), "status": "draft"}
 
 
@@ -30,16 +29,16 @@ def _words(export: Export) -> dict[str, object]:
     }
 
 
-def find(desk: Desk, export: Export) -> str | None:
-    """The newest draft whose metadata name this issue."""
-    mails = desk.get("/emails", {"status": "draft", "ordering": "-creation_date"}).items("results")
+def find(client: ApiClient, export: Export) -> str | None:
+    """Find the newest draft whose metadata name this issue."""
+    mails = client.get("/emails", {"status": "draft", "ordering": "-creation_date"}).json_list("results")
     same = (mail for mail in mails if (mail.get("metadata") or {}).get("newsletter_issue") == export.email.name)
     return next((str(mail["id"]) for mail in same), None)
 
 
-def update(desk: Desk, export: Export, draft: str) -> None:
-    """Subject and body again; the status stays what it is."""
-    desk.patch(f"/emails/{draft}", _words(export))
+def update(client: ApiClient, export: Export, draft: str) -> None:
+    """Replace subject and body; the status stays as it is."""
+    client.patch(f"/emails/{draft}", _words(export))
 
 
 esp = Esp(
@@ -66,7 +65,7 @@ esp = Esp(
             "Do not switch to another template afterwards: what was changed in Naked mode is lost.",
         ),
     ),
-    seen="2026-11-21",
+    verified_on="2026-11-21",
     sources=("https://docs.buttondown.com/api-emails-create", "https://docs.buttondown.com/naked-mode"),
     images=ImageRules(),
     settings=(
@@ -77,12 +76,12 @@ esp = Esp(
         root=lambda values: values.get("BUTTONDOWN_API_URL") or "https://api.buttondown.com/v1",
         headers=lambda values: {"Authorization": f"Token {values['BUTTONDOWN_API_KEY']}", "X-API-Version": _VERSION},
         find=find,
-        status=lambda desk, draft: desk.get(f"/emails/{draft}").at("status"),
-        create=lambda desk, export: desk.post("/emails", _email(export)).at("id"),
+        status=lambda client, draft: client.get(f"/emails/{draft}").json_path("status"),
+        create=lambda client, export: client.post("/emails", _email(export)).json_path("id"),
         update=update,
         page=lambda _desk, draft: f"https://buttondown.com/emails/{draft}",
-        stored=lambda desk, draft: desk.get(f"/emails/{draft}").at("body"),
-        upload=lambda desk, file: desk.post_file("/images", "image", file).at("image"),
-        whole=True,
+        read_back=lambda client, draft: client.get(f"/emails/{draft}").json_path("body"),
+        upload=lambda client, file: client.post_file("/images", "image", file).json_path("image"),
+        create_is_complete=True,
     ),
 )

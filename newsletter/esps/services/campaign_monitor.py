@@ -5,45 +5,44 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsletter.esps.drafts import DRAFT, DraftApi
-from newsletter.esps.esp import Esp, ImageRules, Setting, Steps, Tag
-from newsletter.esps.http import basic
+from newsletter.esps.request import basic_auth
 from newsletter.esps.syntax import Syntax
+from newsletter.esps.types import DRAFT, DraftApi, Esp, ImageRules, Setting, Steps, Tag
 
 if TYPE_CHECKING:
-    from newsletter.esps.desk import Desk
-    from newsletter.esps.export import Export
+    from newsletter.esps.client import ApiClient
+    from newsletter.esps.types import Export
 
 _NAMES = "unsubscribe|webversion|preferences|forwardtoafriend|email|firstname|lastname|fullname|current(?:day|month)(?:name)?|currentyear"
 
 
-def _drafts(desk: Desk) -> list[dict[str, object]]:
-    return desk.get(f"/clients/{desk.values['CAMPAIGN_MONITOR_CLIENT_ID']}/drafts.json").items()
+def _drafts(client: ApiClient) -> list[dict[str, object]]:
+    return client.get(f"/clients/{client.values['CAMPAIGN_MONITOR_CLIENT_ID']}/drafts.json").json_list()
 
 
-def find(desk: Desk, export: Export) -> str | None:
-    """The draft of this name; the client's campaigns have unique names."""
-    return next((str(one["CampaignID"]) for one in _drafts(desk) if one.get("Name") == export.email.name), None)
+def find(client: ApiClient, export: Export) -> str | None:
+    """Find the draft of this name; a client's campaigns have unique names."""
+    return next((str(one["CampaignID"]) for one in _drafts(client) if one.get("Name") == export.email.name), None)
 
 
-def status(desk: Desk, draft: str) -> str:
-    """``draft`` while it is on the client's list of drafts."""
-    return DRAFT if any(one.get("CampaignID") == draft for one in _drafts(desk)) else "scheduled, sent or deleted"
+def status(client: ApiClient, draft: str) -> str:
+    """Return ``draft`` while it is on the client's list of drafts."""
+    return DRAFT if any(one.get("CampaignID") == draft for one in _drafts(client)) else "scheduled, sent or deleted"
 
 
-def create(desk: Desk, export: Export) -> str:
-    """A draft whose HTML Campaign Monitor fetches now; styles are inlined already."""
+def create(client: ApiClient, export: Export) -> str:
+    """Create a draft whose HTML Campaign Monitor fetches now; styles are inlined already."""
     campaign = {
         "Name": export.email.name,
         "Subject": export.subject,
         "FromName": export.sender_name,
         "FromEmail": export.sender_email,
         "ReplyTo": export.reply_to or export.sender_email,
-        "HtmlUrl": desk.values["CAMPAIGN_MONITOR_HTML_URL"].replace("{issue}", export.email.name),
+        "HtmlUrl": client.values["CAMPAIGN_MONITOR_HTML_URL"].replace("{issue}", export.email.name),
         "InlineCss": False,
-        "ListIDs": [desk.values["CAMPAIGN_MONITOR_LIST_ID"]],
+        "ListIDs": [client.values["CAMPAIGN_MONITOR_LIST_ID"]],
     }
-    return desk.post(f"/campaigns/{desk.values['CAMPAIGN_MONITOR_CLIENT_ID']}.json", campaign).at()
+    return client.post(f"/campaigns/{client.values['CAMPAIGN_MONITOR_CLIENT_ID']}.json", campaign).json_path()
 
 
 esp = Esp(
@@ -73,9 +72,9 @@ esp = Esp(
             "Type subject and sender as campaign.json has them, and paste text.txt as the text version.",
         ),
     ),
-    seen="2026-11-21",
+    verified_on="2026-11-21",
     sources=("https://www.campaignmonitor.com/api/v3-3/campaigns/", "https://www.campaignmonitor.com/api/v3-3/clients/"),
-    images=ImageRules(beside=True, archive="pictures"),
+    images=ImageRules(bundled=True, archive="pictures"),
     takes_text=True,
     settings=(
         Setting("CAMPAIGN_MONITOR_API_KEY", "Account settings > API keys.", secret=True),
@@ -90,12 +89,12 @@ esp = Esp(
     ),
     drafts=DraftApi(
         root=lambda values: values.get("CAMPAIGN_MONITOR_API_URL") or "https://api.createsend.com/api/v3.3",
-        headers=lambda values: {"Authorization": basic(values["CAMPAIGN_MONITOR_API_KEY"], "x")},
+        headers=lambda values: {"Authorization": basic_auth(values["CAMPAIGN_MONITOR_API_KEY"], "x")},
         find=find,
         status=status,
         create=create,
         update=None,
         page=lambda _desk, _draft: "https://login.createsend.com/l",
-        whole=True,
+        create_is_complete=True,
     ),
 )

@@ -12,14 +12,13 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from newsletter.errors import SetupError
-from newsletter.esps.drafts import DraftApi
-from newsletter.esps.esp import Esp, ImageRules, Setting, Steps, Tag
 from newsletter.esps.fragment import fragment
 from newsletter.esps.syntax import Syntax
+from newsletter.esps.types import DraftApi, Esp, ImageRules, Setting, Steps, Tag
 
 if TYPE_CHECKING:
-    from newsletter.esps.desk import Desk
-    from newsletter.esps.export import Export
+    from newsletter.esps.client import ApiClient
+    from newsletter.esps.types import Export
 
 _MINUTES = 5
 """Ghost takes no token that lives longer."""
@@ -28,12 +27,12 @@ _EXCERPT = 300
 
 
 def pages(html: str, export: Export) -> Mapping[str, str]:
-    """What goes inside Ghost's frame, which has header, footer and unsubscribe link of its own."""
+    """Return the card inside Ghost's frame, which has header, footer and unsubscribe link of its own."""
     return {"card.html": fragment(html, export.email.language, hidden_preheader=False)}
 
 
 def token(key: str, now: float) -> str:
-    """An Admin API key → a JSON Web Token (HS256) for the next minutes; SetupError when it is not such a key."""
+    """Sign a JSON Web Token (HS256) for the next minutes with an Admin API key; raise SetupError when it is not such a key."""
     identity, _, secret = key.partition(":")
     try:
         signing = bytes.fromhex(secret)
@@ -60,16 +59,16 @@ def _post(export: Export) -> dict[str, object]:
     }
 
 
-def find(desk: Desk, export: Export) -> str | None:
-    """The newest draft post with this title."""
-    posts = desk.get("/posts/", {"filter": "status:draft", "limit": 100}).items("posts")
+def find(client: ApiClient, export: Export) -> str | None:
+    """Find the newest draft post with this title."""
+    posts = client.get("/posts/", {"filter": "status:draft", "limit": 100}).json_list("posts")
     return next((str(post["id"]) for post in posts if post.get("title") == export.subject), None)
 
 
-def update(desk: Desk, export: Export, draft: str) -> None:
-    """The whole post again; Ghost wants to hear which version it replaces."""
-    read = desk.get(f"/posts/{draft}/").at("posts", 0, "updated_at")
-    desk.put(f"/posts/{draft}/?source=html", {"posts": [{**_post(export), "updated_at": read}]})
+def update(client: ApiClient, export: Export, draft: str) -> None:
+    """Replace the whole post; Ghost wants the version that it replaces."""
+    read = client.get(f"/posts/{draft}/").json_path("posts", 0, "updated_at")
+    client.put(f"/posts/{draft}/?source=html", {"posts": [{**_post(export), "updated_at": read}]})
 
 
 def _address(values: Mapping[str, str]) -> str:
@@ -98,7 +97,7 @@ esp = Esp(
             "Type the preheader as the post's excerpt. Ghost adds header, footer and unsubscribe link by itself.",
         ),
     ),
-    seen="2026-11-21",
+    verified_on="2026-11-21",
     sources=("https://docs.ghost.org/admin-api",),
     images=ImageRules(formats=("jpeg", "png", "gif", "webp", "svg")),
     pages=pages,
@@ -115,11 +114,11 @@ esp = Esp(
             "Accept-Version": "v5.0",
         },
         find=find,
-        status=lambda desk, draft: desk.get(f"/posts/{draft}/").at("posts", 0, "status"),
-        create=lambda desk, export: desk.post("/posts/?source=html", {"posts": [_post(export)]}).at("posts", 0, "id"),
+        status=lambda client, draft: client.get(f"/posts/{draft}/").json_path("posts", 0, "status"),
+        create=lambda client, export: client.post("/posts/?source=html", {"posts": [_post(export)]}).json_path("posts", 0, "id"),
         update=update,
-        page=lambda desk, draft: f"{_address(desk.values)}/ghost/#/editor/post/{draft}",
-        upload=lambda desk, file: desk.post_file("/images/upload/", "file", file).at("images", 0, "url"),
-        whole=True,
+        page=lambda client, draft: f"{_address(client.values)}/ghost/#/editor/post/{draft}",
+        upload=lambda client, file: client.post_file("/images/upload/", "file", file).json_path("images", 0, "url"),
+        create_is_complete=True,
     ),
 )

@@ -2,8 +2,8 @@
 
 import re
 
-from newsletter.esps.esp import Esp, ImageRules, Steps, Tag
 from newsletter.esps.syntax import NEXT_TOKEN, Syntax
+from newsletter.esps.types import Esp, ImageRules, Steps, Tag
 
 _FORMATS = ("jpeg", "png", "gif", "webp", "svg", "bmp")
 
@@ -18,7 +18,7 @@ esp = Esp(
     syntax=Syntax(
         opens=re.compile(rf"\$(?=\{{|{NEXT_TOKEN})"),
         tag=re.compile(rf"\$(?=\{{|{NEXT_TOKEN})"),
-        spell=lambda found: found * 2,
+        literal=lambda found: found * 2,
     ),
     steps=Steps(
         ko=(
@@ -32,8 +32,8 @@ esp = Esp(
             "Send text.txt along as the plain-text part.",
         ),
     ),
-    seen="2026-11-21",
+    verified_on="2026-11-21",
     sources=(),
-    images=ImageRules(formats=_FORMATS, beside=True),
+    images=ImageRules(formats=_FORMATS, bundled=True),
     takes_text=True,
 )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from newsletter.esps.esp import Esp, Steps, Tag
 from newsletter.esps.syntax import BRACES
+from newsletter.esps.types import Esp, Steps, Tag
 
 if TYPE_CHECKING:
-    from newsletter.esps.export import Export
+    from newsletter.esps.types import Export
 
 _COMPANY = ("company_name", "company_street_address_1", "company_city", "company_state")
 _LINE = (
@@ -20,12 +20,12 @@ _LINE = (
 
 
 def pages(html: str, _export: Export) -> Mapping[str, str]:
-    """The document with the line of company data that HubSpot publishes no template without."""
+    """Add the company data that HubSpot publishes no template without."""
     head, closing, rest = html.rpartition("</body>")
     return {"email.html": f"{head}{_LINE}{closing}{rest}"}
 
 
-def wrongs(html: str) -> Iterator[str]:
+def validate(html: str) -> Iterator[str]:
     """HubSpot asks for the company's data by its own tags."""
     for name in _COMPANY:
         if f"site_settings.{name}" not in html:
@@ -63,9 +63,9 @@ esp = Esp(
             "Under Marketing > Email make a mail from that template; type subject, preview text and sender as campaign.json has them.",
         ),
     ),
-    seen="2026-11-21",
+    verified_on="2026-11-21",
     sources=("https://developers.hubspot.com/docs/cms/reference/hubl/variables",),
     pages=pages,
-    wrongs=wrongs,
+    validate=validate,
     preheader_field=True,
 )

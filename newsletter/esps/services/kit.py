@@ -7,14 +7,13 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from newsletter.esps.drafts import DRAFT, DraftApi
-from newsletter.esps.esp import Esp, ImageRules, Setting, Steps, Tag
 from newsletter.esps.fragment import fragment
 from newsletter.esps.syntax import BRACES
+from newsletter.esps.types import DRAFT, DraftApi, Esp, ImageRules, Setting, Steps, Tag
 
 if TYPE_CHECKING:
-    from newsletter.esps.desk import Desk
-    from newsletter.esps.export import Export
+    from newsletter.esps.client import ApiClient
+    from newsletter.esps.types import Export
 
 _INSIDE = re.compile(r"(<body\b[^>]*>).*(</body\s*>)", re.DOTALL | re.IGNORECASE)
 _FRAME = (
@@ -25,14 +24,14 @@ _FRAME = (
 
 
 def pages(html: str, export: Export) -> Mapping[str, str]:
-    """This issue's inner part, and the frame to make a template of, once."""
+    """Return this issue's inner part, and the frame to make a template of, once."""
     template = _INSIDE.sub(lambda body: f"{body[1]}{_FRAME}{body[2]}", html)
     return {"content.html": fragment(html, export.email.language), "template.html": template}
 
 
-def _broadcast(desk: Desk, export: Export) -> dict[str, object]:
-    """A broadcast for one tag: with no filter it would be for every subscriber, and with ``send_at`` it would go out."""
-    tagged = [{"type": "tag", "ids": [desk.number("KIT_TAG_ID")]}]
+def _broadcast(client: ApiClient, export: Export) -> dict[str, object]:
+    """Build a broadcast for one tag: with no filter it would go to every subscriber, and with ``send_at`` it would go out."""
+    tagged = [{"type": "tag", "ids": [client.number("KIT_TAG_ID")]}]
     day = export.email.date or dt.date.today()
     return {
         "subject": export.subject,
@@ -42,28 +41,28 @@ def _broadcast(desk: Desk, export: Export) -> dict[str, object]:
         "public": False,
         "published_at": f"{day.isoformat()}T00:00:00Z",
         "send_at": None,
-        "email_template_id": desk.number("KIT_TEMPLATE_ID"),
+        "email_template_id": client.number("KIT_TEMPLATE_ID"),
         "email_address": export.sender_email,
         "subscriber_filter": [{"all": tagged, "any": None, "none": None}],
     }
 
 
-def find(desk: Desk, export: Export) -> str | None:
-    """The broadcast that has this issue's name for a description and no time to go out."""
-    broadcasts = desk.get("/broadcasts", {"per_page": 100}).items("broadcasts")
+def find(client: ApiClient, export: Export) -> str | None:
+    """Find the broadcast that has this issue's name for a description and no sending time."""
+    broadcasts = client.get("/broadcasts", {"per_page": 100}).json_list("broadcasts")
     same = (one for one in broadcasts if one.get("description") == export.email.name and one.get("send_at") is None)
     return next((str(one["id"]) for one in same), None)
 
 
-def status(desk: Desk, draft: str) -> str:
-    """The broadcast's own word."""
-    word = desk.get(f"/broadcasts/{draft}").at("broadcast", "status")
+def status(client: ApiClient, draft: str) -> str:
+    """Return Kit's own word for the state."""
+    word = client.get(f"/broadcasts/{draft}").json_path("broadcast", "status")
     return DRAFT if word == "draft" else word
 
 
-def update(desk: Desk, export: Export, draft: str) -> None:
-    """The whole broadcast again."""
-    desk.put(f"/broadcasts/{draft}", _broadcast(desk, export))
+def update(client: ApiClient, export: Export, draft: str) -> None:
+    """Replace the whole broadcast."""
+    client.put(f"/broadcasts/{draft}", _broadcast(client, export))
 
 
 esp = Esp(
@@ -71,7 +70,9 @@ esp = Esp(
     title="Kit",
     tags={
         "name": Tag(
-            "{{ subscriber.first_name }}", fallback='{{ subscriber.first_name | default: "FALLBACK" }}', fallback_known="memory"
+            "{{ subscriber.first_name }}",
+            fallback='{{ subscriber.first_name | default: "FALLBACK" }}',
+            fallback_provenance="memory",
         ),
         "email": Tag("{{ subscriber.email_address }}", "memory"),
         "unsubscribe_url": Tag("{{ unsubscribe_url }}"),
@@ -92,7 +93,7 @@ esp = Esp(
             "Type subject and preview text as campaign.json has them, and choose who gets it: with nobody chosen, it is everybody.",
         ),
     ),
-    seen="2026-11-21",
+    verified_on="2026-11-21",
     sources=("https://developers.kit.com/api-reference/broadcasts/create-a-broadcast",),
     images=ImageRules(),
     pages=pages,
@@ -108,11 +109,11 @@ esp = Esp(
         headers=lambda values: {"X-Kit-Api-Key": values["KIT_API_KEY"]},
         find=find,
         status=status,
-        create=lambda desk, export: desk.post("/broadcasts", _broadcast(desk, export)).at("broadcast", "id"),
+        create=lambda client, export: client.post("/broadcasts", _broadcast(client, export)).json_path("broadcast", "id"),
         update=update,
         page=lambda _desk, draft: f"https://app.kit.com/campaigns/{draft}/draft",
-        stored=lambda desk, draft: desk.get(f"/broadcasts/{draft}").at("broadcast", "content"),
-        whole=True,
-        settles=300,
+        read_back=lambda client, draft: client.get(f"/broadcasts/{draft}").json_path("broadcast", "content"),
+        create_is_complete=True,
+        visible_after=300,
     ),
 )

@@ -6,13 +6,12 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from newsletter.esps.drafts import DRAFT, DraftApi
-from newsletter.esps.esp import Esp, ImageRules, Setting, Steps, Tag
 from newsletter.esps.syntax import BRACES
+from newsletter.esps.types import DRAFT, DraftApi, Esp, ImageRules, Setting, Steps, Tag
 
 if TYPE_CHECKING:
-    from newsletter.esps.desk import Desk
-    from newsletter.esps.export import Export
+    from newsletter.esps.client import ApiClient
+    from newsletter.esps.types import Export
 
 
 def _message(export: Export) -> dict[str, object]:
@@ -26,67 +25,67 @@ def _message(export: Export) -> dict[str, object]:
     return {"definition": {"channel": "email", "label": export.email.name, "content": content}}
 
 
-def _campaign(desk: Desk, export: Export) -> dict[str, object]:
-    return {"name": export.email.name, "audiences": {"included": [desk.values["KLAVIYO_LIST_ID"]], "excluded": []}}
+def _campaign(client: ApiClient, export: Export) -> dict[str, object]:
+    return {"name": export.email.name, "audiences": {"included": [client.values["KLAVIYO_LIST_ID"]], "excluded": []}}
 
 
 def _quoted(name: str) -> str:
     return json.dumps(name, ensure_ascii=False)
 
 
-def find(desk: Desk, export: Export) -> str | None:
-    """The draft campaign of this name."""
+def find(client: ApiClient, export: Export) -> str | None:
+    """Find the draft campaign of this name."""
     wanted = f"and(equals(messages.channel,'email'),contains(name,{_quoted(export.email.name)}))"
-    campaigns = desk.get("/api/campaigns", {"filter": wanted}).items("data")
+    campaigns = client.get("/api/campaigns", {"filter": wanted}).json_list("data")
     attributes = ((one, one.get("attributes", {})) for one in campaigns)
     same = (one for one, has in attributes if has.get("name") == export.email.name and has.get("status") == "Draft")
     return next((str(one["id"]) for one in same), None)
 
 
-def status(desk: Desk, draft: str) -> str:
-    """Klaviyo writes ``Draft``."""
-    word = desk.get(f"/api/campaigns/{draft}").at("data", "attributes", "status")
+def status(client: ApiClient, draft: str) -> str:
+    """Return the state; Klaviyo writes ``Draft``."""
+    word = client.get(f"/api/campaigns/{draft}").json_path("data", "attributes", "status")
     return DRAFT if word == "Draft" else word
 
 
-def create(desk: Desk, export: Export) -> str:
-    """A campaign with one message and no template; no send strategy, so that nothing is planned."""
+def create(client: ApiClient, export: Export) -> str:
+    """Create a campaign with one message, no template and no send strategy, so that nothing is scheduled."""
     messages = {"data": [{"type": "campaign-message", "attributes": _message(export)}]}
-    attributes = {**_campaign(desk, export), "campaign-messages": messages}
-    return desk.post("/api/campaigns", {"data": {"type": "campaign", "attributes": attributes}}).at("data", "id")
+    attributes = {**_campaign(client, export), "campaign-messages": messages}
+    return client.post("/api/campaigns", {"data": {"type": "campaign", "attributes": attributes}}).json_path("data", "id")
 
 
-def update(desk: Desk, export: Export, draft: str) -> None:
-    """The campaign's and the message's words, the template, and the template once more into the message.
+def update(client: ApiClient, export: Export, draft: str) -> None:
+    """Update campaign, message and template, then assign the template to the message again.
 
     Klaviyo gives a message a copy of its template, so a changed template has to be assigned again.
     """
-    message = desk.get(f"/api/campaigns/{draft}/campaign-messages").at("data", 0, "id")
-    _change(desk, f"/api/campaigns/{draft}", {"type": "campaign", "id": draft, "attributes": _campaign(desk, export)})
+    message = client.get(f"/api/campaigns/{draft}/campaign-messages").json_path("data", 0, "id")
+    _change(client, f"/api/campaigns/{draft}", {"type": "campaign", "id": draft, "attributes": _campaign(client, export)})
     _change(
-        desk,
+        client,
         f"/api/campaign-messages/{message}",
         {"type": "campaign-message", "id": message, "attributes": _message(export)},
     )
-    template = {"data": {"type": "template", "id": _template(desk, export)}}
+    template = {"data": {"type": "template", "id": _template(client, export)}}
     assigned = {"type": "campaign-message", "id": message, "relationships": {"template": template}}
-    desk.post("/api/campaign-message-assign-template", {"data": assigned}, repeatable=True)
+    client.post("/api/campaign-message-assign-template", {"data": assigned}, repeatable=True)
 
 
-def _template(desk: Desk, export: Export) -> str:
-    """The id of the template of this issue's name, made or brought up to date."""
+def _template(client: ApiClient, export: Export) -> str:
+    """Create or update the template of this issue's name; return its id."""
     words = {"name": export.email.name, "html": export.body, "text": export.text}
-    found = desk.get("/api/templates", {"filter": f"equals(name,{_quoted(export.email.name)})"}).items("data")
+    found = client.get("/api/templates", {"filter": f"equals(name,{_quoted(export.email.name)})"}).json_list("data")
     if found:
         known = str(found[0]["id"])
-        _change(desk, f"/api/templates/{known}", {"type": "template", "id": known, "attributes": words})
+        _change(client, f"/api/templates/{known}", {"type": "template", "id": known, "attributes": words})
         return known
     new = {"data": {"type": "template", "attributes": {**words, "editor_type": "CODE"}}}
-    return desk.post("/api/templates", new).at("data", "id")
+    return client.post("/api/templates", new).json_path("data", "id")
 
 
-def _change(desk: Desk, path: str, resource: Mapping[str, object]) -> None:
-    desk.patch(path, {"data": resource})
+def _change(client: ApiClient, path: str, resource: Mapping[str, object]) -> None:
+    client.patch(path, {"data": resource})
 
 
 esp = Esp(
@@ -113,7 +112,7 @@ esp = Esp(
             "Make a campaign with that template; type subject, preview text and sender as campaign.json has them.",
         ),
     ),
-    seen="2026-11-21",
+    verified_on="2026-11-21",
     sources=("https://developers.klaviyo.com/en/reference/campaigns_api_overview",),
     images=ImageRules(),
     takes_text=True,
@@ -133,9 +132,11 @@ esp = Esp(
         create=create,
         update=update,
         page=lambda _desk, draft: f"https://www.klaviyo.com/campaign/{draft}/wizard",
-        stored=lambda desk, draft: desk.get(f"/api/campaigns/{draft}/campaign-messages", {"include": "template"}).at(
+        read_back=lambda client, draft: client.get(f"/api/campaigns/{draft}/campaign-messages", {"include": "template"}).json_path(
             "included", 0, "attributes", "html"
         ),
-        upload=lambda desk, file: desk.post_file("/api/image-upload", "file", file).at("data", "attributes", "image_url"),
+        upload=lambda client, file: client.post_file("/api/image-upload", "file", file).json_path(
+            "data", "attributes", "image_url"
+        ),
     ),
 )

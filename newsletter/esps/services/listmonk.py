@@ -8,19 +8,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from newsletter.esps.drafts import DraftApi
-from newsletter.esps.esp import Esp, ImageRules, Setting, Steps, Tag
 from newsletter.esps.syntax import BRACES
+from newsletter.esps.types import DraftApi, Esp, ImageRules, Setting, Steps, Tag
 
 if TYPE_CHECKING:
-    from newsletter.esps.desk import Desk
-    from newsletter.esps.export import Export
+    from newsletter.esps.client import ApiClient
+    from newsletter.esps.types import Export
 
 _MARKER = re.compile(r"<!--\[if[^\]]*\]>(?:<!-->)?|<!\[endif\]-->|<!--<!\[endif\]-->")
 
 
 def pages(html: str, _export: Export) -> Mapping[str, str]:
-    """The body with Outlook's comments kept alive, since Go's templates drop comments; and the template to put it in."""
+    """Return the body, Outlook's comments protected from Go's templates, which drop comments; and the template to put it in."""
     return {
         "email.html": _MARKER.sub(lambda found: f"{{{{ Safe `{found[0]}` }}}}", html),
         "template.html": '{{ template "content" . }}\n',
@@ -31,35 +30,37 @@ def _root(values: Mapping[str, str]) -> str:
     return f"{values['LISTMONK_URL'].rstrip('/')}/api"
 
 
-def _campaign(desk: Desk, export: Export) -> dict[str, object]:
+def _campaign(client: ApiClient, export: Export) -> dict[str, object]:
     return {
         "name": export.email.name,
         "subject": export.subject,
-        "lists": [desk.number("LISTMONK_LIST_ID")],
+        "lists": [client.number("LISTMONK_LIST_ID")],
         "from_email": f"{export.sender_name} <{export.sender_email}>",
         "type": "regular",
         "content_type": "html",
         "body": export.body,
         "altbody": export.text,
-        "template_id": desk.number("LISTMONK_TEMPLATE_ID"),
+        "template_id": client.number("LISTMONK_TEMPLATE_ID"),
     }
 
 
-def find(desk: Desk, export: Export) -> str | None:
-    """The draft of this name."""
-    campaigns = desk.get("/campaigns", {"query": export.email.name, "status": "draft", "per_page": 100}).items("data", "results")
+def find(client: ApiClient, export: Export) -> str | None:
+    """Find the draft of this name."""
+    campaigns = client.get("/campaigns", {"query": export.email.name, "status": "draft", "per_page": 100}).json_list(
+        "data", "results"
+    )
     return next((str(one["id"]) for one in campaigns if one.get("name") == export.email.name), None)
 
 
-def update(desk: Desk, export: Export, draft: str) -> None:
-    """The whole campaign again."""
-    desk.put(f"/campaigns/{draft}", _campaign(desk, export))
+def update(client: ApiClient, export: Export, draft: str) -> None:
+    """Replace the whole campaign."""
+    client.put(f"/campaigns/{draft}", _campaign(client, export))
 
 
-def upload(desk: Desk, file: Path) -> str:
-    """The media gallery; its address is relative when the files lie on listmonk's own disk."""
-    address = desk.post_file("/media", "file", file).at("data", "url")
-    return urljoin(desk.values["LISTMONK_URL"].rstrip("/") + "/", address)
+def upload(client: ApiClient, file: Path) -> str:
+    """Upload to the media gallery; its address is relative when the files are on listmonk's own disk."""
+    address = client.post_file("/media", "file", file).json_path("data", "url")
+    return urljoin(client.values["LISTMONK_URL"].rstrip("/") + "/", address)
 
 
 esp = Esp(
@@ -88,7 +89,7 @@ esp = Esp(
             "Add text.txt as the plain-text alternative.",
         ),
     ),
-    seen="2026-11-21",
+    verified_on="2026-11-21",
     sources=("https://listmonk.app/docs/templating/", "https://listmonk.app/docs/apis/campaigns/"),
     images=ImageRules(),
     pages=pages,
@@ -104,12 +105,12 @@ esp = Esp(
         root=_root,
         headers=lambda values: {"Authorization": f"token {values['LISTMONK_API_USER']}:{values['LISTMONK_API_TOKEN']}"},
         find=find,
-        status=lambda desk, draft: desk.get(f"/campaigns/{draft}").at("data", "status"),
-        create=lambda desk, export: desk.post("/campaigns", _campaign(desk, export)).at("data", "id"),
+        status=lambda client, draft: client.get(f"/campaigns/{draft}").json_path("data", "status"),
+        create=lambda client, export: client.post("/campaigns", _campaign(client, export)).json_path("data", "id"),
         update=update,
-        page=lambda desk, draft: f"{desk.values['LISTMONK_URL'].rstrip('/')}/admin/campaigns/{draft}",
-        stored=lambda desk, draft: desk.get(f"/campaigns/{draft}").at("data", "body"),
+        page=lambda client, draft: f"{client.values['LISTMONK_URL'].rstrip('/')}/admin/campaigns/{draft}",
+        read_back=lambda client, draft: client.get(f"/campaigns/{draft}").json_path("data", "body"),
         upload=upload,
-        whole=True,
+        create_is_complete=True,
     ),
 )

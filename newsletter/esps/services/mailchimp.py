@@ -7,14 +7,13 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from newsletter.errors import SetupError
-from newsletter.esps.drafts import DRAFT, DraftApi
-from newsletter.esps.esp import Esp, ImageRules, Setting, Steps, Tag
-from newsletter.esps.http import basic
+from newsletter.esps.request import basic_auth
 from newsletter.esps.syntax import NEXT_TOKEN, Syntax
+from newsletter.esps.types import DRAFT, DraftApi, Esp, ImageRules, Setting, Steps, Tag
 
 if TYPE_CHECKING:
-    from newsletter.esps.desk import Desk
-    from newsletter.esps.export import Export
+    from newsletter.esps.client import ApiClient
+    from newsletter.esps.types import Export
 
 
 def _data_centre(values: Mapping[str, str]) -> str:
@@ -38,40 +37,40 @@ def _settings(export: Export) -> dict[str, str]:
     }
 
 
-def _campaign(desk: Desk, export: Export) -> dict[str, object]:
-    return {"recipients": {"list_id": desk.values["MAILCHIMP_LIST_ID"]}, "settings": _settings(export)}
+def _campaign(client: ApiClient, export: Export) -> dict[str, object]:
+    return {"recipients": {"list_id": client.values["MAILCHIMP_LIST_ID"]}, "settings": _settings(export)}
 
 
-def find(desk: Desk, export: Export) -> str | None:
-    """The draft campaign with this issue's title."""
-    campaigns = desk.get("/campaigns", {"status": "save", "list_id": desk.values["MAILCHIMP_LIST_ID"], "count": 1000}).items(
-        "campaigns"
-    )
+def find(client: ApiClient, export: Export) -> str | None:
+    """Find the draft campaign with this issue's title."""
+    campaigns = client.get(
+        "/campaigns", {"status": "save", "list_id": client.values["MAILCHIMP_LIST_ID"], "count": 1000}
+    ).json_list("campaigns")
     same = (one for one in campaigns if one.get("settings", {}).get("title") == export.email.name)
     return next((str(one["id"]) for one in same), None)
 
 
-def status(desk: Desk, draft: str) -> str:
+def status(client: ApiClient, draft: str) -> str:
     """Mailchimp calls a draft ``save``."""
-    word = desk.get(f"/campaigns/{draft}").at("status")
+    word = client.get(f"/campaigns/{draft}").json_path("status")
     return DRAFT if word == "save" else word
 
 
-def create(desk: Desk, export: Export) -> str:
-    """A regular campaign for one audience, without content."""
-    return desk.post("/campaigns", {"type": "regular", **_campaign(desk, export)}).at("id")
+def create(client: ApiClient, export: Export) -> str:
+    """Create a regular campaign for one audience, without content."""
+    return client.post("/campaigns", {"type": "regular", **_campaign(client, export)}).json_path("id")
 
 
-def update(desk: Desk, export: Export, draft: str) -> None:
-    """Settings, then HTML and plain text."""
-    desk.patch(f"/campaigns/{draft}", _campaign(desk, export))
-    desk.put(f"/campaigns/{draft}/content", {"html": export.body, "plain_text": export.text})
+def update(client: ApiClient, export: Export, draft: str) -> None:
+    """Update settings, then HTML and plain text."""
+    client.patch(f"/campaigns/{draft}", _campaign(client, export))
+    client.put(f"/campaigns/{draft}/content", {"html": export.body, "plain_text": export.text})
 
 
-def page(desk: Desk, draft: str) -> str:
+def page(client: ApiClient, draft: str) -> str:
     """Mailchimp's screens know a campaign by another number than its API."""
-    number = desk.get(f"/campaigns/{draft}").at("web_id")
-    return f"https://{_data_centre(desk.values)}.admin.mailchimp.com/campaigns/show/?id={number}"
+    number = client.get(f"/campaigns/{draft}").json_path("web_id")
+    return f"https://{_data_centre(client.values)}.admin.mailchimp.com/campaigns/show/?id={number}"
 
 
 esp = Esp(
@@ -100,12 +99,12 @@ esp = Esp(
             "Paste text.txt as the plain-text version.",
         ),
     ),
-    seen="2026-11-21",
+    verified_on="2026-11-21",
     sources=(
         "https://mailchimp.com/developer/marketing/api/campaigns/",
         "https://mailchimp.com/help/import-a-custom-html-template",
     ),
-    images=ImageRules(max_bytes=10_000_000, beside=True, archive="whole"),
+    images=ImageRules(max_bytes=10_000_000, bundled=True, archive="whole"),
     takes_text=True,
     adds_unsubscribe=True,
     preheader_field=True,
@@ -116,12 +115,12 @@ esp = Esp(
     ),
     drafts=DraftApi(
         root=_root,
-        headers=lambda values: {"Authorization": basic("newsletter", values["MAILCHIMP_API_KEY"])},
+        headers=lambda values: {"Authorization": basic_auth("newsletter", values["MAILCHIMP_API_KEY"])},
         find=find,
         status=status,
         create=create,
         update=update,
         page=page,
-        stored=lambda desk, draft: desk.get(f"/campaigns/{draft}/content").at("html"),
+        read_back=lambda client, draft: client.get(f"/campaigns/{draft}/content").json_path("html"),
     ),
 )

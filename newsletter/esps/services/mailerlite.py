@@ -5,25 +5,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsletter.esps.drafts import DraftApi
-from newsletter.esps.esp import Esp, Setting, Steps, Tag
 from newsletter.esps.syntax import NEXT_TOKEN, Syntax
+from newsletter.esps.types import DraftApi, Esp, Setting, Steps, Tag
 
 if TYPE_CHECKING:
-    from newsletter.esps.desk import Desk
-    from newsletter.esps.export import Export
+    from newsletter.esps.client import ApiClient
+    from newsletter.esps.types import Export
 
 _ENGLISH = 4
 """MailerLite writes the plain text and its footer in this language; Korean is not on offer."""
 
 
-def _campaign(desk: Desk, export: Export) -> dict[str, object]:
-    """``groups`` is always said: without it the draft is addressed to every subscriber."""
+def _campaign(client: ApiClient, export: Export) -> dict[str, object]:
+    """Build a campaign with ``groups``: without them the draft is addressed to every subscriber."""
     return {
         "name": export.email.name,
-        "language_id": desk.number("MAILERLITE_LANGUAGE_ID", _ENGLISH),
+        "language_id": client.number("MAILERLITE_LANGUAGE_ID", _ENGLISH),
         "type": "regular",
-        "groups": [desk.values["MAILERLITE_GROUP_ID"]],
+        "groups": [client.values["MAILERLITE_GROUP_ID"]],
         "emails": [
             {
                 "subject": export.subject,
@@ -37,15 +36,15 @@ def _campaign(desk: Desk, export: Export) -> dict[str, object]:
     }
 
 
-def find(desk: Desk, export: Export) -> str | None:
-    """The draft of this name among the newest hundred."""
-    campaigns = desk.get("/campaigns", {"filter[status]": "draft", "limit": 100}).items("data")
+def find(client: ApiClient, export: Export) -> str | None:
+    """Find the draft of this name among the newest hundred."""
+    campaigns = client.get("/campaigns", {"filter[status]": "draft", "limit": 100}).json_list("data")
     return next((str(one["id"]) for one in campaigns if one.get("name") == export.email.name), None)
 
 
-def update(desk: Desk, export: Export, draft: str) -> None:
-    """The whole campaign again."""
-    desk.put(f"/campaigns/{draft}", _campaign(desk, export))
+def update(client: ApiClient, export: Export, draft: str) -> None:
+    """Replace the whole campaign."""
+    client.put(f"/campaigns/{draft}", _campaign(client, export))
 
 
 esp = Esp(
@@ -72,7 +71,7 @@ esp = Esp(
             "Choose the group: with none chosen, the mail is for every subscriber.",
         ),
     ),
-    seen="2026-11-21",
+    verified_on="2026-11-21",
     sources=("https://developers.mailerlite.com/docs/campaigns.html",),
     preheader_field=True,
     settings=(
@@ -91,10 +90,10 @@ esp = Esp(
         root=lambda values: values.get("MAILERLITE_API_URL") or "https://connect.mailerlite.com/api",
         headers=lambda values: {"Authorization": f"Bearer {values['MAILERLITE_API_KEY']}", "Accept": "application/json"},
         find=find,
-        status=lambda desk, draft: desk.get(f"/campaigns/{draft}").at("data", "status"),
-        create=lambda desk, export: desk.post("/campaigns", _campaign(desk, export)).at("data", "id"),
+        status=lambda client, draft: client.get(f"/campaigns/{draft}").json_path("data", "status"),
+        create=lambda client, export: client.post("/campaigns", _campaign(client, export)).json_path("data", "id"),
         update=update,
         page=lambda _desk, draft: f"https://dashboard.mailerlite.com/campaigns/{draft}",
-        whole=True,
+        create_is_complete=True,
     ),
 )

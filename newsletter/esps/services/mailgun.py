@@ -2,8 +2,8 @@
 
 import re
 
-from newsletter.esps.esp import Esp, Steps, Tag
 from newsletter.esps.syntax import NEXT_TOKEN, Syntax
+from newsletter.esps.types import Esp, Steps, Tag
 
 esp = Esp(
     name="mailgun",
@@ -30,7 +30,7 @@ esp = Esp(
             "Turn unsubscribe tracking on for the domain, or the unsubscribe address stays as it is.",
         ),
     ),
-    seen="2026-11-21",
+    verified_on="2026-11-21",
     sources=("https://documentation.mailgun.com/docs/mailgun/user-manual/tracking-messages/",),
     takes_text=True,
 )

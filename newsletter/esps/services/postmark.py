@@ -2,8 +2,8 @@
 
 import re
 
-from newsletter.esps.esp import Esp, Steps, Tag
 from newsletter.esps.syntax import Syntax
+from newsletter.esps.types import Esp, Steps, Tag
 
 esp = Esp(
     name="postmark",
@@ -27,7 +27,7 @@ esp = Esp(
             "Send on a broadcast stream. Give values such as {{name}} for each reader in TemplateModel.",
         ),
     ),
-    seen="2026-11-21",
+    verified_on="2026-11-21",
     sources=("https://postmarkapp.com/support/article/1208", "https://postmarkapp.com/developer/api/templates-api"),
     takes_text=True,
     adds_unsubscribe=True,

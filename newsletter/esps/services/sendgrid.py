@@ -4,42 +4,41 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsletter.esps.drafts import DraftApi
-from newsletter.esps.esp import Esp, Setting, Steps, Tag
 from newsletter.esps.syntax import HANDLEBARS
+from newsletter.esps.types import DraftApi, Esp, Setting, Steps, Tag
 
 if TYPE_CHECKING:
-    from newsletter.esps.desk import Desk
-    from newsletter.esps.export import Export
+    from newsletter.esps.client import ApiClient
+    from newsletter.esps.types import Export
 
 
-def _single_send(desk: Desk, export: Export) -> dict[str, object]:
-    """A Single Send for one list; SendGrid would write a plain text of its own unless it is told not to."""
+def _single_send(client: ApiClient, export: Export) -> dict[str, object]:
+    """Build a Single Send for one list; without ``generate_plain_content: false`` SendGrid writes a plain text of its own."""
     return {
         "name": export.email.name[:100],
-        "send_to": {"list_ids": [desk.values["SENDGRID_LIST_ID"]], "all": False},
+        "send_to": {"list_ids": [client.values["SENDGRID_LIST_ID"]], "all": False},
         "email_config": {
             "subject": export.subject,
             "html_content": export.body,
             "plain_content": export.text,
             "generate_plain_content": False,
             "editor": "code",
-            "sender_id": desk.number("SENDGRID_SENDER_ID"),
-            "suppression_group_id": desk.number("SENDGRID_UNSUBSCRIBE_GROUP_ID"),
+            "sender_id": client.number("SENDGRID_SENDER_ID"),
+            "suppression_group_id": client.number("SENDGRID_UNSUBSCRIBE_GROUP_ID"),
         },
     }
 
 
-def find(desk: Desk, export: Export) -> str | None:
-    """The draft of this name among the newest hundred."""
-    sends = desk.get("/v3/marketing/singlesends", {"page_size": 100}).items("result")
+def find(client: ApiClient, export: Export) -> str | None:
+    """Find the draft of this name among the newest hundred."""
+    sends = client.get("/v3/marketing/singlesends", {"page_size": 100}).json_list("result")
     name = export.email.name[:100]
     return next((str(one["id"]) for one in sends if one.get("name") == name and one.get("status") == "draft"), None)
 
 
-def update(desk: Desk, export: Export, draft: str) -> None:
-    """The whole Single Send again."""
-    desk.patch(f"/v3/marketing/singlesends/{draft}", _single_send(desk, export))
+def update(client: ApiClient, export: Export, draft: str) -> None:
+    """Replace the whole Single Send."""
+    client.patch(f"/v3/marketing/singlesends/{draft}", _single_send(client, export))
 
 
 esp = Esp(
@@ -68,7 +67,7 @@ esp = Esp(
             "Paste text.txt as the plain text.",
         ),
     ),
-    seen="2026-11-21",
+    verified_on="2026-11-21",
     sources=("https://www.twilio.com/docs/sendgrid/api-reference/single-sends",),
     takes_text=True,
     settings=(
@@ -86,11 +85,11 @@ esp = Esp(
         root=lambda values: values.get("SENDGRID_API_URL") or "https://api.sendgrid.com",
         headers=lambda values: {"Authorization": f"Bearer {values['SENDGRID_API_KEY']}"},
         find=find,
-        status=lambda desk, draft: desk.get(f"/v3/marketing/singlesends/{draft}").at("status"),
-        create=lambda desk, export: desk.post("/v3/marketing/singlesends", _single_send(desk, export)).at("id"),
+        status=lambda client, draft: client.get(f"/v3/marketing/singlesends/{draft}").json_path("status"),
+        create=lambda client, export: client.post("/v3/marketing/singlesends", _single_send(client, export)).json_path("id"),
         update=update,
         page=lambda _desk, draft: f"https://mc.sendgrid.com/single-sends/{draft}/editor",
-        stored=lambda desk, draft: desk.get(f"/v3/marketing/singlesends/{draft}").at("email_config", "html_content"),
-        whole=True,
+        read_back=lambda client, draft: client.get(f"/v3/marketing/singlesends/{draft}").json_path("email_config", "html_content"),
+        create_is_complete=True,
     ),
 )

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from newsletter.esps.esp import Esp, Steps, Tag
 from newsletter.esps.syntax import HANDLEBARS
+from newsletter.esps.types import Esp, Steps, Tag
 
 _UNSUBSCRIBE = "{{amazonSESUnsubscribeUrl}}"
 _MOST = 2
 
 
-def wrongs(html: str) -> Iterator[str]:
-    """SES fills the unsubscribe address twice in a message and no more."""
+def validate(html: str) -> Iterator[str]:
+    """Yield a violation when the unsubscribe address occurs more often than SES fills it."""
     if (found := html.count(_UNSUBSCRIBE)) > _MOST:
         yield f"the unsubscribe address stands {found} times in the mail; Amazon SES fills it at most {_MOST} times"
 
@@ -37,9 +37,9 @@ esp = Esp(
             "Give values such as {{name}} for each reader in TemplateData.",
         ),
     ),
-    seen="2026-11-21",
+    verified_on="2026-11-21",
     sources=("https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_CreateEmailTemplate.html",),
-    wrongs=wrongs,
+    validate=validate,
     takes_text=True,
     max_html=500_000,
 )

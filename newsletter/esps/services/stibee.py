@@ -7,14 +7,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from newsletter.esps.drafts import DRAFT, DraftApi
-from newsletter.esps.esp import Esp, ImageRules, Setting, Steps, Tag
 from newsletter.esps.fragment import fragment
 from newsletter.esps.syntax import NEXT_TOKEN, Syntax
+from newsletter.esps.types import DRAFT, DraftApi, Esp, ImageRules, Setting, Steps, Tag
 
 if TYPE_CHECKING:
-    from newsletter.esps.desk import Desk
-    from newsletter.esps.export import Export
+    from newsletter.esps.client import ApiClient
+    from newsletter.esps.types import Export
 
 _FORBIDDEN = "script head body html style form input button noscript meta iframe".split()
 _FORBIDDEN_TAG = re.compile(rf"<({'|'.join(_FORBIDDEN)})\b", re.IGNORECASE)
@@ -30,49 +29,49 @@ _PREHEADER = (
 
 
 def pages(html: str, export: Export) -> Mapping[str, str]:
-    """The preheader's table, then the inside of the body with nothing but inline styles."""
+    """Return the preheader's table, then the inside of the body with inline styles only."""
     preheader = f"{_PREHEADER.format(markup.escape(export.preheader))}\n" if export.preheader else ""
     return {"email.html": preheader + fragment(html, export.email.language, hidden_preheader=False)}
 
 
-def wrongs(html: str) -> Iterator[str]:
-    """Tags and attributes that Stibee's editor refuses, even inside Outlook's comments."""
+def validate(html: str) -> Iterator[str]:
+    """Yield the tags and attributes that Stibee's editor refuses, even inside Outlook's comments."""
     for name in sorted({found.lower() for found in _FORBIDDEN_TAG.findall(html)}):
         yield f"<{name}> is left in the mail, and Stibee's editor refuses it"
     for name in sorted({found.lower() for found in _CODE.findall(html)}):
         yield f"the attribute {name} runs code, and Stibee's editor refuses it"
 
 
-def _data(desk: Desk, export: Export) -> dict[str, str | int]:
+def _data(client: ApiClient, export: Export) -> dict[str, str | int]:
     return {
         "subject": export.subject,
         "senderEmail": export.sender_email,
         "senderName": export.sender_name,
-        "listId": desk.number("STIBEE_LIST_ID"),
+        "listId": client.number("STIBEE_LIST_ID"),
     }
 
 
-def find(desk: Desk, export: Export) -> str | None:
-    """The newest draft with this subject in the list; Stibee's mails have no name of their own."""
-    mails = desk.get("/emails", {"listId": desk.number("STIBEE_LIST_ID"), "limit": 100}).items("items")
+def find(client: ApiClient, export: Export) -> str | None:
+    """Find the newest draft with this subject in the list; Stibee's mails have no name of their own."""
+    mails = client.get("/emails", {"listId": client.number("STIBEE_LIST_ID"), "limit": 100}).json_list("items")
     return next((str(mail["id"]) for mail in mails if mail.get("subject") == export.subject and mail.get("status") == 0), None)
 
 
-def status(desk: Desk, draft: str) -> str:
-    """``draft`` while the mail is 작성 중."""
-    number = desk.get(f"/emails/{draft}").at("status")
+def status(client: ApiClient, draft: str) -> str:
+    """Return ``draft`` while the mail is 작성 중."""
+    number = client.get(f"/emails/{draft}").json_path("status")
     return _STATES.get(number, number)
 
 
-def create(desk: Desk, export: Export) -> str:
-    """A mail in 작성 중, without content."""
-    return desk.post("/emails", _data(desk, export)).at("id")
+def create(client: ApiClient, export: Export) -> str:
+    """Create a mail in 작성 중, without content."""
+    return client.post("/emails", _data(client, export)).json_path("id")
 
 
-def update(desk: Desk, export: Export, draft: str) -> None:
-    """Subject, sender and list, then the HTML."""
-    desk.put(f"/emails/{draft}", _data(desk, export))
-    desk.post_html(f"/emails/{draft}/content", export.body)
+def update(client: ApiClient, export: Export, draft: str) -> None:
+    """Update subject, sender and list, then the HTML."""
+    client.put(f"/emails/{draft}", _data(client, export))
+    client.post_html(f"/emails/{draft}/content", export.body)
 
 
 esp = Esp(
@@ -103,11 +102,11 @@ esp = Esp(
             "Send yourself a test (테스트 발송하기). Unsubscribe and view-online links do not work in tests.",
         ),
     ),
-    seen="2026-11-21",
+    verified_on="2026-11-21",
     sources=("https://developers.stibee.com", "https://help.stibee.com/email/undefined-1/html"),
     images=ImageRules(max_bytes=5_000_000),
     pages=pages,
-    wrongs=wrongs,
+    validate=validate,
     settings=(
         Setting("STIBEE_ACCESS_TOKEN", "워크스페이스 설정 > API 키, made after 2025-01-21 (Pro or Enterprise plan).", secret=True),
         Setting("STIBEE_LIST_ID", "The number in the address book's address: https://stibee.com/lists/NUMBER/…"),
@@ -121,6 +120,6 @@ esp = Esp(
         create=create,
         update=update,
         page=lambda _desk, draft: f"https://stibee.com/email/{draft}",
-        stored=lambda desk, draft: desk.get(f"/emails/{draft}/content").text,
+        read_back=lambda client, draft: client.get(f"/emails/{draft}/content").text,
     ),
 )

@@ -9,9 +9,10 @@ from lxml import html as markup
 
 from newsletter.content import LoadedIssue
 from newsletter.errors import InputError, LayoutError
-from newsletter.esps.export import Export, export_issue
+from newsletter.esps.export import export_issue
 from newsletter.esps.registry import find_esp
-from newsletter.esps.services.stibee import wrongs
+from newsletter.esps.services.stibee import validate
+from newsletter.esps.types import Export
 from newsletter.render import Email
 from tests.esps.conftest import ISSUE, PUBLICATION
 
@@ -70,12 +71,12 @@ def test_a_layout_that_puts_a_refused_tag_in_fails_and_is_not_cleaned_silently(t
 
 
 def test_a_refused_tag_inside_an_outlook_comment_is_found() -> None:
-    assert list(wrongs("<!--[if mso]><style>p{}</style><![endif]-->"))
+    assert list(validate("<!--[if mso]><style>p{}</style><![endif]-->"))
 
 
 def test_text_that_talks_of_tags_and_handlers_is_let_be() -> None:
     assert not list(
-        wrongs('<p>&lt;form&gt; 태그와 onclick= 속성 이야기</p><a href="https://e.com/?onload=1" title="a on b=c">x</a>')
+        validate('<p>&lt;form&gt; 태그와 onclick= 속성 이야기</p><a href="https://e.com/?onload=1" title="a on b=c">x</a>')
     )
 
 

@@ -1,4 +1,4 @@
-"""What an ESP answers: read out with care, since it may be anything."""
+"""An ESP's HTTP response with checked JSON access."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -11,7 +11,7 @@ MASK = "••••••"
 
 
 class RefusedError(RemoteError):
-    """The ESP answered no."""
+    """The ESP refused the request."""
 
     def __init__(self, message: str, status: int) -> None:
         super().__init__(message)
@@ -19,18 +19,18 @@ class RefusedError(RemoteError):
 
 
 class UnansweredError(RemoteError):
-    """No whole answer came: the ESP may or may not have done what it was asked."""
+    """No complete response came: the ESP may or may not have done what it was asked."""
 
 
 @dataclass(frozen=True)
-class Answer:
-    """What came back."""
+class Response:
+    """An HTTP response."""
 
     status: int
     headers: Mapping[str, str]
     body: bytes
-    hidden: tuple[str, ...] = ()
-    """What no message may show, should the answer repeat it."""
+    secrets: tuple[str, ...] = ()
+    """What no message may show, should the response repeat it."""
 
     @property
     def text(self) -> str:
@@ -40,39 +40,39 @@ class Answer:
     @property
     def excerpt(self) -> str:
         """The beginning of the body for a message, without secrets."""
-        return repr(masked(self.text, self.hidden)[:200])
+        return repr(mask_secrets(self.text, self.secrets)[:200])
 
     def json(self) -> Any:
-        """The body as JSON; RemoteError when it is not."""
+        """Parse the body as JSON; raise RemoteError when it is none."""
         try:
             return json.loads(self.body or b"null")
         except ValueError as error:
             raise RemoteError(f"the answer should have been JSON, and begins with {self.excerpt}") from error
 
-    def at(self, *way: str | int) -> str:
-        """The text or number at the end of ``way`` through the JSON, as text; RemoteError when it is not there."""
+    def json_path(self, *path: str | int) -> str:
+        """Return the text or number at ``path`` of the JSON, as text; raise RemoteError when there is none."""
         value = self.json()
-        for step in way:
+        for step in path:
             try:
                 value = value[step]
             except (KeyError, IndexError, TypeError) as error:
-                raise RemoteError(f"the answer has no '{'.'.join(map(str, way))}': {self.excerpt}") from error
+                raise RemoteError(f"the answer has no '{'.'.join(map(str, path))}': {self.excerpt}") from error
         if isinstance(value, bool) or not isinstance(value, str | int):
-            raise RemoteError(f"the answer's '{'.'.join(map(str, way))}' is neither text nor number: {self.excerpt}")
+            raise RemoteError(f"the answer's '{'.'.join(map(str, path))}' is neither text nor number: {self.excerpt}")
         return str(value)
 
-    def items(self, *way: str) -> list[dict[str, Any]]:
-        """The list of objects at the end of ``way``; RemoteError when it is not one."""
+    def json_list(self, *path: str) -> list[dict[str, Any]]:
+        """Return the list of objects at ``path`` of the JSON; raise RemoteError when there is none."""
         value = self.json()
-        for step in way:
+        for step in path:
             value = value.get(step) if isinstance(value, dict) else None
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-            raise RemoteError(f"the answer has no list at '{'.'.join(way) or 'its top'}': {self.excerpt}")
+            raise RemoteError(f"the answer has no list at '{'.'.join(path) or 'its top'}': {self.excerpt}")
         return value
 
 
-def masked(text: str, hidden: Iterable[str]) -> str:
-    """``text`` with MASK for each of ``hidden``, which come longest first."""
-    for secret in hidden:
+def mask_secrets(text: str, secrets: Iterable[str]) -> str:
+    """Replace each of ``secrets``, longest first, by MASK."""
+    for secret in secrets:
         text = text.replace(secret, MASK)
     return text

@@ -7,8 +7,9 @@ from email.utils import formatdate
 import pytest
 
 from newsletter.errors import RemoteError
-from newsletter.esps.answer import RefusedError, UnansweredError
-from newsletter.esps.http import Line, Request, basic
+from newsletter.esps.request import Request, basic_auth
+from newsletter.esps.response import RefusedError, UnansweredError
+from newsletter.esps.transport import HttpTransport
 from tests.esps.fake_esp import FakeEsp, Trouble
 
 FINE = Trouble()
@@ -30,15 +31,15 @@ def make(fake: FakeEsp) -> Request:
     return Request("POST", f"{fake.root}/emails", {"AccessToken": "s3cret"}, b"{}", repeatable=False)
 
 
-def line(slept: list[float], trouble: Trouble = FINE) -> Line:
-    return Line("Stibee", ("s3cret",), slept.append, timeout=0.5 if trouble.cut == "hang" else 20.0)
+def line(slept: list[float], trouble: Trouble = FINE) -> HttpTransport:
+    return HttpTransport("Stibee", ("s3cret",), slept.append, timeout=0.5 if trouble.cut == "hang" else 20.0)
 
 
 @pytest.mark.parametrize("trouble", [Trouble(500), Trouble(503), Trouble(cut="before"), Trouble(cut="short"), Trouble(cut="hang")])
 def test_a_read_is_asked_again_after_a_pause(trouble: Trouble, stibee: FakeEsp) -> None:
     slept: list[float] = []
     stibee.troubles = {0: trouble, 1: trouble}
-    assert line(slept, trouble).ask(read(stibee)).at("subject") == "제목"
+    assert line(slept, trouble).send(read(stibee)).json_path("subject") == "제목"
     assert slept == [1.0, 2.0]
 
 
@@ -46,7 +47,7 @@ def test_a_read_is_given_up_after_four_tries(stibee: FakeEsp) -> None:
     slept: list[float] = []
     stibee.troubles = {number: Trouble(503, "down") for number in range(9)}
     with pytest.raises(RefusedError, match="with 503: down"):
-        line(slept).ask(read(stibee))
+        line(slept).send(read(stibee))
     assert (len(stibee.calls), slept) == (4, [1.0, 2.0, 4.0])
 
 
@@ -54,7 +55,7 @@ def test_a_read_is_given_up_after_four_tries(stibee: FakeEsp) -> None:
 def test_what_must_not_happen_twice_is_never_asked_twice(trouble: Trouble, stibee: FakeEsp) -> None:
     stibee.troubles = {0: trouble}
     with pytest.raises((RefusedError, UnansweredError)):
-        line([], trouble).ask(make(stibee))
+        line([], trouble).send(make(stibee))
     assert len(stibee.calls) == 1
 
 
@@ -62,7 +63,7 @@ def test_what_must_not_happen_twice_is_never_asked_twice(trouble: Trouble, stibe
 def test_a_no_is_not_asked_again(status: int, stibee: FakeEsp) -> None:
     stibee.troubles = {0: Trouble(status, "no")}
     with pytest.raises(RefusedError):
-        line([]).ask(read(stibee))
+        line([]).send(read(stibee))
     assert len(stibee.calls) == 1
 
 
@@ -78,7 +79,7 @@ def test_a_no_is_not_asked_again(status: int, stibee: FakeEsp) -> None:
 def test_the_esp_says_how_long_to_wait(name: str, said: Callable[[], str], stibee: FakeEsp) -> None:
     slept: list[float] = []
     stibee.troubles = {0: Trouble(429, "", {name: said()})}
-    line(slept).ask(read(stibee))
+    line(slept).send(read(stibee))
     assert slept[0] == pytest.approx(60, abs=50)
 
 
@@ -86,17 +87,17 @@ def test_a_redirect_does_not_take_the_key_elsewhere(stibee: FakeEsp) -> None:
     elsewhere = FakeEsp("stibee")
     stibee.troubles = {0: Trouble(302, "", {"Location": f"{elsewhere.root}/emails/1"})}
     with pytest.raises(RefusedError, match="with 302"):
-        line([]).ask(read(stibee))
+        line([]).send(read(stibee))
     assert elsewhere.calls == []
     elsewhere.close()
 
 
 def test_an_answer_of_the_wrong_kind_shows_no_secret_either(stibee: FakeEsp) -> None:
-    encoded = basic("user", "s3cret")
+    encoded = basic_auth("user", "s3cret")
     stibee.troubles = {0: Trouble(200, f'{{"you sent": "{encoded}", "with": "s3cret"}}')}
-    answer = line([]).ask(Request("GET", f"{stibee.root}/emails/1", {"Authorization": encoded}))
+    answer = line([]).send(Request("GET", f"{stibee.root}/emails/1", {"Authorization": encoded}))
     with pytest.raises(RemoteError) as wrong:
-        answer.at("id")
+        answer.json_path("id")
     assert "you sent" in str(wrong.value)
     assert "s3cret" not in str(wrong.value)
     assert encoded.removeprefix("Basic ") not in str(wrong.value)
@@ -105,5 +106,5 @@ def test_an_answer_of_the_wrong_kind_shows_no_secret_either(stibee: FakeEsp) -> 
 def test_an_error_shows_no_secret_even_when_the_esp_repeats_it(stibee: FakeEsp) -> None:
     stibee.troubles = {0: Trouble(401, "unknown token s3cret")}
     with pytest.raises(RefusedError) as refusal:
-        line([]).ask(read(stibee))
+        line([]).send(read(stibee))
     assert "unknown token ••••••" in str(refusal.value)

@@ -1,0 +1,218 @@
+"""The types of this package: what is known of one email service provider, and an issue as one provider takes it.
+
+They refer to each other, so they stand in one module that imports no other one of the package.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from newsletter.errors import InputError
+
+if TYPE_CHECKING:
+    from newsletter.content import Publication
+    from newsletter.esps.client import ApiClient
+    from newsletter.esps.syntax import Syntax
+    from newsletter.merge import Token
+    from newsletter.render import Email
+
+Provenance = Literal["official", "seen", "memory", "yours"]
+"""Where a tag is known from: the ESP's own documents, public templates, memory, publication.yaml."""
+
+FALLBACK = "FALLBACK"
+KEY = "KEY"
+DRAFT = "draft"
+
+
+@dataclass(frozen=True)
+class Tag:
+    """What stands for one merge token in a mail that goes to this ESP.
+
+    The words FALLBACK and KEY are replaced by the token's fallback and by the key of a ``field.KEY`` token.
+    """
+
+    html: str
+    provenance: Provenance = "official"
+    fallback: str = ""
+    """The same tag with a fallback; empty where the ESP keeps fallbacks in the list's settings, or has none."""
+    fallback_provenance: Provenance | None = None
+    """Where the form with a fallback is known from, if not from where the tag is."""
+    text: str = ""
+    """The tag in subject and plain text, where it differs."""
+    element: str = ""
+    """The element that replaces a whole link: ``unsubscribe``."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One variable of the environment (or of ``.env``) that a push needs."""
+
+    name: str
+    description: str
+    """What it is and where to find it, one line for ``.env.example``."""
+    secret: bool = False
+    optional: bool = False
+
+
+@dataclass(frozen=True)
+class ImageRules:
+    """Which pictures the ESP takes, and how they get there."""
+
+    formats: tuple[str, ...] = ("jpeg", "png", "gif")
+    max_bytes: int | None = None
+    bundled: bool = False
+    """Whether pictures may be files of the export; else each needs a public address."""
+    archive: Literal["", "whole", "pictures"] = ""
+    """A ZIP that the import screen takes: HTML and pictures, or the pictures alone."""
+
+
+@dataclass(frozen=True)
+class ImageFile:
+    """A picture that is a file of an export, under the name that the HTML refers to."""
+
+    name: str
+    file: Path
+
+
+@dataclass(frozen=True)
+class Steps:
+    """The clicks to make by hand, in Korean and in English; each step is one sentence."""
+
+    ko: tuple[str, ...]
+    en: tuple[str, ...]
+
+    def of(self, language: str) -> tuple[str, ...]:
+        """Return the steps in the language of a publication: Korean, else English."""
+        return self.ko if language.split("-")[0] == "ko" else self.en
+
+
+def whole_document(html: str, _export: Export) -> Mapping[str, str]:
+    """Return the mail as one complete document, for an ESP that takes ``<head>`` and ``<style>``."""
+    return {"email.html": html}
+
+
+def no_rules(_html: str) -> Iterable[str]:
+    """Return no violation: the ESP has no rules of its own about HTML."""
+    return ()
+
+
+@dataclass(frozen=True)
+class DraftApi:
+    """How one ESP makes a draft. No function here may send or schedule a mail."""
+
+    root: Callable[[Mapping[str, str]], str]
+    """Settings → the address that every path is appended to."""
+    headers: Callable[[Mapping[str, str]], Mapping[str, str]]
+    """Settings → the headers of every request: the key, and versions."""
+    find: Callable[[ApiClient, Export], str | None]
+    """The id of the draft that this issue already has there, by name or subject; None when there is none."""
+    status: Callable[[ApiClient, str], str]
+    """The state of a campaign: ``DRAFT`` when it can still be changed, else the ESP's own word. Raises RefusedError when it is gone."""
+    create: Callable[[ApiClient, Export], str]
+    """Make a draft and return its id. The only call that must not happen twice."""
+    update: Callable[[ApiClient, Export, str], None] | None
+    """Put everything of the issue into a draft; idempotent. None: the ESP cannot change a draft."""
+    page: Callable[[ApiClient, str], str]
+    """The address at which a person looks at the draft."""
+    json_type: str = "application/json"
+    """The content type of a request's JSON."""
+    read_back: Callable[[ApiClient, str], str] | None = None
+    """The HTML that the ESP keeps, where it can be read back as it was sent."""
+    upload: Callable[[ApiClient, Path], str] | None = None
+    """Give the ESP a picture to host and return its public address."""
+    create_is_complete: bool = False
+    """Whether ``create`` already puts everything in, so that no ``update`` has to follow."""
+    visible_after: int = 0
+    """Seconds until a new draft shows up where ``find`` looks."""
+
+
+@dataclass(frozen=True)
+class Esp:
+    """One email service provider."""
+
+    name: str
+    """As typed after ``--esp``."""
+    title: str
+    """As the company writes itself."""
+    tags: Mapping[str, Tag]
+    """Merge token name (``name``, ``unsubscribe_url``, ``field``) → its tag. A missing name: the ESP has none."""
+    syntax: Syntax
+    """What of an author's text the ESP would take for its own template language."""
+    steps: Steps
+    verified_on: str
+    """The day on which the facts of this record were last looked up, YYYY-MM-DD."""
+    sources: tuple[str, ...]
+    images: ImageRules = ImageRules()
+    pages: Callable[[str, Export], Mapping[str, str]] = whole_document
+    """Filled HTML → the HTML files that this ESP's import takes; the first one is the mail."""
+    validate: Callable[[str], Iterable[str]] = no_rules
+    """Finished HTML → sentences on what this ESP would refuse in it."""
+    takes_text: bool = False
+    """Whether it can be given the plain text; else it makes its own from the HTML."""
+    adds_unsubscribe: bool = False
+    """Whether it adds an unsubscribe link when the mail has none."""
+    max_html: int | None = None
+    """The largest HTML, bytes."""
+    preheader_field: bool = False
+    """Whether its screens or API have a field for the preheader."""
+    settings: tuple[Setting, ...] = ()
+    drafts: DraftApi | None = None
+    """How to make a draft; None where the ESP has no drafts or no field for HTML."""
+
+    @property
+    def list_setting(self) -> Setting | None:
+        """The setting that names the readers."""
+        return next((setting for setting in self.settings if setting.name.endswith(("_LIST_ID", "_GROUP_ID", "_TAG_ID"))), None)
+
+
+@dataclass(frozen=True)
+class Export:
+    """One issue as one ESP takes it: every merge token is that ESP's tag."""
+
+    esp: Esp
+    email: Email
+    """The neutral mail that it was made from, for name, language, sender, date."""
+    publication: Publication
+    subject: str
+    preheader: str
+    html: str
+    """One complete document."""
+    text: str
+    pictures: tuple[ImageFile, ...] = ()
+    """The pictures that are files of the export."""
+    used: tuple[Token, ...] = ()
+    """The merge tokens that the mail shows."""
+    send_at: dt.datetime | None = None
+    """When the publication's schedule would send it; an aware time. No draft is ever given it."""
+
+    @cached_property
+    def pages(self) -> Mapping[str, str]:
+        """The HTML files of the ESP's import, the mail first."""
+        return self.esp.pages(self.html, self)
+
+    @property
+    def body(self) -> str:
+        """The HTML that the ESP takes as the mail."""
+        return next(iter(self.pages.values()))
+
+    @property
+    def sender_name(self) -> str:
+        """Who the mail is from; the publication's own name where no sender is written."""
+        return self.email.sender.name if self.email.sender else self.publication.name
+
+    @property
+    def sender_email(self) -> str:
+        """The address that the mail is sent from; raises InputError when the publication names none."""
+        if self.email.sender is None:
+            raise InputError("publication.yaml names no sender; write sender: {name: …, email: …}")
+        return self.email.sender.email
+
+    @property
+    def reply_to(self) -> str | None:
+        """Where answers go."""
+        return self.email.reply_to or (self.email.sender.email if self.email.sender else None)
