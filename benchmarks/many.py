@@ -70,12 +70,12 @@ class _Ours:
 
     def __init__(self, workspace: Workspace, paths: list[Path]) -> None:
         self.workspace, self.rest = workspace, iter(paths)
-        self.layouts = CompiledLayouts(workspace, kept=False)
+        self.layouts = CompiledLayouts(workspace, cached=False)
         self.steps: dict[str, float] = defaultdict(float)
         self.memory: list[float] = []
         gc.set_threshold(200_000, 20, 20)  # as the command does
         with _timed(self.steps, "compile"):
-            self.layouts.filler(load_issue(paths[0], workspace).issue.publication)
+            self.layouts.renderer(load_issue(paths[0], workspace).issue.publication)
 
     def render(self, count: int) -> float:
         """Issues a second of ``count`` more."""
@@ -121,7 +121,7 @@ def _sources(workspace: Workspace, paths: list[Path], folder: Path) -> Path:
     layouts = CompiledLayouts(workspace)
     for path in paths:
         loaded = load_issue(path, workspace)
-        (folder / f"{path.stem}.mjml").write_text(layouts.filler(loaded.issue.publication).mjml(loaded), "utf-8")
+        (folder / f"{path.stem}.mjml").write_text(layouts.renderer(loaded.issue.publication).mjml(loaded), "utf-8")
         content = {"issue": loaded.issue_document.data, "publication": loaded.publication_document.data}
         (folder / f"{path.stem}.json").write_text(json.dumps(content, ensure_ascii=False), "utf-8")
     return folder

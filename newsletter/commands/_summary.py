@@ -7,9 +7,8 @@ import click
 from newsletter.content import LoadedIssue
 from newsletter.merge import restore
 from newsletter.render import Email
-from newsletter.render.email import GMAIL_CUTS_AT
+from newsletter.render.email import GMAIL_CUTS_AT, with_samples
 from newsletter.render.reading_time import minutes
-from newsletter.render.sample import with_samples
 from newsletter.text import display_width, truncate
 
 

@@ -92,13 +92,13 @@ def _kinds(formats: str) -> tuple[str, ...]:
 def _print(paths: Sequence[Path], job: Job) -> int:
     from newsletter.content import load_issue
     from newsletter.render import CompiledLayouts, render_email
+    from newsletter.render.email import with_samples
     from newsletter.render.output import content
-    from newsletter.render.sample import with_samples
 
     kinds = job.kinds if job.kinds != ("html", "text") else ("html",)
     if len(paths) != 1 or len(kinds) != 1:
         raise InputError("--stdout prints one format of one issue; name them, as in --format text")
-    layouts = CompiledLayouts(job.workspace, kept=job.cache)
+    layouts = CompiledLayouts(job.workspace, cached=job.cache)
     loaded = load_issue(paths[0], job.workspace)
     filled = with_samples(render_email(loaded, layouts))
     click.echo(content(kinds[0], loaded, filled, layouts), nl=False)
@@ -108,7 +108,7 @@ def _print(paths: Sequence[Path], job: Job) -> int:
 def _render_all(paths: Sequence[Path], *, job: Job) -> Iterator[Outcome]:
     from newsletter.render import CompiledLayouts
 
-    layouts = CompiledLayouts(job.workspace, kept=job.cache)
+    layouts = CompiledLayouts(job.workspace, cached=job.cache)
     yield from (_render(path, job, layouts) for path in paths)
 
 

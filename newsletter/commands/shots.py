@@ -24,7 +24,7 @@ def command(issue: str | None, output: Path | None, named: str | None) -> None:
     from newsletter.files import atomic_write
     from newsletter.preview.shots import VIEWS, client_shot, contact_sheet, take
     from newsletter.render import render_email
-    from newsletter.render.sample import with_samples
+    from newsletter.render.email import with_samples
 
     workspace = Workspace.find()
     loaded = load_issue(workspace.chosen([issue])[0], workspace)

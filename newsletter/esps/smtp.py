@@ -13,8 +13,8 @@ from newsletter.content.publication import Schedule
 from newsletter.errors import InputError, RemoteError, SetupError
 from newsletter.esps.settings import SMTP, missing
 from newsletter.render import Email
+from newsletter.render.email import with_samples
 from newsletter.render.message import to_message
-from newsletter.render.sample import with_samples
 
 MAX_RECIPIENTS = 20
 """Recipients of a test; more would be a mailing, which is the ESP's work."""

@@ -15,10 +15,10 @@ from newsletter.preview.frame import Address, framed
 from newsletter.preview.proof import Proof
 from newsletter.preview.source import excerpt as lines_around
 from newsletter.render import CompiledLayouts, Email
+from newsletter.render.email import with_samples
 from newsletter.render.layout import Layout, all_layouts
 from newsletter.render.message import to_message
 from newsletter.render.output import content
-from newsletter.render.sample import with_samples
 from newsletter.text import excerpt
 from newsletter.workspace import Workspace
 

@@ -62,7 +62,7 @@ class Desk:
         """Let go of the oldest proofs, and of layouts as they were many saves ago, so that a long day takes no more memory."""
         while len(self._proofs) > KEPT_PROOFS:
             self._proofs.popitem(last=False)
-        if len(self.layouts.fillers) > KEPT_LAYOUTS:
+        if len(self.layouts.renderers) > KEPT_LAYOUTS:
             self.layouts = CompiledLayouts(self.workspace)
 
     def path_of(self, name: str) -> Path:

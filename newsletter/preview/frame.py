@@ -7,7 +7,7 @@ from html import escape
 
 from newsletter.clients import Shown, View, show
 from newsletter.render import Email, EmailImage
-from newsletter.render.sample import with_samples
+from newsletter.render.email import with_samples
 
 Address = Callable[[int, EmailImage], str]
 """Where the picture with this number in the mail is found."""

@@ -1,6 +1,6 @@
-"""What a reader gets: Issue → Email.
+"""Render an issue to an Email.
 
-``render_email`` is the whole job: the layout is compiled (or taken from the cache), and the issue is poured in.
+``render_email`` compiles the layout (or takes it from the cache) and renders the issue with it.
 """
 
 from newsletter.content import LoadedIssue
@@ -11,17 +11,17 @@ __all__ = ["AnnotatedEmail", "CompiledLayouts", "Email", "EmailImage", "annotate
 
 
 def render_email(loaded: LoadedIssue, layouts: CompiledLayouts | None = None, *, layout: str | None = None) -> Email:
-    """One loaded → its Email, in its publication's layout or in another.
+    """Render an issue in its publication's layout or in another.
 
     ``layouts`` shares compiled layouts among many issues; without it they are shared through the build folder only. Raises
     LayoutError at the layout's own file and line.
     """
     layouts = layouts or CompiledLayouts(loaded.workspace)
-    return layouts.filler(loaded.issue.publication, layout).fill(loaded)
+    return layouts.renderer(loaded.issue.publication, layout).render(loaded)
 
 
 def annotate_email(loaded: LoadedIssue, layouts: CompiledLayouts | None = None, *, layout: str | None = None) -> AnnotatedEmail:
-    """``render_email``, with a second copy of the HTML that remembers where each element came from."""
-    from newsletter.render.trace import traced
+    """Render an issue like ``render_email``, with a second copy of the HTML that says where each element came from."""
+    from newsletter.render.source_map import annotate
 
-    return traced(loaded, layouts or CompiledLayouts(loaded.workspace), layout)
+    return annotate(loaded, layouts or CompiledLayouts(loaded.workspace), layout)

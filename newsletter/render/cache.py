@@ -1,8 +1,7 @@
-"""Compiled layouts, kept in memory for one run and under the workspace's build folder for the next.
+"""Cache compiled layouts in memory for one run and under the workspace's build folder for the next.
 
 An entry's name is a digest of everything that it was made from: every file of the layout, the theme, the language, the inliner, and
-the versions of Python, this package, mjml-python and the inliners. So an entry is right or has another name. Entries
-are data that only this program executes, and are never read from anywhere else.
+the versions of Python, this package, mjml-python and the inliners. So an entry is never stale.
 """
 
 import hashlib
@@ -20,40 +19,40 @@ from newsletter.content.publication import Publication
 from newsletter.errors import SetupError
 from newsletter.files import atomic_write
 from newsletter.render.compiled import CompiledLayout, Template
-from newsletter.render.fill import Filler
 from newsletter.render.layout import Layout, Place
+from newsletter.render.renderer import LayoutRenderer
 from newsletter.workspace import Workspace
 
 _DIST_INFO = re.compile(r"(?:mjml_python|premailer|css_inline|jinja2|lxml)-.*\.dist-info$")
 
-KEPT = 24
-"""How many entries stay; older ones are swept out when a new one comes."""
+MAX_ENTRIES = 24
+"""The number of entries that stay; older ones are removed when one is added."""
 
 
 class CompiledLayouts:
-    """The layouts of one workspace, each compiled when first asked for, and as its files were then."""
+    """The layouts of one workspace, each compiled when it is first requested."""
 
-    def __init__(self, workspace: Workspace, *, kept: bool = True) -> None:
+    def __init__(self, workspace: Workspace, *, cached: bool = True) -> None:
         self.workspace = workspace
-        self.folder = workspace.build / "layouts" if kept else None
-        self.fillers: dict[tuple[object, ...], Filler] = {}
+        self.folder = workspace.build / "layouts" if cached else None
+        self.renderers: dict[tuple[object, ...], LayoutRenderer] = {}
 
-    def filler(self, publication: Publication, layout_name: str | None = None, *, trace: bool = False) -> Filler:
-        """The publication's layout (or another), ready to fill; LayoutError when it cannot be compiled."""
+    def renderer(self, publication: Publication, layout_name: str | None = None, *, annotated: bool = False) -> LayoutRenderer:
+        """Return the renderer of the publication's layout (or another); LayoutError if it cannot be compiled."""
         name = layout_name or publication.layout
-        wanted = (name, publication.theme, publication.language, publication.inliner, trace)
-        if wanted not in self.fillers:
-            self.fillers[wanted] = self._made(Layout.find(name, self.workspace), publication, trace=trace)
-        return self.fillers[wanted]
+        key = (name, publication.theme, publication.language, publication.inliner, annotated)
+        if key not in self.renderers:
+            self.renderers[key] = self._load(Layout.find(name, self.workspace), publication, annotated=annotated)
+        return self.renderers[key]
 
-    def _made(self, layout: Layout, publication: Publication, *, trace: bool) -> Filler:
-        name = f"{layout.name}-{_key(layout, publication, trace=trace)[:32]}"
+    def _load(self, layout: Layout, publication: Publication, *, annotated: bool) -> LayoutRenderer:
+        name = f"{layout.name}-{_key(layout, publication, annotated=annotated)[:32]}"
         folder = self._folder()
-        compiled = _compiled(layout, publication, folder / f"{name}.json" if folder else None, trace=trace)
-        return Filler(layout, compiled, name, folder, trace=trace)
+        compiled = _compiled(layout, publication, folder / f"{name}.json" if folder else None, annotated=annotated)
+        return LayoutRenderer(layout, compiled, name, folder, annotated=annotated)
 
     def _folder(self) -> Path | None:
-        """The folder for entries, there and writable; None when there is none."""
+        """Return the folder for entries, created; None if it cannot be written to."""
         if self.folder is None:
             return None
         try:
@@ -63,31 +62,31 @@ class CompiledLayouts:
         return self.folder if os.access(self.folder, os.W_OK) else None
 
 
-def _compiled(layout: Layout, publication: Publication, entry: Path | None, *, trace: bool) -> CompiledLayout:
-    """The kept layout, or a new one that is then kept."""
+def _compiled(layout: Layout, publication: Publication, entry: Path | None, *, annotated: bool) -> CompiledLayout:
+    """Return the cached layout, or compile and cache it."""
     compiled = _read(entry) if entry else None
     if compiled is None:
         from newsletter.render.compile import compile_layout
 
-        compiled = compile_layout(layout, publication, trace=trace)
+        compiled = compile_layout(layout, publication, annotated=annotated)
         if entry:
-            _keep(entry, compiled)
+            _store(entry, compiled)
     return compiled
 
 
-def _key(layout: Layout, publication: Publication, *, trace: bool) -> str:
-    made_of = [
-        layout.fingerprint(), publication.theme.model_dump_json(), publication.language, publication.inliner, str(trace),
+def _key(layout: Layout, publication: Publication, *, annotated: bool) -> str:
+    parts = [
+        layout.fingerprint(), publication.theme.model_dump_json(), publication.language, publication.inliner, str(annotated),
         sys.version, *_versions(),
     ]  # fmt: skip
-    return hashlib.sha256("\0".join(made_of).encode()).hexdigest()
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
 @cache
 def _versions() -> tuple[str, ...]:
-    """What compiles: this package's version and own files, and the other programs' by the names of their dist-info folders.
+    """Return this package's version and file times, and the names of the dist-info folders of the other packages that compile.
 
-    ``importlib.metadata`` would tell the same, 35 ms later.
+    ``importlib.metadata`` would take 35 ms for the same.
     """
     found = [__version__]
     found += sorted(f"{file.name} {file.stat().st_mtime_ns}" for file in os.scandir(Path(__file__).parent) if file.is_file())
@@ -97,7 +96,7 @@ def _versions() -> tuple[str, ...]:
 
 
 def _read(entry: Path) -> CompiledLayout | None:
-    """A kept layout; None when it is missing, damaged or not ours. The first line is the digest of the rest."""
+    """Read a cached layout; None if it is missing, damaged or not ours. The first line is the digest of the rest."""
     try:
         digest, _, body = entry.read_bytes().partition(b"\n")
         if digest.decode() != _digest(body):
@@ -113,7 +112,7 @@ def _template(source: str, places: dict[str, list[Any]]) -> Template:
     return Template(source, {int(line): Place(*place) for line, place in places.items()})
 
 
-def _keep(entry: Path, compiled: CompiledLayout) -> None:
+def _store(entry: Path, compiled: CompiledLayout) -> None:
     body = json.dumps(asdict(compiled), ensure_ascii=False).encode()
     try:
         atomic_write(entry, _digest(body).encode() + b"\n" + body)
@@ -123,10 +122,10 @@ def _keep(entry: Path, compiled: CompiledLayout) -> None:
 
 
 def _sweep(folder: Path) -> None:
-    """Remove all but the newest entries; another process that wanted one compiles it again."""
+    """Remove all but the newest entries; another process that needs one compiles it again."""
     for pattern in ("*.json", "__jinja2_*"):
         entries = sorted(folder.glob(pattern), key=lambda path: path.stat().st_mtime, reverse=True)
-        for old in entries[KEPT * (1 if pattern == "*.json" else 4) :]:
+        for old in entries[MAX_ENTRIES * (1 if pattern == "*.json" else 4) :]:
             old.unlink(missing_ok=True)
 
 

@@ -1,14 +1,14 @@
-"""What compiling a layout leaves: all that filling needs, and nothing of how it came about."""
+"""The serialisable result of compiling a layout."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from newsletter.render.layout import Place
-from newsletter.render.prose import Styles
+from newsletter.render.markdown_styles import Styles
 
 HTML, TEXT, INSERTS_HTML = "html", "text", "inserts"
-"""The names of a compiled layout's templates; the last one is included by the first for issues that have inserts."""
+"""Names of a compiled layout's templates; HTML includes INSERTS_HTML for issues that have inserts."""
 
 
 @dataclass(frozen=True)
@@ -17,22 +17,22 @@ class Template:
 
     source: str
     places: Mapping[int, Place]
-    """The layout's own file and line for lines of ``source``."""
+    """Line of ``source`` → place in the layout's files."""
 
 
 @dataclass(frozen=True)
 class CompiledLayout:
-    """A layout ready to be filled; plain data, so that it can be kept in a file."""
+    """A layout ready to render; plain data, so that it can be cached in a file."""
 
     name: str
-    words: Mapping[str, Any]
-    """The fixed words of the language."""
+    strings: Mapping[str, Any]
+    """The fixed texts in the publication's language."""
     templates: Mapping[str, Template]
-    """By name; without HTML when the layout is dynamic."""
+    """Name → template; without HTML if the layout is dynamic."""
     slots: tuple[Styles, ...] = ()
-    """The attributes of Markdown's tags, for each place where Markdown stands."""
+    """The attributes of Markdown's tags, for each place that has Markdown."""
 
     @property
     def dynamic(self) -> bool:
-        """Whether every issue has to take the straight way (newsletter.render.straight)."""
+        """Whether every issue is rendered by newsletter.render.reference."""
         return HTML not in self.templates

@@ -1,10 +1,13 @@
-"""The result of a render: everything that a mail client, an ESP or a checker needs, and nothing of how it came about."""
+"""The result of a render: everything that a mail client, an ESP or a checker needs."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from html import escape
 from pathlib import Path
 
 from newsletter.content.publication import Sender
+from newsletter.merge import Token, fill
 
 GMAIL_CUTS_AT = 102_400
 """Bytes of HTML after which Gmail cuts a message (docs.buttondown.com/preflight, seen 2026-11)."""
@@ -26,7 +29,7 @@ class EmailImage:
 
 @dataclass(frozen=True)
 class Email:
-    """One rendered issue, ESP-neutral: subject, preheader, HTML and text still hold neutral merge tokens."""
+    """One rendered issue, ESP-neutral: subject, preheader, HTML and text still placeholders neutral merge tokens."""
 
     name: str
     """The issue file's name without ``.yaml``."""
@@ -48,7 +51,7 @@ class Email:
 
 @dataclass(frozen=True)
 class AnnotatedEmail:
-    """An email beside a copy of its HTML that remembers where everything came from.
+    """An email and a copy of its HTML that says where each element came from (a source map).
 
     ``html`` has the same elements in the same order as ``email.html``. An element whose own words are the issue's also carries
     ``data-issue`` (the way to the value, ``topics[0].links[1].title``) and ``data-source`` (``issues/x.yaml:31:7``); for an
@@ -59,3 +62,25 @@ class AnnotatedEmail:
 
     email: Email
     html: str
+
+
+def with_samples(email: Email, values: Mapping[str, str] | None = None) -> Email:
+    """Fill an email's merge tokens with sample values, for local viewing only.
+
+    ``values`` maps a token's name to its text and takes precedence over the built-in samples.
+    """
+    given = values or {}
+
+    def plain(token: Token) -> str:
+        return given.get(token.name, token.sample)
+
+    def html(token: Token) -> str:
+        return escape(plain(token))
+
+    return replace(
+        email,
+        subject=fill(email.subject, plain),
+        preheader=fill(email.preheader, plain),
+        html=fill(email.html, html),
+        text=fill(email.text, plain),
+    )

@@ -1,4 +1,4 @@
-"""The filters that layouts are written with (README, "Add a layout")."""
+"""The names and filters that layouts may use (README, "Add a layout")."""
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
@@ -10,70 +10,108 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from newsletter.content.issue import Issue
 from newsletter.content.part import Image
+from newsletter.content.publication import Publication
 from newsletter.content.words import Prose
-from newsletter.render import dates, plain_text
-from newsletter.render.images import Pictures, Shown
-from newsletter.render.prose import Styles, dress
+from newsletter.render import plain_text
+from newsletter.render.images import ImageCollector, ImageTag
+from newsletter.render.markdown_styles import Styles, apply_styles
+from newsletter.render.reading_time import minutes
 from newsletter.text import wrap
+
+PADDING = "\u034f\u200c\u00a0" * 90
+"""Invisible characters after the preheader, so that the body's first words do not follow it into the inbox row."""
 
 
 @dataclass
-class Mail:
-    """What grows while one mail is written: the pictures and link notes that its templates came by."""
+class RenderContext:
+    """What filters need of one mail, and the images and link notes that they collect."""
 
-    pictures: Pictures
-    words: Mapping[str, Any]
+    images: ImageCollector
+    strings: Mapping[str, Any]
     slots: Sequence[Styles] = ()
     notes: plain_text.Notes = field(default_factory=plain_text.Notes)
 
 
-def _mail(context: Context) -> Mail:
-    mail: Mail = context["_mail"]
-    return mail
+def layout_names(layout: str, publication: Publication, strings: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the names whose values are known before an issue is: ``theme``, ``t`` (the strings), ``layout``, ``language``."""
+    return {"theme": publication.theme, "t": strings, "layout": layout, "language": publication.language}
+
+
+def issue_names(issue: Issue, context: RenderContext) -> dict[str, Any]:
+    """Return the names of an issue: ``issue``, ``publication``, ``subject``, ``preheader``, ``padding``, ``contents``, ``minutes``."""
+    return {
+        "issue": issue,
+        "publication": issue.publication,
+        "subject": issue.subject_line,
+        "preheader": issue.preheader_line,
+        "padding": PADDING,
+        "contents": [topic.toc or topic.title for topic in issue.topics],
+        "minutes": minutes(issue),
+        "notes": context.notes,
+        "_context": context,
+    }
+
+
+def _render_context(context: Context) -> RenderContext:
+    found: RenderContext = context["_context"]
+    return found
 
 
 @pass_context
 def markdown(context: Context, prose: Prose | str, slot: int | None = None) -> Markup:
-    """Markdown as HTML; ``slot`` is the compiled layout's number for the styles of this place."""
-    mail = _mail(context)
+    """Convert Markdown to HTML; ``slot`` is the compiled layout's number for the styles of this place."""
+    mail = _render_context(context)
     html = prose.html if isinstance(prose, Prose) else Prose.check(prose).html
     styles = {} if slot is None else mail.slots[slot]
-    return Markup(dress(html, styles, mail.pictures.in_prose))  # noqa: S704  escaped by comrak, addresses checked by content.words
+    return Markup(apply_styles(html, styles, mail.images.markdown_attributes))  # noqa: S704  escaped by comrak, addresses checked by content.words
 
 
 @pass_context
-def picture(context: Context, image: Image, widest: int | None = None) -> Shown:
-    """An image as it is shown in a column of ``widest`` px: ``.src .alt .width .caption .link``."""
-    return _mail(context).pictures.show(image, widest)
+def picture(context: Context, image: Image, max_width: int | None = None) -> ImageTag:
+    """Return what an ``<img>`` of at most ``max_width`` px needs: ``.src .alt .width .caption .link``."""
+    return _render_context(context).images.tag(image, max_width)
 
 
 @pass_context
 def plain(context: Context, prose: Prose, columns: int = 78) -> str:
-    """Markdown as plain text."""
-    return plain_text.to_text(prose.html, _mail(context).notes.mark, columns)
+    """Convert Markdown to plain text."""
+    return plain_text.to_text(prose.html, _render_context(context).notes.mark, columns)
 
 
 @pass_context
 def note(context: Context, url: str) -> str:
-    """The mark of a link's note in the plain text: ``[3]``."""
-    return _mail(context).notes.mark(url)
+    """Return the mark of a link's note in the plain text: ``[3]``."""
+    return _render_context(context).notes.mark(url)
 
 
 @pass_context
 def long_date(context: Context, date: dt.date) -> str:
-    """``2024년 1월 31일 수요일``."""
-    return dates.long_date(date, _mail(context).words)
+    """Format a date by the language's ``date_long``: ``2024년 1월 31일 수요일``."""
+    return format_date("date_long", date, _render_context(context).strings)
 
 
 @pass_context
 def short_date(context: Context, date: dt.date) -> str:
-    """``1월 31일``."""
-    return dates.short_date(date, _mail(context).words)
+    """Format a date by the language's ``date_short``: ``1월 31일``."""
+    return format_date("date_short", date, _render_context(context).strings)
+
+
+def format_date(pattern: str, date: dt.date, strings: Mapping[str, Any]) -> str:
+    """Format a date by ``strings[pattern]``, which may hold ``{year} {month} {month_name} {day} {weekday}``."""
+    text: str = strings[pattern].format(
+        year=date.year,
+        month=date.month,
+        month_name=strings["months"][date.month - 1],
+        day=date.day,
+        weekday=strings["weekdays"][date.weekday()],
+    )
+    return text
 
 
 def host(url: str) -> str:
-    """``https://www.dealsite.co.kr/a?b`` → ``dealsite.co.kr``; "" when the address has none."""
+    """Return an address's host without ``www.``: ``https://www.dealsite.co.kr/a?b`` → ``dealsite.co.kr``; "" if it has none."""
     return (urlsplit(url).hostname or "").removeprefix("www.")
 
 

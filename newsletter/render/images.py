@@ -1,4 +1,4 @@
-"""Pictures: from what an issue names to what an ``<img>`` needs."""
+"""Images: from what an issue names to what an ``<img>`` needs."""
 
 import hashlib
 import os
@@ -19,8 +19,8 @@ _SRC = re.compile(r'\ssrc="([^"]*)"')
 
 
 @dataclass(frozen=True)
-class Shown:
-    """A picture as a layout writes it: the address, the width in px that it is shown at, the words around it."""
+class ImageTag:
+    """What a layout needs to write an image: its address, its displayed width in px, its texts and link."""
 
     src: str
     alt: str
@@ -29,30 +29,30 @@ class Shown:
     link: str
 
 
-class Pictures:
-    """The pictures of one mail, collected while its parts are written."""
+class ImageCollector:
+    """The images of one mail, collected while its parts are rendered."""
 
-    def __init__(self, folder: Path, widest: int) -> None:
-        self.folder, self.widest = folder, widest
+    def __init__(self, folder: Path, max_width: int) -> None:
+        self.folder, self.max_width = folder, max_width
         self.found: dict[str, EmailImage] = {}
 
-    def show(self, image: Image, widest: int | None = None) -> Shown:
-        """How to show ``image`` in a column of ``widest`` px (default: the layout's width)."""
+    def tag(self, image: Image, max_width: int | None = None) -> ImageTag:
+        """Return what an ``<img>`` of at most ``max_width`` px needs (default: the layout's width)."""
         src, natural = self.address(image.src)
-        column = widest or self.widest
+        column = max_width or self.max_width
         width = min(image.width or natural or column, column)
-        return Shown(src, image.alt or "", width, image.caption or "", image.link or "")
+        return ImageTag(src, image.alt or "", width, image.caption or "", image.link or "")
 
-    def in_prose(self, attributes: str) -> str:
-        """The attributes of a Markdown image, with its address and shown width."""
+    def markdown_attributes(self, attributes: str) -> str:
+        """Return the attributes of a Markdown image with its public address and displayed width."""
         written = _SRC.search(attributes)
         named = unescape(written[1]) if written else ""
         src, natural = self.address(named if "://" in named else unquote(named))
-        width = min(natural or self.widest, self.widest)
+        width = min(natural or self.max_width, self.max_width)
         return f'{_SRC.sub("", attributes)} src="{escape(src)}" width="{width}"'
 
     def address(self, src: str) -> tuple[str, int | None]:
-        """The ``src`` to write, and the file's own width in px when it is a local file that can be read."""
+        """Return the ``src`` to write, and the file's own width in px if it is a local file that can be read."""
         if "://" in src or TOKEN.match(src):
             return src, None
         file = (self.folder / src).resolve()

@@ -1,6 +1,6 @@
-"""A layout: the folder that says what an issue looks like.
+"""Find layouts and read their files.
 
-A layout's files are looked for nearest first, so that a workspace can override one part of a built-in layout:
+A layout's files are searched nearest first, so that a workspace can override one part of a built-in layout:
 ``layouts/<name>/`` and ``layouts/`` of the workspace, then the same two of the package.
 """
 
@@ -19,7 +19,7 @@ from newsletter.workspace import Workspace
 
 PACKAGED = Path(__file__).parent.parent / "_layouts"
 BUILT_IN = PACKAGED if PACKAGED.is_dir() else Path(__file__).parents[2] / "layouts"
-"""The layouts that come with the package; in a checkout, its top-level ``layouts/``."""
+"""The built-in layouts; in a checkout, its top-level ``layouts/``."""
 
 INSERTS = {
     f"parts/inserts.{kind}.j2": "{% for insert in issue.inserts and issue.inserts_after(place) %}\n\n"
@@ -27,7 +27,7 @@ INSERTS = {
     + "{% endfor %}\n"
     for kind in ("mjml", "txt")
 }
-"""A part that no file holds: each insert after ``place``, by the part of its type."""
+"""A generated part: each insert after ``place``, rendered by the part of its type."""
 
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 """Languages whose script runs from right to left (Unicode CLDR, characterOrder, seen 2026-11)."""
@@ -46,24 +46,24 @@ class Source:
 
     @property
     def shown(self) -> str:
-        """The path as a person standing here would type it."""
+        """The path relative to the current folder."""
         return shown_from(self.path)
 
 
 class Place(NamedTuple):
-    """Where a tag stands in a layout's file."""
+    """A line of a layout's file."""
 
     file: str = ""
     line: int = 0
 
     def problem(self, message: str, hint: str = "") -> Problem:
-        """A problem at this place."""
+        """Return a problem at this place."""
         return Problem(self.file or "layout", self.line, 0, message, hint=hint)
 
 
 @dataclass(frozen=True)
 class Layout:
-    """What an issue looks like: templates, stylesheet, fixed words."""
+    """A folder of templates, a stylesheet and strings that decide what an issue looks like."""
 
     name: str
     folders: tuple[Path, ...]
@@ -75,7 +75,7 @@ class Layout:
 
     @classmethod
     def find(cls, name: str, workspace: Workspace | None = None) -> "Layout":
-        """The layout of that name; LayoutError when there is none or its layout.yaml is wrong."""
+        """Find a layout by name; LayoutError if there is none or its layout.yaml is wrong."""
         roots = _roots(workspace)
         homes = [root / name for root in roots if (root / name / "email.mjml.j2").is_file()]
         if not homes:
@@ -96,14 +96,14 @@ class Layout:
         return self.find_file("email.mjml.j2").parent
 
     def find_file(self, name: str) -> Path:
-        """The nearest file of that name; LayoutError when there is none."""
+        """Return the nearest file of that name; LayoutError if there is none."""
         for folder in self.folders:
             if (folder / name).is_file():
                 return folder / name
         raise LayoutError(f"layout '{self.name}' has no file '{name}'")
 
     def read(self, name: str) -> Source:
-        """A file's text, its merge tokens made neutral; LayoutError when it cannot be used."""
+        """Read a file and make its merge tokens neutral; LayoutError if it cannot be used."""
         if name in INSERTS:
             return Source(Path(name), INSERTS[name])
         path = self.find_file(name)
@@ -117,7 +117,7 @@ class Layout:
             raise LayoutError(Problem(shown_from(path), line, 1, str(error))) from error
 
     def strings(self, language: str) -> dict[str, Any]:
-        """The fixed words in ``language``, in its primary language, or in English; nearer files override single words."""
+        """Return the texts in ``language``, in its primary language, or in English; nearer files override single texts."""
         for tag in (language, language.split("-")[0], "en"):
             files = [folder / "strings" / f"{tag}.yaml" for folder in reversed(self.folders)]
             found = [_words(file) for file in files if file.is_file()]
@@ -127,7 +127,7 @@ class Layout:
         raise LayoutError(f"layout '{self.name}' has no strings/{language}.yaml and no strings/en.yaml")
 
     def fingerprint(self) -> str:
-        """A digest of every file that the layout may use; changes when any of them does."""
+        """Return a digest of every file that the layout may use."""
         digest = hashlib.sha256()
         for path in sorted(set(self._files())):
             digest.update(path.as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
@@ -140,7 +140,7 @@ class Layout:
 
 
 def all_layouts(workspace: Workspace | None = None) -> tuple[Layout, ...]:
-    """Every layout that an issue of ``workspace`` may name, sorted by name."""
+    """Return every layout that an issue of ``workspace`` may name, sorted by name."""
     names = sorted({name for root in _roots(workspace) for name in _names(root)})
     return tuple(Layout.find(name, workspace) for name in names)
 

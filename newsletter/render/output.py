@@ -1,4 +1,4 @@
-"""A rendered issue → files: HTML and text with sample values, the message, the MJML, the pictures beside them."""
+"""Write a rendered issue to files: HTML and text with sample values, the message, the MJML, and the images."""
 
 import contextlib
 import os
@@ -9,29 +9,28 @@ from newsletter.content import LoadedIssue
 from newsletter.errors import SetupError, shown_from
 from newsletter.files import atomic_write
 from newsletter.render.cache import CompiledLayouts
-from newsletter.render.email import Email
-from newsletter.render.sample import with_samples
+from newsletter.render.email import Email, with_samples
 
 FORMATS = ("html", "text", "mjml", "eml")
 SUFFIXES = {"html": "html", "text": "txt", "mjml": "mjml", "eml": "eml"}
 
 
 def content(kind: str, loaded: LoadedIssue, filled: Email, layouts: CompiledLayouts) -> str | bytes:
-    """One format of a rendered issue; ``filled`` is its email with sample values (``with_samples``)."""
+    """Return a rendered issue in one format; ``filled`` is its email with sample values (``with_samples``)."""
     publication = loaded.issue.publication
     if kind == "eml":
         from newsletter.render.message import to_message
 
         return to_message(filled, "reader@example.com", publication.schedule, publication.unsubscribe).as_bytes()
     if kind == "mjml":
-        return layouts.filler(publication).mjml(loaded)
+        return layouts.renderer(publication).mjml(loaded)
     return filled.html if kind == "html" else filled.text
 
 
 def write(loaded: LoadedIssue, email: Email, kinds: tuple[str, ...], folder: Path, layouts: CompiledLayouts) -> Iterator[Path]:
-    """Write the formats ``kinds`` as ``folder/email.<suffix>``, the pictures beside them; gives each path when it is there.
+    """Write the formats ``kinds`` as ``folder/email.<suffix>`` and the images; yield each path once it is written.
 
-    ``email`` is the ESP-neutral one; its merge tokens show sample values.
+    ``email`` is ESP-neutral; its merge tokens show sample values.
     """
     filled = with_samples(email)
     for kind in kinds:
@@ -45,7 +44,7 @@ def write(loaded: LoadedIssue, email: Email, kinds: tuple[str, ...], folder: Pat
 
 
 def _copy(file: Path, to: Path) -> None:
-    """Put ``file`` at ``to``, unless it was put there before."""
+    """Copy ``file`` to ``to`` unless size and time are the same."""
     try:
         own = file.stat()
         with contextlib.suppress(FileNotFoundError):

@@ -10,7 +10,7 @@ Size = tuple[int, int] | tuple[None, None]
 
 
 def picture_size(path: Path) -> Size:
-    """The size of a picture; None for both when the file is missing, cut off, or no PNG, GIF or JPEG."""
+    """Return a picture's size; None for both if the file is missing, cut off, or no PNG, GIF or JPEG."""
     try:
         with path.open("rb") as file:
             head = file.read(24)
@@ -29,7 +29,7 @@ def picture_size(path: Path) -> Size:
 
 
 def _jpeg(file: BinaryIO) -> tuple[int, int]:
-    """The size in the first frame header (SOF0 to SOF15, ITU T.81 B.2.2), after any number of other segments."""
+    """Return the size in the first frame header (SOF0 to SOF15, ITU T.81 B.2.2), after any number of other segments."""
     while True:
         mark, kind = unpack(">BB", file.read(2))
         while kind == 0xFF:  # fill bytes

@@ -1,4 +1,4 @@
-"""Markdown's HTML → plain text that is pleasant to read: wrapped by display width, links as numbered notes."""
+"""Convert Markdown's HTML to plain text wrapped by display width, with links as numbered notes."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -15,25 +15,25 @@ _AROUND = {"del": "~", "code": "`"}
 
 @dataclass
 class Notes:
-    """The links of one mail, numbered in the order in which a reader meets them; the same address keeps its number."""
+    """The links of one mail, numbered in order of first appearance; the same address keeps its number."""
 
     urls: list[str] = field(default_factory=list)
 
     def mark(self, url: str) -> str:
-        """``[3]``, to set behind a link's words."""
+        """Return a link's note, ``[3]``, to write after its words."""
         if url not in self.urls:
             self.urls.append(url)
         return f"[{self.urls.index(url) + 1}]"
 
     def numbered(self) -> list[tuple[str, str]]:
-        """Every note so far: its mark and its address."""
+        """Return the mark and the address of every note so far."""
         return [(f"[{number}]", url) for number, url in enumerate(self.urls, 1)]
 
 
 def to_text(html: str, mark: Callable[[str], str], columns: int = 78) -> str:
-    """The bare HTML of Markdown (``content.markdown.to_html``) → plain text of at most ``columns`` columns.
+    """Convert the bare HTML of Markdown (``content.markdown.to_html``) to plain text of at most ``columns`` columns.
 
-    ``mark`` gives what stands behind the words of a link to an address. Blocks are set apart by an empty line.
+    ``mark`` returns the note to write after the words of a link. Blocks are separated by an empty line.
     """
     from xml.etree.ElementTree import fromstring
 
@@ -42,7 +42,7 @@ def to_text(html: str, mark: Callable[[str], str], columns: int = 78) -> str:
 
 
 def _blocks(element: "Element", mark: Callable[[str], str], columns: int) -> Iterator[str]:
-    """The blocks inside ``element``, each as lines of at most ``columns`` columns; words between blocks are one block."""
+    """Yield the blocks inside ``element``, each as lines of at most ``columns`` columns; words between blocks are one block."""
     words = element.text or ""
     for child in element:
         if child.tag in _INLINE:
@@ -82,13 +82,13 @@ def _items(element: "Element", mark: Callable[[str], str], columns: int) -> Iter
 
 
 def _inside(element: "Element", mark: Callable[[str], str]) -> str:
-    """The words inside ``element``; a line end in the source is a space, ``<br>`` a line end."""
+    """Return the words inside ``element``; a line end in the source is a space, ``<br>`` a line end."""
     words = (element.text or "").replace("\n", " ")
     return words + "".join(_words(child, mark) + (child.tail or "").replace("\n", " ") for child in element)
 
 
 def _words(element: "Element", mark: Callable[[str], str]) -> str:
-    """An inline element as words."""
+    """Return an inline element as words."""
     inside = _inside(element, mark)
     match element.tag:
         case "br":
@@ -112,5 +112,5 @@ def _prefixed(first: str, rest: str, text: str) -> str:
 
 
 def underline(title: str, sign: str) -> str:
-    """``title`` with a line of ``sign`` under it, as wide as it is shown."""
+    """Return ``title`` with a line of ``sign`` under it, as wide as it is displayed."""
     return f"{title}\n{sign * min(display_width(title), 78)}"

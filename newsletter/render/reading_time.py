@@ -1,4 +1,4 @@
-"""How long an issue takes to read."""
+"""Estimate how long an issue takes to read."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ _WORD = re.compile(r"\w+")
 
 
 def minutes(issue: Issue) -> int:
-    """Whole minutes to read the issue's stories (headline, topics, closing), at least 1."""
+    """Return the whole minutes it takes to read the headline, topics and closing, at least 1."""
     text = " ".join(_stories(issue))
     words, runs = _CJK.subn(" ", text)
     characters = len(text) - len(words) + runs

@@ -1,7 +1,7 @@
-"""A layout's style.css → the rules that go into elements, and the rules that stay in ``<style>``.
+"""Split a layout's stylesheet into rules to inline and rules that stay in ``<style>``.
 
-What an inliner cannot put into an element stays as written: at-rules (``@media``), pseudo-classes, attribute selectors, ``*``. The
-split is ours because premailer 3.10 loses ``@supports``, ``@font-face`` and half of the newer selectors, and strips ``!important``.
+What an inliner cannot write into an element stays: at-rules (``@media``), pseudo-classes, attribute selectors, ``*``. The split is our
+own because premailer 3.10 loses ``@supports``, ``@font-face`` and half of the newer selectors, and strips ``!important``.
 """
 
 import re
@@ -19,16 +19,16 @@ class Stylesheet(NamedTuple):
     """One stylesheet, split three ways; each is CSS without comments or needless white space."""
 
     inlined: str
-    """Goes into the elements."""
+    """Rules to write into the elements."""
     kept: str
-    """Stays in ``<style>``."""
+    """Rules for ``<style>``."""
     dark: str
-    """Stays in a ``<style>`` of its own, since Gmail drops a whole one for a single token that it does not know."""
+    """Rules for a ``<style>`` of its own, since Gmail drops a whole one for a single token that it does not know."""
 
 
-@lru_cache(maxsize=16)  # the straight way asks for every issue
+@lru_cache(maxsize=16)  # the reference renderer asks for every issue
 def split(css: str, file: str, *, compiled: bool = True) -> Stylesheet:
-    """Split ``css``; LayoutError on what cannot be parsed, and (when ``compiled``) on inlined rules that count siblings."""
+    """Split ``css``; LayoutError if it cannot be parsed or, when ``compiled``, if an inlined rule counts siblings."""
     import tinycss2
 
     inlined: list[str] = []
@@ -40,14 +40,14 @@ def split(css: str, file: str, *, compiled: bool = True) -> Stylesheet:
             problems.append(problem)
             continue
         if rule.type == "at-rule":
-            kept.append(squeeze(rule.serialize()))
+            kept.append(minify_css(rule.serialize()))
             continue
-        body = squeeze(tinycss2.serialize(rule.content))
+        body = minify_css(tinycss2.serialize(rule.content))
         for selector in tinycss2.serialize(rule.prelude).split(","):
             inside = not _STAYS.search(selector)
             if compiled and _COUNTS_SIBLINGS.search(selector):
                 problems.append(_sibling_problem(selector.strip(), file, rule.source_line))
-            (inlined if inside else kept).append(f"{squeeze(selector)}{{{body}}}")
+            (inlined if inside else kept).append(f"{minify_css(selector)}{{{body}}}")
     if problems:
         raise LayoutError(problems)
     dark = [rule for rule in kept if "prefers-color-scheme" in rule]
@@ -55,8 +55,8 @@ def split(css: str, file: str, *, compiled: bool = True) -> Stylesheet:
     return Stylesheet("".join(inlined), "".join(_joined(light)), "".join(dark))
 
 
-def squeeze(css: str) -> str:
-    """CSS without comments and without white space that means nothing."""
+def minify_css(css: str) -> str:
+    """Remove comments and insignificant white space from CSS."""
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     css = re.sub(r"\s+", " ", css).strip()
     css = re.sub(r" ?([{};,>]) ?", r"\1", css)
@@ -64,7 +64,7 @@ def squeeze(css: str) -> str:
 
 
 def _joined(rules: list[str]) -> Iterator[str]:
-    """Neighbours with the same body as one rule: ``a{x}b{x}`` → ``a,b{x}``."""
+    """Join neighbours with the same body: ``a{x}b{x}`` → ``a,b{x}``."""
     pending: tuple[str, str] | None = None
     for rule in rules:
         selector, _, body = rule.partition("{")

@@ -1,4 +1,4 @@
-"""The Jinja environments of a layout: what its templates may call, and how their errors are told."""
+"""The Jinja environments of a layout, and its errors at the layout's own lines."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -17,15 +17,15 @@ from newsletter.render.filters import FILTERS
 from newsletter.render.layout import Layout, Place
 
 Change = Callable[[str, str], str]
-"""``(text, file shown) -> text``: what happens to a template's source before Jinja reads it."""
+"""``(text, file) -> text``, applied to a template's source before Jinja reads it."""
 Places = Mapping[str, Mapping[int, Place]]
-"""For lines of compiled templates, by their file names as Jinja tells them: the layout's own file and line."""
+"""Jinja's file name of a compiled template → its line → the place in the layout."""
 _Loaded = tuple[str, str, Callable[[], bool]]
 """A template's source, its file name, and whether it is still the same."""
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, with a short way to what templates ask for most: a field of an issue."""
+    """Jinja's sandbox with a fast path to fields of an issue."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         if isinstance(obj, Part) and attribute in obj.__dict__:
@@ -34,7 +34,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
 
 def environment(layout: Layout, *, html: bool, change: Change = lambda text, _file: text) -> jinja2.Environment:
-    """The environment that reads ``layout``'s files: sandboxed, strict about names, escaping for HTML."""
+    """Return the environment of ``layout``'s files: sandboxed, strict about names, escaping for HTML."""
 
     def load(name: str) -> _Loaded:
         source = layout.read(name)
@@ -43,12 +43,12 @@ def environment(layout: Layout, *, html: bool, change: Change = lambda text, _fi
     return _environment(load, html=html)
 
 
-def filling_environment(
+def compiled_environment(
     layout: Layout, templates: Mapping[str, Template], entry: str, *, html: bool, bytecode: Path | None
 ) -> jinja2.Environment:
-    """The environment that fills a compiled layout's ``templates``, and reads what they still include from its files.
+    """Return the environment of a compiled layout's ``templates``; what they still include is read from the layout's files.
 
-    ``entry`` tells this compiled layout from every other, in the names of what is kept of it in the folder ``bytecode``.
+    ``entry`` names this compiled layout in the cache folder ``bytecode``.
     """
 
     def load(name: str) -> _Loaded:
@@ -77,7 +77,7 @@ def _environment(load: Callable[[str], _Loaded], *, html: bool, bytecode: Path |
 
 @contextmanager
 def layout_errors(places: Places = MappingProxyType({})) -> Iterator[None]:
-    """Jinja's errors → LayoutError at the file and line of the layout, for lines of compiled templates by ``places``."""
+    """Turn Jinja's errors into LayoutError at the layout's file and line; ``places`` maps lines of compiled templates."""
 
     def problem(file: str, line: int, message: str) -> Problem:
         place = places.get(file, {}).get(line, Place(file, line))
@@ -100,10 +100,10 @@ def layout_errors(places: Places = MappingProxyType({})) -> Iterator[None]:
 
 
 def _template_line(error: Exception) -> tuple[str, int]:
-    """The innermost template's file and line in an error's traceback, as Jinja rewrites it; ("", 0) outside templates."""
-    found, trace = ("", 0), error.__traceback__
-    while trace:
-        if "__jinja_exception__" in trace.tb_frame.f_globals:
-            found = (trace.tb_frame.f_code.co_filename, trace.tb_lineno)
-        trace = trace.tb_next
+    """Return the innermost template's file and line in an error's traceback, as Jinja rewrites it; ("", 0) outside templates."""
+    found, annotated = ("", 0), error.__traceback__
+    while annotated:
+        if "__jinja_exception__" in annotated.tb_frame.f_globals:
+            found = (annotated.tb_frame.f_code.co_filename, annotated.tb_lineno)
+        annotated = annotated.tb_next
     return found

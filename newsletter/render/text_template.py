@@ -1,4 +1,4 @@
-"""A layout's ``email.txt.j2`` with the parts that it includes written out: one template to compile and keep instead of a dozen."""
+"""Merge a layout's ``email.txt.j2`` and the parts that it includes into one template, to compile and cache one file instead of a dozen."""
 
 import re
 from collections.abc import Iterator
@@ -12,17 +12,17 @@ _INCLUDE = re.compile(
     r"""\{\#.*?\#\} | \{%-?\s*raw\b.*?\bendraw\b | (?:^[ \t]*)? \{%\ include\ "(?P<name>[^"\n]+)"\ %\} \n?""",
     re.MULTILINE | re.DOTALL | re.VERBOSE,
 )
-"""A plain include; or, without a name, a comment or raw text, in which none is meant."""
+"""A plain include; or, without a name, a comment or raw text, whose includes do not count."""
 _NEW_LINE = "{#\n+#}"
-"""Prints nothing, and begins a line of the template, so that the place of what follows can be told."""
+"""Prints nothing and begins a line, so that what follows has a line of its own."""
 _DEEPEST = 10
-"""Includes inside includes that are written out; a part that includes itself is then left for Jinja to refuse."""
+"""Depth of nested includes to merge; a part that includes itself is left for Jinja to refuse."""
 
 
 def text_template(layout: Layout) -> Template:
-    """The whole template; LayoutError when a file is missing.
+    """Return the merged template; LayoutError if a file is missing.
 
-    Inserts stay included, and only for issues that have any: they may stand in nine places, and seldom stand in one.
+    Inserts stay includes, used only by issues that have any: they may occur in nine places and seldom occur in one.
     """
     pieces: list[str] = []
     places: dict[int, Place] = {}
@@ -39,7 +39,7 @@ def text_template(layout: Layout) -> Template:
 
 
 def _written_out(layout: Layout, name: str, depth: int = 0) -> Iterator[tuple[str, Place]]:
-    """The stretches of a template and of what it includes, each with the place where it begins."""
+    """Yield the pieces of a template and of what it includes, each with its place."""
     source = layout.read(name)
     position = 0
 

@@ -1,4 +1,4 @@
-"""Campaign parameters on an issue's links, as its publication wants them."""
+"""Add campaign parameters to an issue's links."""
 
 import re
 from urllib.parse import quote, urlsplit, urlunsplit
@@ -13,9 +13,9 @@ _HREF = re.compile(r'(<a (?:data-[a-z]+="[^"]*" )*href=")([^"]*)"')
 
 
 def with_utm(issue: Issue, name: str) -> Issue:
-    """The issue with utm parameters on each http(s) link; the same issue when its publication wants none.
+    """Add utm parameters to each http(s) link of an issue, if its publication has any.
 
-    ``name`` is the campaign where the publication names none. Fragments stay; a link that has a utm_source keeps its own.
+    ``name`` is the campaign if the publication names none. Fragments stay; a link that has a utm_source keeps its own.
     """
     utm = issue.publication.utm
     if utm is None:
@@ -34,7 +34,7 @@ def with_utm(issue: Issue, name: str) -> Issue:
 
 
 def tag(url: str, utm: Utm, name: str, amp: str = "&") -> str:
-    """One address with the parameters of ``utm``; anything but http(s), and what has its own utm_source, as it is."""
+    """Add the parameters of ``utm`` to an http(s) address that has no utm_source; return any other unchanged."""
     if not url.startswith(("http://", "https://")) or "utm_source=" in url:
         return url
     pairs = {"source": utm.source, "medium": utm.medium, "campaign": utm.campaign or name}

@@ -46,7 +46,7 @@ def compiled_layouts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     workspace = Workspace(tmp_path_factory.mktemp("compiled") / "digest")
     assert run(["init", str(workspace.root)]) == 0
     for trace in (False, True):
-        CompiledLayouts(workspace).filler(load_publication(workspace), trace=trace)
+        CompiledLayouts(workspace).renderer(load_publication(workspace), annotated=trace)
     return workspace.build / "layouts"
 
 

@@ -16,7 +16,7 @@ from aiosmtpd.smtp import AuthResult, Envelope, LoginPassword
 
 from newsletter.errors import InputError, RemoteError, SetupError
 from newsletter.esps.smtp import Server, deliver, server_of, trial_message
-from newsletter.render.sample import with_samples
+from newsletter.render.email import with_samples
 from tests.esps.conftest import Write
 
 

@@ -80,4 +80,4 @@ issues = part(
     ),
     cadence=line,
 )
-"""What an issue file may hold, as plain data."""
+"""What an issue file may placeholders, as plain data."""

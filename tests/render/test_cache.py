@@ -80,7 +80,7 @@ def test_a_folder_that_is_deleted_or_not_kept_harms_nobody(loaded: LoadedIssue, 
     first = render_email(loaded, layouts).html
     shutil.rmtree(workspace.build)
     assert render_email(loaded, layouts).html == first
-    assert render_email(loaded, CompiledLayouts(workspace, kept=False)).html == first
+    assert render_email(loaded, CompiledLayouts(workspace, cached=False)).html == first
     assert not workspace.build.exists()
     assert html(loaded) == first
 

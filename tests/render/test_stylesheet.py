@@ -3,7 +3,7 @@
 import pytest
 
 from newsletter.errors import LayoutError
-from newsletter.render.stylesheet import split, squeeze
+from newsletter.render.stylesheet import minify_css, split
 
 
 @pytest.mark.parametrize(
@@ -58,5 +58,5 @@ def test_what_is_no_css_is_told_with_its_line(css: str, problem: str | None) -> 
 
 
 def test_squeeze_takes_comments_and_white_space_that_mean_nothing() -> None:
-    assert squeeze(" a > b , c { /* x */ margin : 0  auto ; } ").startswith("a>b,c{")
-    assert squeeze("margin: 0  auto") == "margin:0 auto"
+    assert minify_css(" a > b , c { /* x */ margin : 0  auto ; } ").startswith("a>b,c{")
+    assert minify_css("margin: 0  auto") == "margin:0 auto"

@@ -6,7 +6,7 @@ import pytest
 
 from newsletter.content.publication import Utm
 from newsletter.content.words import Line
-from newsletter.render import dates
+from newsletter.render.filters import format_date
 from newsletter.render.layout import Layout
 from newsletter.render.reading_time import minutes
 from newsletter.render.utm import tag
@@ -22,9 +22,9 @@ UTM = Utm(source=Line("뉴스 레터"))
     [("ko", "2024년 2월 29일 목요일", "2월 29일"), ("en", "Thursday, 29 February 2024", "29 February")],
 )
 def test_a_date_in_the_words_of_its_language(language: str, long: str, short: str) -> None:
-    words = Layout.find("digest").strings(language)
-    assert dates.long_date(DAY, words) == long
-    assert dates.short_date(DAY, words) == short
+    strings = Layout.find("digest").strings(language)
+    assert format_date("date_long", DAY, strings) == long
+    assert format_date("date_short", DAY, strings) == short
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What can be held is held and comes back; what cannot is said with the layout's file and line."""
+"""What can be masked is restored; what cannot is reported with the layout's file and line."""
 
 import pytest
 
@@ -47,7 +47,7 @@ def test_a_loop_around_sections(rendered: Rendered) -> None:
 
 def test_a_loop_around_columns_is_refused_since_mjml_counts_them(refused: Refused) -> None:
     body = "<mj-section>\n{% for topic in issue.topics %}<mj-column><mj-text>x</mj-text></mj-column>{% endfor %}</mj-section>"
-    assert "layouts/own/email.mjml.j2:5: MJML reads <mj-section> as a whole, before any issue is there" in refused(body)
+    assert "layouts/own/email.mjml.j2:5: MJML reads <mj-section> as a whole, when the layout is compiled" in refused(body)
 
 
 @pytest.mark.parametrize(
@@ -60,17 +60,17 @@ def test_a_loop_around_columns_is_refused_since_mjml_counts_them(refused: Refuse
         (BODY.format("<!-- {% if subject %} -->x<!-- {% endif %} -->"), "a control tag inside a comment"),
         (
             BODY.format("{% set x %}<b>{{ subject }}</b>{% endset %}{{ x }}"),
-            "email.mjml.j2:4: '{% set %}' around markup cannot be held",
+            "email.mjml.j2:4: '{% set %}' around markup cannot be compiled",
         ),
-        (BODY.format("{% if theme.width %}a{% elif subject %}b{% endif %}"), "'elif' asks for an issue's value where 'if' did not"),
-        (BODY.format("{% filter upper %}{{ subject }}{% endfilter %}"), "email.mjml.j2:4: '{% filter %}' cannot be held"),
+        (BODY.format("{% if theme.width %}a{% elif subject %}b{% endif %}"), "'elif' depends on the issue where 'if' does not"),
+        (BODY.format("{% filter upper %}{{ subject }}{% endfilter %}"), "email.mjml.j2:4: '{% filter %}' cannot be compiled"),
         ("<mj-section><mj-column>{{ subject }}</mj-column></mj-section>", "a value cannot stand directly in <mj-column>"),
         (BODY.format("{{ subject | }}"), "email.mjml.j2:4: Jinja: "),
         ("{% include 'parts/none.mjml.j2' %}", "no file 'parts/none.mjml.j2'"),
         ("\n<mj-sektion></mj-sektion>", "email.mjml.j2:5: no MJML tag <mj-sektion>"),
     ],
 )
-def test_what_cannot_be_held_is_said_with_file_and_line(refused: Refused, body: str, problem: str) -> None:
+def test_what_cannot_be_masked_is_reported_with_file_and_line(refused: Refused, body: str, problem: str) -> None:
     assert problem in refused(body)
 
 
@@ -106,7 +106,7 @@ def test_an_error_in_a_part_is_told_in_the_parts_file(refused: Refused, write_la
         ("\n{{ subject | markdwn }}", "email.mjml.j2:5: Jinja: No filter named 'markdwn'"),
     ],
 )
-def test_an_error_while_filling_is_told_at_the_layouts_own_line(refused: Refused, inside: str, problem: str) -> None:
+def test_an_error_while_rendering_is_reported_at_the_layouts_own_line(refused: Refused, inside: str, problem: str) -> None:
     assert problem in refused(BODY.format(inside), issue="headline: {title: 제목}\ntopics: [{title: 하나}]")
 
 
@@ -114,7 +114,7 @@ def test_an_error_in_the_plain_text_is_told_in_its_file(refused: Refused) -> Non
     assert "layouts/own/email.txt.j2:2: Jinja: 'nothing' is undefined" in refused(BODY.format("x"), text="a\n{{ nothing }}")
 
 
-def test_an_authors_braces_and_held_words_are_text(rendered: Rendered) -> None:
+def test_an_authors_braces_and_placeholders_are_text(rendered: Rendered) -> None:
     words = "{{ 7*7 }} {% if %} {# x #} zhv0z zhc1z zhp2z"
     email = rendered(
         BODY.format("<p>{{ subject }}</p>{{ issue.closing | markdown }}"),

@@ -1,8 +1,8 @@
-"""The compiled way and the straight way say the same: every layout × the repository's issues and 300 generated ones.
+"""The compiled renderer and the reference renderer agree: every layout × the repository's issues and 300 generated ones.
 
 No difference is allowed but these, each with its reason:
 
-- An address with characters outside ASCII: libxml2, which premailer writes with, percent-encodes them; poured in, an address stays as its
+- An address with characters outside ASCII: libxml2, which premailer writes with, percent-encodes them; compiled, an address stays as its
   author wrote it. Browsers open both.
 """
 
@@ -18,7 +18,7 @@ from newsletter.content import LoadedIssue, load_issue
 from newsletter.content.document import Document, read
 from newsletter.content.load import build_issue
 from newsletter.render.cache import CompiledLayouts
-from newsletter.render.fill import Filler
+from newsletter.render.renderer import LayoutRenderer
 from newsletter.testing.difference import html_differences
 from newsletter.workspace import Workspace
 from tests.render.issues import issues
@@ -27,17 +27,17 @@ ROOT = Workspace(Path(__file__).parents[2])
 LAYOUTS = ("brief", "digest")
 FILES = [*ROOT.issue_files(), *sorted((ROOT.root / "tests" / "issues").glob("*.yaml"))]
 SHARED = read(ROOT.publication)
-COMPILED = CompiledLayouts(ROOT, kept=False)
+COMPILED = CompiledLayouts(ROOT, cached=False)
 
 
-def filler(loaded: LoadedIssue, layout: str) -> Filler:
-    return COMPILED.filler(loaded.issue.publication, layout)
+def renderer(loaded: LoadedIssue, layout: str) -> LayoutRenderer:
+    return COMPILED.renderer(loaded.issue.publication, layout)
 
 
-def both_ways(loaded: LoadedIssue, one: Filler) -> tuple[str, str]:
+def both_ways(loaded: LoadedIssue, one: LayoutRenderer) -> tuple[str, str]:
     """The HTML by the compiled template, and by Jinja → mrml → premailer, addresses in one spelling."""
-    straight = one.straight.html(one.names(loaded.issue, one.mail(loaded)), loaded.issue.publication)
-    return ascii_addresses(one.fill(loaded).html), ascii_addresses(straight)
+    reference = one.reference.html(one.names(loaded.issue, one.context(loaded)), loaded.issue.publication)
+    return ascii_addresses(one.render(loaded).html), ascii_addresses(reference)
 
 
 def ascii_addresses(html: str) -> str:
@@ -48,8 +48,8 @@ def ascii_addresses(html: str) -> str:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_an_issue_of_the_repository(path: Path, layout: str) -> None:
     loaded = load_issue(path, ROOT)
-    compiled, straight = both_ways(loaded, filler(loaded, layout))
-    assert html_differences(straight, compiled) == ()
+    compiled, reference = both_ways(loaded, renderer(loaded, layout))
+    assert html_differences(reference, compiled) == ()
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -65,5 +65,5 @@ def test_an_issue_of_the_repository(path: Path, layout: str) -> None:
 def test_a_generated_issue(data: dict[str, Any], layout: str) -> None:
     document = Document(ROOT.issues / "2024-01-31-generated.yaml", "", data, {}, {})
     loaded = build_issue(document, SHARED, ROOT)
-    compiled, straight = both_ways(loaded, filler(loaded, layout))
-    assert html_differences(straight, compiled) == ()
+    compiled, reference = both_ways(loaded, renderer(loaded, layout))
+    assert html_differences(reference, compiled) == ()

@@ -1,8 +1,9 @@
-"""Composed MJML → MJML that mrml turns into the right HTML, or a LayoutError at the template's own line.
+"""Validate composed MJML and escape it for mrml; problems name the template's own line.
 
-mrml drops unknown attributes, passes unknown tags on, prints attribute values with Rust's debug format, and speaks of byte ranges. So
-every tag is read here first. ``stamp`` marks each start tag of a template with its file and line before Jinja runs; ``guard``
-reads the marks, checks tags, attributes, nesting, and takes the marks off again (or, for a trace, turns them into classes).
+mrml drops unknown attributes, passes unknown tags through, prints attribute values in Rust's debug format, and reports byte ranges. So
+every tag is checked here first. ``annotate_lines`` adds file and line to each start tag of a template before Jinja runs;
+``validate_mjml`` reads and removes these annotations (or, for an annotated email, turns them into classes) and checks tags, attributes
+and nesting.
 """
 
 import re
@@ -13,9 +14,9 @@ from html import unescape
 
 from newsletter.errors import LayoutError, Problem
 from newsletter.render.layout import Place
-from newsletter.render.vocabulary import ATTRIBUTES, EVERYWHERE, FREE, HTML_INSIDE
+from newsletter.render.mjml_spec import ATTRIBUTES, EVERYWHERE, FREE, HTML_INSIDE
 
-STAMP = "data-at"
+LINE_ATTRIBUTE = "data-at"
 _TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<!--.*?-->|<[A-Za-z][\w:-]*", re.DOTALL)
 _TOKEN = re.compile(
     r"(?P<comment><!.*?-->|<![^>]*>)"
@@ -37,7 +38,7 @@ _HTML_TAGS = frozenset(
 
 @dataclass(frozen=True)
 class Tag:
-    """A start tag: its name, its attributes in their order (values without quotes, entities kept), its place."""
+    """A start tag: name, attributes in their order (values without quotes, entities kept), and place."""
 
     name: str
     attributes: tuple[tuple[str, str | None], ...]
@@ -45,52 +46,52 @@ class Tag:
     place: Place
 
 
-def stamp(text: str, file: str) -> str:
-    """A template's text with every start tag outside Jinja and comments marked with ``file:line``."""
+def annotate_lines(text: str, file: str) -> str:
+    """Add ``file:line`` to every start tag of a template outside Jinja tags and comments."""
 
     def one(match: re.Match[str]) -> str:
         if match[0][0] == "{" or match[0].startswith("<!"):
             return match[0]
-        return f'{match[0]} {STAMP}="{file}:{text.count(chr(10), 0, match.start()) + 1}"'
+        return f'{match[0]} {LINE_ATTRIBUTE}="{file}:{text.count(chr(10), 0, match.start()) + 1}"'
 
     return _TEMPLATE.sub(one, text)
 
 
-class Reading:
-    """What happens to each piece of MJML on its way through ``guard``: nothing, unless a reader says otherwise."""
+class Visitor:
+    """Hooks that ``validate_mjml`` calls for each piece of MJML; the defaults change and report nothing."""
 
     def text(self, run: str, outer: Sequence[Tag], problems: list[Problem]) -> str:  # noqa: ARG002
-        """The text to write for a run of text inside the open tags ``outer``."""
+        """Return the text to write for a run of text inside the open tags ``outer``."""
         return run
 
     def tag(self, tag: Tag, outer: Sequence[Tag]) -> Iterator[Problem]:  # noqa: ARG002
-        """What is wrong with a start tag, besides MJML's own rules."""
+        """Yield the problems of a start tag besides those of MJML's own rules."""
         return iter(())
 
     def comment(self, comment: str, place: Place) -> Iterator[Problem]:  # noqa: ARG002
-        """What is wrong with a comment."""
+        """Yield the problems of a comment."""
         return iter(())
 
 
-def guard(mjml: str, reading: Reading | None = None, *, trace: bool = False) -> str:
-    """Check composed MJML and make it safe for mrml; LayoutError with every problem that was found.
+def validate_mjml(mjml: str, visitor: Visitor | None = None, *, annotated: bool = False) -> str:
+    """Check composed MJML and escape it for mrml; LayoutError with every problem that was found.
 
-    With ``trace`` the marks of components become classes ``at-FILE:LINE`` (through ``css-class``) and those of HTML tags
-    ``data-layout`` attributes, so that the HTML still knows its template.
+    With ``annotated`` the places of components become classes ``at-FILE:LINE`` (through ``css-class``) and those of HTML tags
+    ``data-layout`` attributes, so that they survive into the HTML.
     """
     problems: list[Problem] = []
-    written = "".join(_guarded(mjml, reading or Reading(), problems, trace=trace))
+    written = "".join(_validated(mjml, visitor or Visitor(), problems, annotated=annotated))
     if problems:
         raise LayoutError(problems)
     return written
 
 
-def _guarded(mjml: str, reading: Reading, problems: list[Problem], *, trace: bool) -> Iterator[str]:
+def _validated(mjml: str, visitor: Visitor, problems: list[Problem], *, annotated: bool) -> Iterator[str]:
     outer: list[Tag] = []
     place = Place()
     position = 0
     for token in _TOKEN.finditer(mjml):
-        yield _text(mjml[position : token.start()], reading, outer, problems)
+        yield _text(mjml[position : token.start()], visitor, outer, problems)
         position = token.end()
         if token["bare"]:
             problems.append(place.problem("a bare '<' after this tag; write '&lt;'"))
@@ -100,25 +101,25 @@ def _guarded(mjml: str, reading: Reading, problems: list[Problem], *, trace: boo
         elif token["open"]:
             tag = _tag(token)
             place = tag.place if tag.place.line else place
-            problems += [*_problems(tag, outer), *reading.tag(tag, outer)]
+            problems += [*_problems(tag, outer), *visitor.tag(tag, outer)]
             if not tag.void and tag.name not in _VOID_TAGS:
                 outer.append(tag)
-            yield _written(tag, trace=trace)
+            yield _written(tag, annotated=annotated)
         else:
-            problems += reading.comment(token[0], place)
+            problems += visitor.comment(token[0], place)
             yield token[0]
-    yield _text(mjml[position:], reading, outer, problems)
+    yield _text(mjml[position:], visitor, outer, problems)
     problems += [tag.place.problem(f"<{tag.name}> is never closed; write </{tag.name}>") for tag in outer]
 
 
-def _text(run: str, reading: Reading, outer: list[Tag], problems: list[Problem]) -> str:
-    """A run of text; that of the title also becomes an attribute (``aria-label``) in mrml's hands."""
-    run = reading.text(run, outer, problems)
+def _text(run: str, visitor: Visitor, outer: list[Tag], problems: list[Problem]) -> str:
+    """Return a run of text to write; mrml also makes an attribute (``aria-label``) of the title's."""
+    run = visitor.text(run, outer, problems)
     return safe("title", run) if outer and outer[-1].name == "mj-title" else run
 
 
 def _closed(name: str, open_tags: list[Tag], place: Place) -> list[Problem]:
-    """Close ``name``; what stands open inside it is a problem at its own place."""
+    """Close ``name`` and return a problem for each tag left open inside it."""
     if name not in (tag.name for tag in open_tags):
         return [place.problem(f"</{name}> closes a tag that is not open")]
     problems = []
@@ -131,9 +132,9 @@ def _tag(token: re.Match[str]) -> Tag:
     found = [
         (name, value[1:-1] if value[:1] in "\"'" else value or None) for name, value in _ATTRIBUTE.findall(token["attributes"])
     ]
-    at = dict(found).get(STAMP) or ":0"
+    at = dict(found).get(LINE_ATTRIBUTE) or ":0"
     file, _, line = at.rpartition(":")
-    attributes = tuple((name, value) for name, value in found if name != STAMP)
+    attributes = tuple((name, value) for name, value in found if name != LINE_ATTRIBUTE)
     return Tag(token["open"], attributes, bool(token["void"]), Place(file, int(line)))
 
 
@@ -168,9 +169,9 @@ def _close(word: str, known: "frozenset[str] | dict[str, frozenset[str]]") -> st
     return f"did you mean '{close[0]}'?" if close else ""
 
 
-def _written(tag: Tag, *, trace: bool) -> str:
+def _written(tag: Tag, *, annotated: bool) -> str:
     attributes = dict(tag.attributes)
-    if trace and tag.place.line:
+    if annotated and tag.place.line:
         at = f"{tag.place.file}:{tag.place.line}"
         if tag.name in ATTRIBUTES:
             if tag.name.startswith("mj-") and tag.name not in ("mj-raw", "mj-head"):
@@ -183,7 +184,7 @@ def _written(tag: Tag, *, trace: bool) -> str:
 
 
 def safe(name: str, value: str) -> str:
-    r"""An attribute value that survives mrml, which prints ``❤️`` as ``❤\u{fe0f}``, a newline as ``\n`` (mrml 6.0.1).
+    r"""Escape an attribute value for mrml, which prints ``❤️`` as ``❤\u{fe0f}`` and a newline as ``\n`` (mrml 6.0.1).
 
     Everything but plain ASCII becomes a numeric reference; white space in ``style`` becomes one space.
     """

@@ -1,22 +1,22 @@
-"""Markdown's tags get the layout's inline styles, without an inliner ever seeing an author's words.
+"""Apply a layout's inline styles to the HTML of Markdown without running the inliner on it.
 
-When a layout is compiled, ``specimen`` (every tag that Markdown can make, in every place where it can stand) lies in each prose slot;
-the inliner styles it, ``learn`` reads the attributes that each tag got, and ``dress`` gives them to an author's tags.
+When a layout is compiled, each prose slot holds ``sample_markup``: every tag that Markdown can make, wherever it can occur. The inliner
+styles it, ``extract_styles`` reads the attributes that each tag got, and ``apply_styles`` adds them to an author's tags.
 """
 
 import re
 from collections.abc import Callable, Mapping
 
 Styles = Mapping[str, str]
-"""Path of tags (``blockquote>p``) → the attributes that the layout gives to the last of them, ready to be written."""
+"""Path of tags (``blockquote>p``) → the layout's attributes for the last of them, ready to be written."""
 
 _INLINE = '<strong></strong><em></em><del></del><a href="#"></a><code></code><img src="#" alt=""><br>'
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?:\s[^<>]*?)?)\s*/?>")
 _VOID = frozenset({"img", "br", "hr"})
 
 
-def specimen() -> str:
-    """Every tag that Markdown can make, alone and inside each other as deep as mails go; about 3 kB of HTML."""
+def sample_markup() -> str:
+    """Return every tag that Markdown can make, alone and nested as deep as mails go; about 3 kB of HTML."""
     inline = f'{_INLINE}<strong><em></em><a href="#"></a></strong><em><strong></strong></em>'
     paragraph = f"<p>{inline}</p>"
     headings = "".join(f"<h{level}>{inline}</h{level}>" for level in range(3, 7))
@@ -28,25 +28,25 @@ def specimen() -> str:
     return f"{paragraph}{headings}{lists}<hr>{code}<table>{cells}</table>{quote}"
 
 
-def learn(styled: str) -> dict[str, str]:
-    """A styled specimen → the attributes of each path of tags, without the paths for which a shorter one says the same.
+def extract_styles(styled: str) -> dict[str, str]:
+    """Return the attributes of each path of tags in styled sample markup, without paths for which a shorter one says the same.
 
-    ``li>p`` stands for whatever ends so and has no longer path of its own; of two that end so, the one less deep decides.
+    ``li>p`` applies to every path that ends so and has no longer entry of its own; of two that end so, the shallower decides.
     """
     ends: dict[tuple[str, ...], str] = {}
     for path, own in sorted(_walk(styled), key=lambda found: len(found[0])):
         attributes = re.sub(r'\s(?:href|src|alt)="[^"]*"', "", own).rstrip(" /")
         for start in range(len(path)):
             ends.setdefault(path[start:], attributes)
-    learnt: dict[str, str] = {}
+    extracted: dict[str, str] = {}
     for path, attributes in sorted(ends.items(), key=lambda end: len(end[0])):
-        if _attributes(path, learnt) != attributes:
-            learnt[">".join(path)] = attributes
-    return learnt
+        if _attributes(path, extracted) != attributes:
+            extracted[">".join(path)] = attributes
+    return extracted
 
 
 def _walk(html: str) -> list[tuple[tuple[str, ...], str]]:
-    """Every start tag with the path of open tags down to it, and its attributes as written."""
+    """Return every start tag's path of open tags and its attributes as written."""
     outer: list[str] = []
     found = []
     for match in _TAG.finditer(html):
@@ -60,8 +60,8 @@ def _walk(html: str) -> list[tuple[tuple[str, ...], str]]:
     return found
 
 
-def dress(html: str, styles: Styles, image: Callable[[str], str] = str) -> str:
-    """Bare HTML of Markdown with the layout's attributes; ``image`` rewrites each ``<img>``'s attributes."""
+def apply_styles(html: str, styles: Styles, image: Callable[[str], str] = str) -> str:
+    """Add the layout's attributes to the bare HTML of Markdown; ``image`` rewrites each ``<img>``'s attributes."""
     outer: list[str] = []
 
     def one(match: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""A traced email is the email, and knows where everything came from."""
+"""A annotate email is the email, and knows where everything came from."""
 
 import re
 from typing import Any
@@ -29,8 +29,8 @@ closing: 한 줄 맺음말
 
 
 @pytest.fixture(scope="module")
-def traced(tmp_path_factory: pytest.TempPathFactory) -> AnnotatedEmail:
-    workspace = Workspace(tmp_path_factory.mktemp("traced"))
+def annotate(tmp_path_factory: pytest.TempPathFactory) -> AnnotatedEmail:
+    workspace = Workspace(tmp_path_factory.mktemp("annotate"))
     workspace.issues.mkdir()
     workspace.publication.write_text(PUBLICATION, "utf-8")
     issue = workspace.issues / "2024-01-31-test.yaml"
@@ -38,9 +38,9 @@ def traced(tmp_path_factory: pytest.TempPathFactory) -> AnnotatedEmail:
     return annotate_email(load_issue(issue, workspace))
 
 
-def place(traced: AnnotatedEmail, text: str, attribute: str = "source") -> str:
-    """The trace of the innermost element that holds ``text``."""
-    root: Any = parser.document_fromstring(traced.html)
+def place(annotate: AnnotatedEmail, text: str, attribute: str = "source") -> str:
+    """The annotated of the innermost element that holds ``text``."""
+    root: Any = parser.document_fromstring(annotate.html)
     (element,) = root.xpath("//body//*[not(@aria-label)][contains(text(), $text)]", text=text)
     while element is not None and f"data-{attribute}" not in element.attrib:
         element = element.getparent()
@@ -48,14 +48,14 @@ def place(traced: AnnotatedEmail, text: str, attribute: str = "source") -> str:
     return str(element.get(f"data-{attribute}"))
 
 
-def test_without_its_marks_it_is_the_email(traced: AnnotatedEmail) -> None:
-    bare = re.sub(r' data-(?:issue|source|layout)[a-z-]*="[^"]*"', "", traced.html)
-    assert html_differences(traced.email.html, bare) == ()
+def test_without_its_marks_it_is_the_email(annotate: AnnotatedEmail) -> None:
+    bare = re.sub(r' data-(?:issue|source|layout)[a-z-]*="[^"]*"', "", annotate.html)
+    assert html_differences(annotate.email.html, bare) == ()
 
 
-def test_the_delivered_html_has_no_mark_left(traced: AnnotatedEmail) -> None:
-    assert not re.search(r"data-(?:issue|source|layout|sourcepos|at)|zat\d|\bat-[0-9a-f]{6}", traced.email.html)
-    assert not re.search(r"zat\d|data-sourcepos|\bat-[0-9a-f]{6}", traced.html)
+def test_the_delivered_html_has_no_mark_left(annotate: AnnotatedEmail) -> None:
+    assert not re.search(r"data-(?:issue|source|layout|sourcepos|at)|zat\d|\bat-[0-9a-f]{6}", annotate.email.html)
+    assert not re.search(r"zat\d|data-sourcepos|\bat-[0-9a-f]{6}", annotate.html)
 
 
 @pytest.mark.parametrize(
@@ -68,17 +68,17 @@ def test_the_delivered_html_has_no_mark_left(traced: AnnotatedEmail) -> None:
         ("한 줄 맺음말", "closing", "12:10"),
     ],
 )
-def test_words_know_their_line_in_the_issue(traced: AnnotatedEmail, text: str, issue: str, source: str) -> None:
-    assert place(traced, text, "issue") == issue
-    assert place(traced, text).endswith(f"2024-01-31-test.yaml:{source}")
+def test_words_know_their_line_in_the_issue(annotate: AnnotatedEmail, text: str, issue: str, source: str) -> None:
+    assert place(annotate, text, "issue") == issue
+    assert place(annotate, text).endswith(f"2024-01-31-test.yaml:{source}")
 
 
-def test_an_address_knows_its_own_line(traced: AnnotatedEmail) -> None:
-    root: Any = parser.document_fromstring(traced.html)
+def test_an_address_knows_its_own_line(annotate: AnnotatedEmail) -> None:
+    root: Any = parser.document_fromstring(annotate.html)
     (link,) = root.xpath("//a[@href='https://example.com/b']")
     assert link.get("data-issue-href") == "topics[0].links[0].url"
     assert link.get("data-source-href").endswith(":11:28")
 
 
-def test_markup_knows_its_line_in_the_layout(traced: AnnotatedEmail) -> None:
-    assert re.fullmatch(r".*layouts/parts/headline\.mjml\.j2:\d+", place(traced, "제목 ❤️", "layout"))
+def test_markup_knows_its_line_in_the_layout(annotate: AnnotatedEmail) -> None:
+    assert re.fullmatch(r".*layouts/parts/headline\.mjml\.j2:\d+", place(annotate, "제목 ❤️", "layout"))

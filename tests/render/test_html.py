@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from newsletter.merge import Token
-from newsletter.render.inline import INLINERS
+from newsletter.render.html import INLINERS
 from newsletter.testing.difference import html_differences
 
 HEAD = "<!DOCTYPE html><html><head>{}</head><body>{}</body></html>"
@@ -83,8 +83,8 @@ def test_an_images_px_width_is_not_made_a_share(name: str) -> None:
 def test_premailer_is_had_without_what_it_would_fetch_with() -> None:
     code = """if True:
         import sys
-        from newsletter.render.inline import with_premailer
-        with_premailer("<p>x</p>", "p{color:red}")
+        from newsletter.render.html import inline_with_premailer
+        inline_with_premailer("<p>x</p>", "p{color:red}")
         assert not {"requests", "urllib.request", "http.client"} & sys.modules.keys()
         import premailer.premailer
         assert premailer.premailer.requests.get.__module__ == "requests.api"

@@ -1,15 +1,15 @@
-"""Holding Jinja's tags still while mrml and premailer work on a layout, and putting them back.
+"""Replace issue-dependent Jinja tags by placeholders before MJML and inlining, then restore them.
 
-What a template says of ``theme``, ``t`` (the fixed words), ``layout`` and ``language`` is known when the layout is compiled and is run by
-Jinja then. Every other tag speaks of an issue, and is **held**: a value ``{{ … }}`` becomes a plain word, a control tag
-``{% … %}`` a comment (inside ``mj-raw`` where MJML would drop a comment), a ``{{ … | markdown }}`` a specimen of every tag that
-Markdown makes, to be styled like any other HTML. ``restore`` puts the tags back into the inlined result.
+Expressions of ``theme``, ``t`` (the strings), ``layout`` and ``language`` are evaluated when a layout is compiled. Every other tag
+depends on an issue and is **masked**: a value ``{{ … }}`` becomes a plain word, a control tag ``{% … %}`` a comment (inside ``mj-raw``
+where MJML would drop a comment), and ``{{ … | markdown }}`` a sample of every tag that Markdown makes, to be styled like any other
+HTML. ``unmask`` restores the tags in the inlined result.
 
-The limits, each found when the layout is compiled and said with file and line (``dynamic: true`` in layout.yaml is the way out):
-a held value in a ``style`` or in an attribute that MJML computes with; a held control tag inside an HTML tag, inside a comment,
-or between columns, which MJML counts; a held block that captures markup (``{% set x %}…{% endset %}``, macros called with an
+The limits, each reported with file and line when the layout is compiled (``dynamic: true`` in layout.yaml avoids them):
+a masked value in a ``style`` or in an attribute that MJML computes with; a masked control tag inside an HTML tag, inside a comment,
+or between columns, which MJML counts; a masked block that captures markup (``{% set x %}…{% endset %}``, macros called with an
 issue's values); a name set by ``theme`` or ``t`` in one file and used with an issue's values in an included one.
-The part of an insert is compiled once for all places, and so may ask for ``insert`` and ``place`` only.
+The part of an insert is compiled once for all places, so it may use ``insert`` and ``place`` only.
 """
 
 import re
@@ -20,10 +20,10 @@ from typing import TYPE_CHECKING
 
 from newsletter.errors import LayoutError, Problem
 from newsletter.render.compiled import Template
-from newsletter.render.guard import Reading, Tag
 from newsletter.render.layout import Place
-from newsletter.render.prose import specimen
-from newsletter.render.vocabulary import ATTRIBUTES, COUNTED, HTML_INSIDE, PASSED_ON
+from newsletter.render.markdown_styles import sample_markup
+from newsletter.render.mjml_spec import ATTRIBUTES, COUNTED, HTML_INSIDE, PASSED_ON
+from newsletter.render.validate import Tag, Visitor
 
 if TYPE_CHECKING:
     import jinja2
@@ -34,7 +34,7 @@ KNOWN_EARLY = frozenset({"theme", "t", "layout", "language"})
 WAY_OUT = "write it another way, or set 'dynamic: true' in layout.yaml"
 
 _JINJA = re.compile(r"\{#.*?#\}|\{\{(?P<value>.*?)\}\}|\{%[-+]?\s*(?P<word>\w+)(?P<rest>.*?)[-+]?%\}", re.DOTALL)
-_HELD = re.compile(r"zh(?P<kind>[vcp])(?P<number>\d+)z")
+_PLACEHOLDER = re.compile(r"zh(?P<kind>[vcp])(?P<number>\d+)z")
 _CONTROL = re.compile(r"zhc\d+z")
 _MARKDOWN = re.compile(r"\|\s*markdown\b(?!\s*\()")
 _DOTTED = re.compile(r"\[?(?!(?:true|false|none|not)\b)([a-z_]\w*)(?:\.[a-z_]\w*)*(?:\s*\|\s*\w+)*\]?", re.ASCII)
@@ -43,39 +43,39 @@ _EARLY_WORDS = frozenset("include import from extends block endblock macro endma
 
 
 _SELECTED = ("class", "css-class", "id")
-"""What a rule can select an element by besides its name, as far as it is inlined (see ``stylesheet``)."""
+"""Attributes that a selector of an inlined rule may use (see ``stylesheet``)."""
 
 Surroundings = tuple[tuple[str | None, ...], ...]
-"""The tags around a place, each with what a rule may select it by."""
+"""The open tags around a place, each with its name and the attributes that a selector may use."""
 
 
 @dataclass(frozen=True)
-class HeldTag:
-    """One Jinja tag of a template, and where it stands."""
+class MaskedTag:
+    """One Jinja tag of a template and its place."""
 
     text: str
     place: Place
 
 
-class Hold(Reading):
-    """The tags held while one layout is compiled."""
+class Placeholders(Visitor):
+    """The masked tags of one layout while it is compiled."""
 
     def __init__(self, environment: "jinja2.Environment") -> None:
         self.environment = environment
-        self.tags: list[HeldTag] = []
+        self.tags: list[MaskedTag] = []
         self.slots: dict[Surroundings, int] = {}
 
-    def source(self, text: str, file: str) -> str:
-        """A template's text with the tags that speak of an issue replaced by words; the others stay for Jinja to run."""
-        return "".join(_Holding(self, text, file).pieces())
+    def mask(self, text: str, file: str) -> str:
+        """Replace the issue-dependent tags of a template by placeholders and leave the others to Jinja."""
+        return "".join(_Masker(self, text, file).pieces())
 
-    def keep(self, kind: str, text: str, place: Place) -> str:
-        """The word that stands for a tag from now on: ``zhv3z`` (value), ``zhc3z`` (control), ``zhp3z`` (prose)."""
-        self.tags.append(HeldTag(text, place))
+    def add(self, kind: str, text: str, place: Place) -> str:
+        """Return a new placeholder for a tag: ``zhv3z`` (value), ``zhc3z`` (control), ``zhp3z`` (prose)."""
+        self.tags.append(MaskedTag(text, place))
         return f"zh{kind}{len(self.tags) - 1}z"
 
     def names(self, expression: str, place: Place) -> frozenset[str]:
-        """The names that a Jinja expression depends on."""
+        """Return the names that a Jinja expression depends on."""
         if path := _DOTTED.fullmatch(expression):  # most of them; Jinja's parser takes a hundred times as long
             return frozenset({path[1]})
         import jinja2
@@ -87,67 +87,67 @@ class Hold(Reading):
             raise LayoutError(place.problem(f"Jinja: {error.message}")) from error
 
     def text(self, run: str, outer: Sequence[Tag], problems: list[Problem]) -> str:
-        """Held words in running text: control tags become comments, prose becomes its specimen."""
+        """Turn the placeholders of control tags into comments and those of prose into sample markup."""
         component = next((tag.name for tag in reversed(outer) if tag.name in ATTRIBUTES), "")
 
         def one(match: re.Match[str]) -> str:
-            held = self.tags[int(match["number"])]
+            masked = self.tags[int(match["number"])]
             if match["kind"] == "p":
                 return self.prose(match[0], outer)
             if component in HTML_INSIDE:
                 return match[0] if match["kind"] == "v" else f"<!--{match[0]}-->"
             if match["kind"] == "v":
-                problems.append(held.place.problem(f"a value cannot stand directly in <{component}>", "put it into mj-text"))
+                problems.append(masked.place.problem(f"a value cannot stand directly in <{component}>", "put it into mj-text"))
             elif component in COUNTED or component in ("", "mjml", "mj-head", "mj-attributes", "mj-style"):
                 problems.append(
-                    held.place.problem(f"MJML reads <{component or 'mjml'}> as a whole, before any issue is there", WAY_OUT)
+                    masked.place.problem(f"MJML reads <{component or 'mjml'}> as a whole, when the layout is compiled", WAY_OUT)
                 )
             return f"<mj-raw><!--{match[0]}--></mj-raw>"
 
-        return _HELD.sub(one, run)
+        return _PLACEHOLDER.sub(one, run)
 
     def prose(self, word: str, outer: Sequence[Tag]) -> str:
-        """The word with its slot's number; a slot's specimen stands in the first of all places with the same tags around."""
+        """Return a prose placeholder with its slot's number, and the sample markup in the first place with these tags around."""
         surroundings = tuple((tag.name, *(value for name, value in tag.attributes if name in _SELECTED)) for tag in outer)
         if surroundings in self.slots:
             return f"<!--{word}{self.slots[surroundings]}-->"
         slot = self.slots[surroundings] = len(self.slots)
-        return f"<!--{word}{slot}--><!--zhs{slot}z-->{specimen()}<!--/zhs{slot}z-->"
+        return f"<!--{word}{slot}--><!--zhs{slot}z-->{sample_markup()}<!--/zhs{slot}z-->"
 
     def tag(self, tag: Tag, outer: Sequence[Tag]) -> Iterator[Problem]:  # noqa: ARG002
-        """Held words in attributes, where MJML or the inliner would have to know the value."""
+        """Report placeholders in attributes whose value MJML or the inliner would have to know."""
         for name, value in tag.attributes:
-            for match in _HELD.finditer(f"{name} {value or ''}"):
+            for match in _PLACEHOLDER.finditer(f"{name} {value or ''}"):
                 place = self.tags[int(match["number"])].place
                 if match["kind"] != "v" or match[0] in name:
                     yield place.problem(f"a control tag inside <{tag.name}>", "write the whole attribute as {{ a if b else c }}")
                 elif name == "style":
                     yield place.problem("an issue's value inside 'style'", WAY_OUT)
                 elif tag.name in ATTRIBUTES and name not in PASSED_ON:
-                    yield place.problem(f"MJML computes with '{name}' of <{tag.name}> before any issue is there", WAY_OUT)
+                    yield place.problem(f"MJML computes with '{name}' of <{tag.name}> when the layout is compiled", WAY_OUT)
 
     def comment(self, comment: str, place: Place) -> Iterator[Problem]:
-        """Held control tags inside a comment, where they could not be comments themselves."""
+        """Report control tags inside a comment, where they cannot become comments."""
         if _CONTROL.search(comment):
             yield place.problem("a control tag inside a comment (after this tag)", WAY_OUT)
 
     def check(self, before: str, after: str) -> None:
-        """Raise LayoutError when MJML or the inliner lost or doubled a held tag between ``before`` and ``after``."""
+        """Raise LayoutError if MJML or the inliner lost or doubled a placeholder between ``before`` and ``after``."""
         problems = []
-        carried = Counter(match[0] for match in _HELD.finditer(after))
-        for word, count in Counter(match[0] for match in _HELD.finditer(before)).items():
+        carried = Counter(match[0] for match in _PLACEHOLDER.finditer(after))
+        for word, count in Counter(match[0] for match in _PLACEHOLDER.finditer(before)).items():
             if carried[word] < count or (word[2] == "c" and carried[word] != count):
-                held = self.tags[int(word[3:-1])]
-                problems.append(held.place.problem(f"MJML does not carry this tag: {held.text}", WAY_OUT))
+                masked = self.tags[int(word[3:-1])]
+                problems.append(masked.place.problem(f"MJML does not carry this tag: {masked.text}", WAY_OUT))
         if problems:
             raise LayoutError(problems)
 
 
-class _Holding:
-    """One pass over one template: which of its tags can be run early, which must be held."""
+class _Masker:
+    """One pass over one template, which decides for each tag whether it can be evaluated early or must be masked."""
 
-    def __init__(self, hold: Hold, text: str, file: str) -> None:
-        self.hold, self.input, self.file = hold, text, file
+    def __init__(self, placeholders: Placeholders, text: str, file: str) -> None:
+        self.placeholders, self.input, self.file = placeholders, text, file
         self.early = set(KNOWN_EARLY)
         self.open: list[tuple[str, bool, frozenset[str]]] = []
 
@@ -167,7 +167,7 @@ class _Holding:
         expression = match["value"].strip("-+ \n")
         if self.is_early(expression, place):
             return match[0]
-        return self.hold.keep("p" if _MARKDOWN.search(expression) else "v", f"{{{{ {expression} }}}}", place)
+        return self.placeholders.add("p" if _MARKDOWN.search(expression) else "v", f"{{{{ {expression} }}}}", place)
 
     def control(self, match: re.Match[str], place: Place) -> str:
         word, rest = match["word"], match["rest"].strip()
@@ -176,36 +176,34 @@ class _Holding:
         if word.startswith("end"):
             _, early, before = self.open.pop() if self.open else ("", True, frozenset(self.early))
             self.early = set(before)
-            return match[0] if early else self.hold.keep("c", match[0], place)
+            return match[0] if early else self.placeholders.add("c", match[0], place)
         if word in ("else", "elif"):
             early = self.open[-1][1] if self.open else True
             if word == "elif" and early and not self.is_early(rest, place):
-                raise LayoutError(
-                    place.problem("'elif' asks for an issue's value where 'if' did not", "nest an 'if' inside 'else'")
-                )
-            return match[0] if early else self.hold.keep("c", match[0], place)
+                raise LayoutError(place.problem("'elif' depends on the issue where 'if' does not", "nest an 'if' inside 'else'"))
+            return match[0] if early else self.placeholders.add("c", match[0], place)
         if word not in _OPENERS:
-            raise LayoutError(place.problem(f"'{{% {word} %}}' cannot be held", WAY_OUT))
+            raise LayoutError(place.problem(f"'{{% {word} %}}' cannot be compiled", WAY_OUT))
         return self.opener(match, word, rest, place)
 
     def opener(self, match: re.Match[str], word: str, rest: str, place: Place) -> str:
         bound, expression = _binding(word, rest)
         if word == "set" and not expression:
-            raise LayoutError(place.problem("'{% set %}' around markup cannot be held", WAY_OUT))
-        constant = word in ("set", "with") and not self.hold.names(expression, place)
+            raise LayoutError(place.problem("'{% set %}' around markup cannot be compiled", WAY_OUT))
+        constant = word in ("set", "with") and not self.placeholders.names(expression, place)
         early = not constant and self.is_early(expression, place)
         if word != "set":
             self.open.append((word, early, frozenset(self.early)))
         names = {*bound, "loop"} if word == "for" else bound
         self.early = self.early | names if early else self.early - names
-        return match[0] if early else self.hold.keep("c", match[0], place)
+        return match[0] if early else self.placeholders.add("c", match[0], place)
 
     def is_early(self, expression: str, place: Place) -> bool:
-        return self.hold.names(expression, place) <= self.early
+        return self.placeholders.names(expression, place) <= self.early
 
 
 def _binding(word: str, rest: str) -> tuple[set[str], str]:
-    """The names that an opening tag binds, and the expression that they depend on."""
+    """Return the names that an opening tag binds and the expression that they depend on."""
     if word == "for":
         target, _, iterable = rest.partition(" in ")
         return set(re.findall(r"\w+", target)), re.split(r"\s+(?:if|recursive)\b", iterable)[0]
@@ -219,24 +217,24 @@ def _binding(word: str, rest: str) -> tuple[set[str], str]:
     return set(), rest
 
 
-def restore(html: str, hold: Hold) -> Template:
-    """Inlined HTML with held words → a Jinja template.
+def unmask(html: str, placeholders: Placeholders) -> Template:
+    """Turn inlined HTML with placeholders into a Jinja template.
 
-    Every restored tag begins a line of the template (by a line end inside the tag, which prints nothing), so that an error of Jinja
-    while filling can be told at the layout's own line. Prose must have been taken out before (newsletter.render.prose).
+    Every restored tag begins a line of the template (by a line end inside the tag, which prints nothing), so that an error while
+    rendering can be reported at the layout's own line. Prose must have been extracted before (newsletter.render.markdown_styles).
     """
     html = re.sub(r"\{(?=[{%#])", "{{ '{' }}", html)
     html = re.sub(r"<!--(zhc\d+z)-->", r"\1", html)
     places: dict[int, Place] = {}
     pieces: list[str] = []
     line, position = 1, 0
-    for match in _HELD.finditer(html):
-        held = hold.tags[int(match["number"])]
+    for match in _PLACEHOLDER.finditer(html):
+        masked = placeholders.tags[int(match["number"])]
         before = html[position : match.start()]
-        opening = 3 if held.text[2:3] in "-+" else 2
-        tag = f"{held.text[:opening]}\n{held.text[opening:].replace(chr(10), ' ')}"
+        opening = 3 if masked.text[2:3] in "-+" else 2
+        tag = f"{masked.text[:opening]}\n{masked.text[opening:].replace(chr(10), ' ')}"
         line += before.count("\n") + 1
-        places[line] = held.place
+        places[line] = masked.place
         pieces += [before, tag]
         position = match.end()
     return Template("".join([*pieces, html[position:]]), places)

@@ -3,9 +3,9 @@
 import pytest
 
 from newsletter.errors import LayoutError
-from newsletter.render.guard import guard, safe, stamp
-from newsletter.render.mjml import to_html
+from newsletter.render.html import to_html
 from newsletter.render.stylesheet import Stylesheet
+from newsletter.render.validate import annotate_lines, safe, validate_mjml
 
 
 def document(body: str) -> str:
@@ -17,12 +17,12 @@ def text(inside: str) -> str:
 
 
 def html(mjml: str) -> str:
-    return to_html(guard(stamp(mjml, "a.j2")), Stylesheet("", "", ""), "premailer")
+    return to_html(validate_mjml(annotate_lines(mjml, "a.j2")), Stylesheet("", "", ""), "premailer")
 
 
 def problems(mjml: str) -> list[str]:
     with pytest.raises(LayoutError) as caught:
-        guard(stamp(mjml, "a.j2"))
+        validate_mjml(annotate_lines(mjml, "a.j2"))
     return [str(problem) for problem in caught.value.problems]
 
 

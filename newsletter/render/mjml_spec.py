@@ -1,4 +1,4 @@
-"""MJML's vocabulary: which components there are, what attributes each takes, and what may stand in it.
+"""MJML's components, their attributes, and their content.
 
 Read off mjml 5.4.1 (npm, MIT, seen 2026-11-21), less what mjml-python 1.4 does not do: ``mj-html-attributes``, ``mj-raw position``,
 ``mj-style inline`` (style.css is for that), ``gap``, ``gutter``, and ``title`` on buttons.
@@ -82,7 +82,7 @@ HTML_INSIDE = frozenset({
 """Components whose content is HTML."""
 
 COUNTED = frozenset({"mj-section", "mj-group", "mj-social", "mj-navbar", "mj-carousel", "mj-accordion", "mj-accordion-element"})
-"""Components whose children MJML counts or joins, so that a loop over them has to run before MJML does."""
+"""Components whose children MJML counts or joins, so that a loop over them must run before MJML does."""
 
 PASSED_ON = frozenset({"href", "src", "alt", "title", "name", "target", "rel", "srcset", "css-class"})
-"""Attributes whose value MJML hands to the HTML unread; any other it computes with."""
+"""Attributes whose value MJML copies to the HTML; it computes with all others."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsletter.render.prose import dress, learn, specimen
+from newsletter.render.markdown_styles import apply_styles, extract_styles, sample_markup
 from tests.render.conftest import BODY, Rendered
 
 CSS = """
@@ -53,17 +53,17 @@ def test_two_places_wear_two_styles(rendered: Rendered) -> None:
 
 
 def test_the_same_styles_are_learnt_once() -> None:
-    assert learn(specimen()) == {}
-    learnt = learn(specimen().replace("<p>", '<p style="a:b">'))
-    assert learnt == {"p": ' style="a:b"'}
+    assert extract_styles(sample_markup()) == {}
+    extracted = extract_styles(sample_markup().replace("<p>", '<p style="a:b">'))
+    assert extracted == {"p": ' style="a:b"'}
 
 
 def test_a_deeper_path_speaks_only_for_itself() -> None:
     styled = '<ul><li><p style="a">x</p></li></ul><blockquote><ul><li><p style="b">x</p></li></ul></blockquote>'
-    learnt = learn(styled)
-    assert dress("<ul><li><p>x</p></li></ul>", learnt) == '<ul><li><p style="a">x</p></li></ul>'
-    assert dress("<blockquote><ul><li><p>x</p></li></ul></blockquote>", learnt).count('style="b"') == 1
+    extracted = extract_styles(styled)
+    assert apply_styles("<ul><li><p>x</p></li></ul>", extracted) == '<ul><li><p style="a">x</p></li></ul>'
+    assert apply_styles("<blockquote><ul><li><p>x</p></li></ul></blockquote>", extracted).count('style="b"') == 1
 
 
 def test_dress_survives_what_it_never_learnt() -> None:
-    assert dress("<p>a<br>b</p><img src='x'>", {}) == "<p>a<br>b</p><img src='x'>"
+    assert apply_styles("<p>a<br>b</p><img src='x'>", {}) == "<p>a<br>b</p><img src='x'>"

@@ -1,7 +1,7 @@
-"""Where everything in the HTML came from: the issue's line for its words, the layout's line for its markup.
+"""Source map: the issue's line of every text in the HTML, the layout's line of every tag.
 
-Every text of the issue is marked before it is poured in, and the layout is compiled with the places of its tags kept; afterwards the
-marks become attributes (see AnnotatedEmail). The delivered HTML is rendered apart and carries no trace.
+Every text of the issue is marked before rendering, and the layout is compiled with the places of its tags; afterwards the marks become
+attributes (see AnnotatedEmail). The delivered HTML is rendered separately and carries no marks.
 """
 
 import re
@@ -24,17 +24,17 @@ _PLACE = re.compile(r"\s*\bat-((?:[0-9a-f]{2})+)(?:-outlook)?")
 _BLOCK = re.compile(r'data-sourcepos="(\d+):[^"]*"')
 
 
-def traced(loaded: LoadedIssue, layouts: CompiledLayouts, layout: str | None = None) -> AnnotatedEmail:
-    """One loaded → its Email, and the HTML once more with ``data-issue``, ``data-source`` and ``data-layout``."""
+def annotate(loaded: LoadedIssue, layouts: CompiledLayouts, layout: str | None = None) -> AnnotatedEmail:
+    """Render an issue, and its HTML a second time with ``data-issue``, ``data-source`` and ``data-layout``."""
     publication = loaded.issue.publication
-    email = layouts.filler(publication, layout).fill(loaded)
+    email = layouts.renderer(publication, layout).render(loaded)
     marks: list[Loc] = []
-    marked = layouts.filler(publication, layout, trace=True).changed_html(loaded, _marking(loaded, marks))
+    marked = layouts.renderer(publication, layout, annotated=True).transformed_html(loaded, _marking(loaded, marks))
     return AnnotatedEmail(email, _resolved(marked, loaded, marks))
 
 
 def _marking(loaded: LoadedIssue, marks: list[Loc]) -> Callable[[Issue], Issue]:
-    """A change of the issue that sets ``zat3z`` behind every Line and Link, and positions into every Prose."""
+    """Return a function that appends ``zat3z`` to every Line and Link and adds positions to every Prose of an issue."""
 
     def mark(path: Loc, leaf: Leaf) -> Leaf:
         if isinstance(leaf, Prose):
@@ -47,7 +47,7 @@ def _marking(loaded: LoadedIssue, marks: list[Loc]) -> Callable[[Issue], Issue]:
 
 
 def _positioned(prose: Prose, path: Loc, loaded: LoadedIssue) -> Prose:
-    """The same prose, its tags carrying the issue's path and the line that they were written in."""
+    """Return the prose with the issue's path and the source line on its tags."""
     marked = Prose(prose)
     marked.html = _BLOCK.sub(
         lambda match: f'data-issue="{format_loc(path)}" data-source="{_source(loaded, path, int(match[1]))}"',
@@ -57,7 +57,7 @@ def _positioned(prose: Prose, path: Loc, loaded: LoadedIssue) -> Prose:
 
 
 def _source(loaded: LoadedIssue, path: Loc, line: int = 1) -> str:
-    """``path:line:column`` of a value, or of a line inside a block of text."""
+    """Return ``path:line:column`` of a value, or of a line inside a block of text."""
     document, inner = loaded.home(path)
     mark = document.mark(inner)
     if document.text[mark.start : mark.start + 1] not in ("|", ">"):
@@ -67,7 +67,7 @@ def _source(loaded: LoadedIssue, path: Loc, line: int = 1) -> str:
 
 
 def _resolved(html: str, loaded: LoadedIssue, marks: list[Loc]) -> str:
-    """Marked HTML → the same HTML, its marks turned into attributes."""
+    """Turn the marks of HTML into attributes."""
     from lxml import html as parser
 
     root = parser.document_fromstring(html)

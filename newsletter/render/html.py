@@ -1,0 +1,138 @@
+"""Convert validated MJML and a stylesheet to HTML for mail clients: mrml, an inliner, then clean-up."""
+
+import logging
+import re
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+
+from newsletter.errors import LayoutError
+from newsletter.imports import lazy_import
+from newsletter.render.stylesheet import Stylesheet
+
+Inliner = Callable[[str, str], str]
+"""``(html, css) -> html``, with the rules of ``css`` written into ``style`` attributes.
+
+Every inliner leaves each ``<style>`` of the document, Outlook's conditional comments, ``!important`` and ``width`` attributes alone,
+and opens no network connection.
+"""
+
+_STYLE_BLOCK = re.compile(r"<style[^>]*>(.*?)</style>\s*", re.DOTALL)
+_OLD_OUTLOOK = re.compile(r"<!--\[if lte mso 11\]>.*?<!\[endif\]-->\s*", re.DOTALL)
+_STYLE = re.compile(r" style=(\"[^\"]*\"|'[^']*')")
+_CLASS = re.compile(r' class="([^"]*)"')
+_ARTICLE = re.compile(r""" (?:aria-label=(?:"[^"]*"|'[^']*') )?aria-roledescription="email"([^>]*) role="article\"""")
+_REDUNDANT = re.compile(
+    r"(?:cursor:auto|text-transform:none|opacity:0(?:;overflow:hidden)?|background:(#[0-9a-f]{6})(?=;background-color:\1));"
+)
+"""Declarations of mrml that only repeat an initial value and that some client does not support."""
+
+_RESETS = "table,td{border-collapse:collapse;mso-table-lspace:0pt;mso-table-rspace:0pt}"
+_BODY = "margin:0;padding:0;-webkit-text-size-adjust:100%;"
+
+_NETWORK_MODULES = ("requests", "urllib.request", "encutils", "importlib.metadata", "email.message")
+"""Modules that premailer and cssutils import to download stylesheets; importing them lazily saves a sixth of a compilation."""
+
+
+def to_html(mjml: str, stylesheet: Stylesheet, inliner: str, *, keep_classes: str = "") -> str:
+    """Convert validated MJML to one HTML document, its rules inlined and its other rules in ``<style>``.
+
+    Classes that match the regular expression ``keep_classes`` stay even if no rule names them. Raises LayoutError if mrml refuses the
+    MJML.
+    """
+    html = _replace_styles(_mjml_to_html(mjml), stylesheet)
+    return _clean_up(INLINERS[inliner](html, stylesheet.inlined), keep_classes)
+
+
+def inline_with_premailer(html: str, css: str) -> str:
+    """Inline with premailer 3.10, whose defaults would strip ``!important`` and turn ``width="550"`` into ``100%``."""
+    with ExitStack() as imports:
+        for name in _NETWORK_MODULES:
+            imports.enter_context(lazy_import(name))
+        import premailer
+
+    html = html.replace("<style", '<style data-premailer="ignore"')
+    inliner = premailer.Premailer(
+        html,
+        align_floating_images=False,  # parses the style of each image anew, and mails float none
+        css_text=css,
+        allow_network=False,
+        cssutils_logging_level=logging.CRITICAL,
+        disable_basic_attributes=["width", "height"],
+        disable_leftover_css=True,
+        disable_validation=True,
+        keep_style_tags=True,
+        remove_classes=False,
+        strip_important=False,
+    )
+    result: str = inliner.transform()
+    return result.replace(' data-premailer="ignore"', "")
+
+
+def inline_with_css_inline(html: str, css: str) -> str:
+    """Inline with css-inline, which is strict about CSS and keeps the doctype and entities as written."""
+    import css_inline
+
+    inliner = css_inline.CSSInliner(extra_css=css, inline_style_tags=False, keep_style_tags=True, load_remote_stylesheets=False)
+    # it drops extra rules that it cannot inline; stylesheet.split has put those into <style> before
+    return re.sub(r"(<!\[if !mso\]>)(?!<!-->)", r"<!--\1<!-->", inliner.inline(html))
+
+
+INLINERS: Mapping[str, Inliner] = {"premailer": inline_with_premailer, "css-inline": inline_with_css_inline}
+"""The inliners that ``inliner:`` in publication.yaml may name."""
+
+
+def _mjml_to_html(mjml: str) -> str:
+    from mjml import mjml2html
+
+    try:
+        return str(mjml2html(mjml, fonts={}))
+    except ValueError as error:
+        advice = "this is past the checks of tags and attributes, please report it"
+        raise LayoutError(f"MJML cannot be read: {error}; {advice}") from error
+
+
+def _replace_styles(html: str, stylesheet: Stylesheet) -> str:
+    """Replace mrml's style blocks by column widths (if there are columns), the layout's kept rules, and its dark rules.
+
+    Table resets concern Outlook for Windows only and go into a conditional comment; those of ``<body>`` go into the element.
+    """
+    columns = [block[0] for block in _STYLE_BLOCK.finditer(html) if _has_columns(block[1])]
+    html = _STYLE_BLOCK.sub("", _OLD_OUTLOOK.sub("", html))
+    kept = [f'<style type="text/css">{css}</style>' for css in (stylesheet.kept, stylesheet.dark) if css]
+    resets = f'<!--[if mso]><style type="text/css">{_RESETS}</style><![endif]-->'
+    return html.replace("</head>", f"{resets}{''.join(columns)}{''.join(kept)}</head>", 1)
+
+
+def _has_columns(css: str) -> bool:
+    """Return whether a style block of mrml sets widths of columns side by side; a single column has its own inline width."""
+    if ".moz-text-html" in css:
+        return False  # the same rules again, for Thunderbird only
+    return bool(set(re.findall(r"\.mj-column-[\w-]+", css)) - {".mj-column-per-100"})
+
+
+def _clean_up(html: str, keep_classes: str) -> str:
+    """Write the doctype in upper case, set the main landmark, shorten styles, and drop classes that no rule names."""
+    html = re.sub(r"^\s*(?:<!doctype[^>]*>\s*)?", "<!DOCTYPE html>\n", html, count=1, flags=re.IGNORECASE)
+    html = re.sub(r"<body([^>]*) style=\"word-spacing:normal;", rf'<body\1 style="{_BODY}', html, count=1)
+    html = _ARTICLE.sub(r'\1 role="main"', html, count=1)
+    html = html.replace(' vertical-align="middle"', "").replace(' target="_blank"', "").replace(' style=""', "")
+    html = _drop_unused_classes(html, keep_classes)
+    html = _STYLE.sub(lambda match: f" style={_shorten(match[1])}", html)
+    html = html.replace("<![endif]--><!--[if mso | IE]>", "")
+    return re.sub(r">\n+<", "><", html).strip() + "\n"
+
+
+def _drop_unused_classes(html: str, keep_classes: str) -> str:
+    rules = "".join(block[1] for block in _STYLE_BLOCK.finditer(html))
+    used = set(re.findall(r"\.([A-Za-z_][\w-]*)", rules))
+
+    def classes(match: re.Match[str]) -> str:
+        kept = [name for name in match[1].split() if name in used or (keep_classes and re.match(keep_classes, name))]
+        return f' class="{" ".join(kept)}"' if kept else ""
+
+    return _CLASS.sub(classes, html)
+
+
+def _shorten(style: str) -> str:
+    """Drop redundant declarations, and the white space that inliners add, from a quoted ``style`` value."""
+    return _REDUNDANT.sub("", re.sub(r"\s*([;:,])\s+", r"\1", style))

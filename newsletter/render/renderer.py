@@ -1,0 +1,94 @@
+"""Render an issue with a compiled layout: Jinja and Markdown only, no MJML, inliner or HTML parser."""
+
+import re
+from collections.abc import Callable
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from newsletter.content import LoadedIssue
+from newsletter.content.issue import Issue
+from newsletter.content.publication import Publication
+from newsletter.render.compiled import HTML, TEXT, CompiledLayout
+from newsletter.render.email import Email
+from newsletter.render.filters import RenderContext, issue_names, layout_names
+from newsletter.render.images import ImageCollector
+from newsletter.render.layout import Layout
+from newsletter.render.templates import compiled_environment, layout_errors
+from newsletter.render.utm import with_utm
+
+if TYPE_CHECKING:
+    from newsletter.render.reference import ReferenceRenderer
+
+
+class LayoutRenderer:
+    """A compiled layout with its templates loaded, ready for any number of issues."""
+
+    def __init__(
+        self, layout: Layout, compiled: CompiledLayout, name: str, bytecode: Path | None = None, *, annotated: bool = False
+    ) -> None:
+        self.layout, self.compiled, self.annotated = layout, compiled, annotated
+        made = partial(compiled_environment, layout, compiled.templates, name, bytecode=bytecode)
+        self.environment, self.text_environment = made(html=True), made(html=False)
+        self.places = {f"{name}.{template}": compiled.templates[template].places for template in compiled.templates}
+
+    @cached_property
+    def reference(self) -> "ReferenceRenderer":
+        """The uncompiled renderer of the same layout."""
+        from newsletter.render.reference import ReferenceRenderer
+
+        return ReferenceRenderer(self.layout, annotated=self.annotated)
+
+    def render(self, loaded: LoadedIssue) -> Email:
+        """Render one issue; LayoutError if a template asks for what is not there."""
+        issue = with_utm(loaded.issue, loaded.name)
+        context = self.context(loaded)
+        names = self.names(issue, context)
+        html = self.html(names, issue.publication)
+        text = self.text(names)
+        return Email(
+            name=loaded.name,
+            subject=issue.subject_line,
+            preheader=issue.preheader_line,
+            html=html,
+            text=text,
+            language=issue.publication.language,
+            layout=self.layout.name,
+            images=tuple(context.images.found.values()),
+            sender=issue.publication.sender,
+            reply_to=issue.publication.reply_to,
+            number=issue.number,
+            date=issue.date,
+        )
+
+    def transformed_html(self, loaded: LoadedIssue, transform: Callable[[Issue], Issue]) -> str:
+        """Render the HTML of ``transform(issue)``."""
+        issue = transform(with_utm(loaded.issue, loaded.name))
+        return self.html(self.names(issue, self.context(loaded)), issue.publication)
+
+    def mjml(self, loaded: LoadedIssue) -> str:
+        """Return one issue's MJML, composed by the reference renderer, with neutral merge tokens."""
+        return self.reference.mjml(self.names(with_utm(loaded.issue, loaded.name), self.context(loaded)))
+
+    def context(self, loaded: LoadedIssue) -> RenderContext:
+        """Return a new context for one mail."""
+        width = loaded.issue.publication.theme.width
+        return RenderContext(ImageCollector(loaded.path.parent, width), self.compiled.strings, self.compiled.slots)
+
+    def names(self, issue: Issue, context: RenderContext) -> dict[str, Any]:
+        """Return every name that the layout's templates may use."""
+        return {**layout_names(self.layout.name, issue.publication, self.compiled.strings), **issue_names(issue, context)}
+
+    def html(self, names: dict[str, Any], publication: Publication) -> str:
+        """Render the HTML with the compiled template or, for a dynamic layout, the reference renderer."""
+        if self.compiled.dynamic:
+            return self.reference.html(names, publication)
+        with layout_errors(self.places):
+            return self.environment.get_template(HTML).render(names)
+
+    def text(self, names: dict[str, Any]) -> str:
+        """Render the plain text, without trailing white space or two empty lines in a row, ending in one line end."""
+        with layout_errors(self.places):
+            text = self.text_environment.get_template(TEXT).render(names)
+        text = "\n".join(line.rstrip(" \t") for line in text.split("\n"))
+        return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
