@@ -1,6 +1,8 @@
-"""The command line: finds commands by their files, loads one only when it is called, turns errors into exit codes."""
+"""The command line: find commands by their files, import one when it is called, turn errors into exit codes."""
 
 import importlib
+import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -8,29 +10,52 @@ import click
 
 from newsletter import __version__, commands
 
-COMMANDS = tuple(sorted(path.stem for path in Path(commands.__path__[0]).glob("[a-z]*.py")))
+WEEK = (
+    "init",
+    "new",
+    "draft",
+    "link",
+    "preview",
+    "check",
+    "explain",
+    "render",
+    "shots",
+    "export",
+    "push",
+    "send",
+    "list",
+    "schema",
+)
+"""The commands in the order in which a week's work needs them."""
+
+
+def command_names() -> tuple[str, ...]:
+    """Return the names of all commands, those of WEEK first."""
+    found = sorted(path.stem for path in Path(commands.__path__[0]).glob("[a-z]*.py"))
+    return tuple(sorted(found, key=lambda name: WEEK.index(name) if name in WEEK else len(WEEK)))
 
 
 class CommandFolder(click.Group):
     """A group whose commands are the files of ``newsletter/commands/``."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
-        """Every command's name, sorted."""
-        return list(COMMANDS)
+        """Return every command's name in the order of the help page."""
+        return list(command_names())
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """The command behind a name, imported now; None when there is none."""
-        if cmd_name not in COMMANDS:
+        """Import and return the command called ``cmd_name``, or None when there is none."""
+        if cmd_name not in command_names():
             return None
         found: click.Command = importlib.import_module(f"newsletter.commands.{cmd_name}").command
         return found
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that ``args`` begins with; a UsageError that knows the nearest name when there is none."""
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+        """Return the command that ``args`` begins with; raise UsageError with the nearest name when there is none."""
+        names = command_names()
+        if args and args[0] not in names and not args[0].startswith("-"):
             from difflib import get_close_matches
 
-            close = get_close_matches(args[0], COMMANDS, n=1)
+            close = get_close_matches(args[0], names, n=1)
             ctx.fail(f"No command '{args[0]}'." + (f" Did you mean '{close[0]}'?" if close else ""))
         return super().resolve_command(ctx, args)
 
@@ -42,15 +67,20 @@ def cli() -> None:
 
 
 def run(args: list[str] | None = None) -> int:
-    """Run one command line and return its exit code; prints nothing but what a user can act on."""
+    """Run one command line (default: this process's) and return its exit code.
+
+    Errors are printed to stderr; no exception but SystemExit leaves this function.
+    """
     from newsletter.errors import NewsletterError, SetupError
 
+    color = wants_color(os.environ)
     try:
-        result: Any = cli.main(args, prog_name="newsletter", standalone_mode=False)
+        result: Any = cli.main(args, prog_name="newsletter", standalone_mode=False, color=color)
     except NewsletterError as error:
-        from newsletter.commands._telling import tell
+        from newsletter.commands._errors import print_error
 
-        tell(str(error))
+        print_error(error, color=color)
+        _print_traceback(error)
         return error.exit_code
     except click.ClickException as error:
         error.show()
@@ -60,24 +90,37 @@ def run(args: list[str] | None = None) -> int:
         return 130
     except OSError as error:
         if error.filename is not None:
-            return _our_fault(error)
+            return _report_bug(error)
         click.echo(f"error: the output cannot be written: {error.strerror}", err=True)
         return SetupError.exit_code
-    except Exception as error:  # noqa: BLE001  the last resort that turns a fault of ours into a report
-        return _our_fault(error)
+    except Exception as error:  # noqa: BLE001  the last resort that turns a bug into a report
+        return _report_bug(error)
     return result if isinstance(result, int) else 0
 
 
-def _our_fault(error: Exception) -> int:
-    import platform
+def wants_color(environ: Mapping[str, str]) -> bool | None:
+    """Return False or True where the environment forbids or asks for colours, else None: colours on a terminal only.
+
+    NO_COLOR (https://no-color.org) and TERM=dumb forbid them, FORCE_COLOR (https://force-color.org) asks for them.
+    """
+    if environ.get("NO_COLOR") or environ.get("TERM") == "dumb":
+        return False
+    return True if environ.get("FORCE_COLOR") else None
+
+
+def _print_traceback(error: Exception) -> bool:
+    """Print the traceback to stderr and return True where NEWSLETTER_DEBUG is set."""
+    if not os.environ.get("NEWSLETTER_DEBUG"):
+        return False
     import traceback
 
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    click.echo(
-        "This is a fault in Newsletter, not in your files. Nothing was lost. Please report these lines:\n"
-        f"  newsletter {__version__}, Python {platform.python_version()}, {platform.system()}\n"
-        f"  {type(error).__name__}: {error}\n"
-        f"  at {Path(last.filename).name}:{last.lineno} in {last.name}",
-        err=True,
-    )
+    click.echo("".join(traceback.format_exception(error)), err=True, nl=False)
+    return True
+
+
+def _report_bug(error: Exception) -> int:
+    from newsletter.commands._bug_report import bug_report
+
+    printed = _print_traceback(error)
+    click.echo(bug_report(error, keep_traceback=not printed), err=True)
     return 70

@@ -77,6 +77,10 @@ class NewsletterError(Exception):
             self.problems = (problems,) if isinstance(problems, Problem) else tuple(problems)
             super().__init__("\n".join(str(problem) for problem in self.problems))
 
+    def __reduce__(self) -> "tuple[type[NewsletterError], tuple[str | tuple[Problem, ...]]]":
+        """Keep the problems when an error is pickled, as one is on its way back from another process."""
+        return type(self), (self.problems or str(self),)
+
 
 class InputError(NewsletterError):
     """What the author wrote cannot be used as it stands."""

@@ -1,4 +1,4 @@
-"""Checking many issues: what becomes of each, whichever process it is done in."""
+"""Check many issues, in several processes when there are many."""
 
 import sys
 from collections.abc import Iterator, Sequence
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsletter.commands._many import each
+from newsletter.commands._parallel import parallel_map
 from newsletter.errors import NewsletterError, SetupError
 from newsletter.workspace import Workspace
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Job:
-    """What to look at in each issue: names of rules and families, and the options that were switched on."""
+class CheckJob:
+    """The workspace, the rules and families to run or leave out, and the optional stages that were asked for."""
 
     workspace: Workspace
     only: tuple[str, ...] = ()
@@ -31,48 +31,52 @@ class Job:
 
 
 @dataclass(frozen=True)
-class Outcome:
-    """What became of one issue: findings, or why it could not be checked."""
+class CheckResult:
+    """The findings of one issue, or the error that kept it from being checked."""
 
     findings: "tuple[Finding, ...]" = ()
-    error: str = ""
-    exit_code: int = 0
+    error: NewsletterError | None = None
 
 
-def check_each(paths: Sequence[Path], job: Job) -> list[Outcome]:
-    """One outcome an issue, in the order of ``paths``; with links to open one issue after the other, at a visitor's pace."""
-    if "online" in job.on:
-        return list(_check_all(paths, job=job))
-    return list(each(paths, partial(_check_all, job=job), "checking"))
+def check_issues(paths: Sequence[Path], job: CheckJob) -> list[CheckResult]:
+    """Return a result for each of ``paths`` in their order.
+
+    With the online stage one issue is checked after the other, so that no host is asked too often.
+    """
+    work = partial(_check_batch, job=job)
+    return list(work(paths) if "online" in job.on else parallel_map(work, paths, "checking"))
 
 
-def idle_in_publication(outcomes: Sequence[Outcome], paths: Sequence[Path], job: Job) -> "list[Finding]":
-    """The publication's ignores that no issue needs; that can only be told when every issue was checked by every rule."""
-    everything = set(paths) >= set(job.workspace.issue_files()) and not (job.only or job.ignore)
-    if not everything or any(outcome.error for outcome in outcomes):
+def unused_publication_ignores(results: Sequence[CheckResult], paths: Sequence[Path], job: CheckJob) -> "list[Finding]":
+    """Return a finding for each ignore of the publication that no issue needs.
+
+    Only a run of every rule over every issue can tell; any other run returns [].
+    """
+    complete = set(paths) >= set(job.workspace.issue_files()) and not (job.only or job.ignore)
+    if not complete or any(result.error for result in results):
         return []
     from newsletter.checks import Finding, choose
     from newsletter.content.document import read
 
-    needed = {finding.rule for outcome in outcomes for finding in outcome.findings if finding.ignored}
+    needed = {finding.rule for result in results for finding in result.findings if finding.ignored}
     publication = read(job.workspace.publication)
-    idle = {rule.name for rule in choose(on=job.on)} - needed - {"idle-ignore"}
+    unused = {rule.name for rule in choose(on=job.on)} - needed - {"idle-ignore"}
     problems = [
-        publication.problem(("ignore", name), f"no issue breaks the rule '{name}'", key=True, hint="take the line out")
+        publication.problem(("ignore", name), f"no issue breaks the rule '{name}'", key=True, hint="remove the line")
         for name in publication.data.get("ignore") or ()
-        if name in idle
+        if name in unused
     ]
     return [Finding("idle-ignore", "warning", problem, "publication.ignore") for problem in problems]
 
 
-def _check_all(paths: Sequence[Path], *, job: Job) -> Iterator[Outcome]:
+def _check_batch(paths: Sequence[Path], *, job: CheckJob) -> Iterator[CheckResult]:
     from newsletter.render import CompiledLayouts
 
     layouts = CompiledLayouts(job.workspace)
     yield from (_check(path, job, layouts) for path in paths)
 
 
-def _check(path: Path, job: Job, layouts: "CompiledLayouts") -> Outcome:
+def _check(path: Path, job: CheckJob, layouts: "CompiledLayouts") -> CheckResult:
     from newsletter.checks import choose
     from newsletter.checks.checked import Checked
     from newsletter.checks.run import examined
@@ -83,13 +87,13 @@ def _check(path: Path, job: Job, layouts: "CompiledLayouts") -> Outcome:
         loaded = load_issue(path, job.workspace)
         checked = Checked(loaded, annotate_email(loaded, layouts))
         if "online" in job.on:
-            checked = _visited(checked)
-        return Outcome(examined(checked, choose(job.only, job.ignore, job.on)))
+            checked = _with_links_opened(checked)
+        return CheckResult(examined(checked, choose(job.only, job.ignore, job.on)))
     except NewsletterError as error:
-        return Outcome(error=str(error), exit_code=error.exit_code)
+        return CheckResult(error=error)
 
 
-def _visited(checked: "Checked") -> "Checked":
+def _with_links_opened(checked: "Checked") -> "Checked":
     from newsletter.checks.visits import MOST, NO_HOST, Visitor
 
     urls = [address.url for address in checked.addresses]
@@ -97,5 +101,5 @@ def _visited(checked: "Checked") -> "Checked":
     with click.progressbar(length=length, label="opening links", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
         visits = Visitor().visit_all(urls, done=lambda: bar.update(1))
     if len(visits) > 2 and all(visit.error == NO_HOST for visit in visits.values()):
-        raise SetupError("not one of the links has a host that can be found; is this machine online?")
+        raise SetupError("none of the links' hosts can be found; is this machine online?")
     return replace(checked, visits=visits)

@@ -1,4 +1,4 @@
-"""What ``draft`` does: reads each source, arranges them, writes the issue, shows what belongs to the publication."""
+"""Read the sources of a draft, arrange them, and write the issue."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from newsletter.commands._earlier import earlier_issues
-from newsletter.commands._telling import tell
+from newsletter.commands._errors import print_error
+from newsletter.commands._issues import load_earlier_issues
 from newsletter.content import load_publication
 from newsletter.content.document import read
 from newsletter.content.publication import Schedule
@@ -21,7 +21,7 @@ from newsletter.workspace import Workspace
 
 @dataclass(frozen=True)
 class DraftOptions:
-    """The command's options. ``output`` is an issue's name or file, ``-`` for stdout, None for one named after the day."""
+    """The command's options; ``output`` is an issue's name or file, ``-`` for stdout, None for a file named after the date."""
 
     output: str | None
     topics: int | None
@@ -32,44 +32,44 @@ class DraftOptions:
 
 
 def draft(sources: Sequence[str], options: DraftOptions) -> int:
-    """Sources → an issue file; returns the exit code. Sources that cannot be read are named and left out."""
+    """Write an issue file from ``sources`` and return the exit code; report and leave out sources that cannot be read."""
     workspace = Workspace.find()
     publication = load_publication(workspace)
-    found, refused = _read_all(sources, workspace, options)
+    found, errors = _read_all(sources, workspace, options)
     if not found:
         click.echo("no source could be used; nothing was written", err=True)
-        return refused[0].exit_code
+        return errors[0].exit_code
     composed = _numbered(compose(found, topics=options.topics), workspace, publication.schedule, options)
     text = issue_text(composed, terms_for(publication.language))
     if options.output == "-":
         click.echo(text, nl=False)
     else:
-        _write(text, _place(options.output, workspace, composed.date), force=options.force)
-    _say_publication(composed, workspace, publication.language, write=options.write_publication)
-    if refused:
-        click.echo(f"{len(refused)} of {len(sources)} sources could not be used", err=True)
-        return refused[0].exit_code
+        _write(text, _output_path(options.output, workspace, composed.date), force=options.force)
+    _show_publication_changes(composed, workspace, publication.language, write=options.write_publication)
+    if errors:
+        click.echo(f"{len(errors)} of {len(sources)} sources could not be used", err=True)
+        return errors[0].exit_code
     return 0
 
 
 def _read_all(sources: Sequence[str], workspace: Workspace, options: DraftOptions) -> tuple[list[Source], list[NewsletterError]]:
-    """Each source that can be read, said in a line; the others are said and left out."""
+    """Return the sources that can be read and the errors of the others; print a line for each."""
     found: list[Source] = []
-    refused: list[NewsletterError] = []
+    errors: list[NewsletterError] = []
     for source in sources:
         try:
             value = read_source(_file(source, workspace, options))
         except NewsletterError as error:
-            refused.append(error)
-            tell(str(error))
+            errors.append(error)
+            print_error(error)
         else:
             found.append(value)
             click.echo(f"{value.origin}: {value.summary}", err=True)
-    return found, refused
+    return found, errors
 
 
 def _file(source: str, workspace: Workspace, options: DraftOptions) -> Path:
-    """The file behind a source; an address is fetched into seeds/ first, unless it is there."""
+    """Return the file of a source; fetch an address into seeds/ unless it was fetched before."""
     if not source.startswith(("http://", "https://")):
         return Path(source)
     from newsletter.drafting.fetch import fetch
@@ -78,21 +78,21 @@ def _file(source: str, workspace: Workspace, options: DraftOptions) -> Path:
     path = cache_path(source, workspace.seeds)
     if options.force or not path.is_file():
         if not options.online:
-            raise InputError(f"{source}: is an address; --online fetches it into {shown_from(workspace.seeds)}/")
+            raise InputError(f"{source} is an address; pass --online to fetch it into {shown_from(workspace.seeds)}/")
         save(fetch(source), path)
     return path
 
 
 def _numbered(draft: Draft, workspace: Workspace, schedule: Schedule, options: DraftOptions) -> Draft:
-    """The draft with the number and the day that its source gives it, else those after the other issues."""
-    own = _place(options.output, workspace, None)
-    issues = [loaded.issue for loaded in earlier_issues(workspace) if loaded.path != own]
+    """Return the draft with the number and date of its source, else with those that follow the other issues."""
+    own = _output_path(options.output, workspace, None)
+    issues = [loaded.issue for loaded in load_earlier_issues(workspace) if loaded.path != own]
     last = max((issue.date for issue in issues if issue.date), default=None)
     day = options.date or draft.date or next_date(last, schedule.weekday, schedule.every, dt.date.today())
     return replace(draft, number=draft.number or next_number([issue.number for issue in issues]), date=day)
 
 
-def _place(output: str | None, workspace: Workspace, day: dt.date | None) -> Path:
+def _output_path(output: str | None, workspace: Workspace, day: dt.date | None) -> Path:
     if output is None:
         return workspace.issues / f"{day}-draft.yaml"
     path = Path(output)
@@ -101,15 +101,15 @@ def _place(output: str | None, workspace: Workspace, day: dt.date | None) -> Pat
 
 def _write(text: str, path: Path, *, force: bool) -> None:
     if path.exists() and not force:
-        raise InputError(f"{shown_from(path)} is there already; name another file with -o, or write over it with --force")
+        raise InputError(f"{shown_from(path)} already exists; name another file with -o, or overwrite it with --force")
     atomic_write(path, text)
     marked = sum("TODO" in line for line in text.split("\n")[2:])  # below the two lines that explain the file
     click.echo(f"{marked} lines are marked TODO", err=True)
     click.echo(shown_from(path))
 
 
-def _say_publication(draft: Draft, workspace: Workspace, language: str, *, write: bool) -> None:
-    """What a past newsletter would change in publication.yaml, as a diff; written when asked."""
+def _show_publication_changes(draft: Draft, workspace: Workspace, language: str, *, write: bool) -> None:
+    """Print as a diff what a past newsletter would change in publication.yaml; write it with ``write``."""
     from difflib import unified_diff
 
     from newsletter.drafting.publication import with_imprint
@@ -123,4 +123,4 @@ def _say_publication(draft: Draft, workspace: Workspace, language: str, *, write
     click.echo("".join(unified_diff(*lines, name, name)), err=True, nl=False)
     if write:
         atomic_write(workspace.publication, after.text)
-    click.echo(f"{name} written" if write else "--write-publication writes this", err=True)
+    click.echo(f"{name} written" if write else "pass --write-publication to write this", err=True)

@@ -1,4 +1,4 @@
-"""Findings for people: grouped by file, each with its line, a caret and what to do."""
+"""Format findings for people: grouped by file, each with its line, a caret and a hint."""
 
 from collections.abc import Sequence
 from itertools import groupby
@@ -13,28 +13,30 @@ COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 
 
 def as_text(findings: Sequence[Finding], *, show_ignored: bool) -> str:
-    """What a person reads; ignored findings only with ``show_ignored``, with their reasons."""
+    """Return the findings as text; ignored ones only with ``show_ignored``, with their reasons."""
     shown = [finding for finding in findings if show_ignored or not finding.ignored]
-    pieces = []
+    blocks = []
     for path, group in groupby(shown, key=lambda finding: finding.problem.path):
-        pieces.append(click.style(path, bold=True) + "\n" + "\n".join(_one(finding) for finding in group) + "\n")
-    return "".join(f"{piece}\n" for piece in pieces)
+        blocks.append(click.style(path, bold=True) + "\n" + "\n".join(_one(finding) for finding in group) + "\n")
+    return "".join(f"{block}\n" for block in blocks)
 
 
 def summary(findings: Sequence[Finding], issues: int, unread: int) -> str:
-    """The last line: ``2 errors, 1 warning in 3 issues; 1 ignored``; ``unread`` issues could not be checked."""
+    """Return the last line: ``2 errors, 1 warning in 3 issues; 1 ignored``.
+
+    ``issues`` were checked; ``unread`` more could not be.
+    """
     found = counts(findings)
-    words = [
-        _count(found[severity], name)
-        for severity, name in (("error", "error"), ("warning", "warning"), ("info", "note"))
+    totals = [
+        _count(found[severity], noun)
+        for severity, noun in (("error", "error"), ("warning", "warning"), ("info", "note"))
         if found[severity]
     ]
-    told = f"{', '.join(words)} in {_count(issues, 'issue')}" if words else f"{_count(issues, 'issue')} checked, nothing found"
+    result = f"{', '.join(totals)} in {_count(issues, 'issue')}" if totals else f"{_count(issues, 'issue')} checked, nothing found"
     colour = next((COLOURS[severity] for severity in COLOURS if found[severity]), "red" if unread else "green")
-    more = ([f"{found['ignored']} ignored"] if found["ignored"] else []) + (
-        [f"{_count(unread, 'issue')} not read"] if unread else []
-    )
-    return "; ".join([click.style(told, fg=colour, bold=True), *more])
+    ignored = [f"{found['ignored']} ignored"] if found["ignored"] else []
+    failed = [f"{_count(unread, 'issue')} not read"] if unread else []
+    return "; ".join([click.style(result, fg=colour, bold=True), *ignored, *failed])
 
 
 def _one(finding: Finding) -> str:

@@ -1,4 +1,4 @@
-"""What ``render`` says of one issue: the figures that an editor looks at before sending."""
+"""Summarize one rendered issue: the figures that an editor looks at before sending."""
 
 import re
 
@@ -12,8 +12,8 @@ from newsletter.render.reading_time import minutes
 from newsletter.text import display_width, truncate
 
 
-def summary(loaded: LoadedIssue, email: Email) -> str:
-    """Five short lines: subject, preheader, size with a bar, what is in it, layout."""
+def summarize(loaded: LoadedIssue, email: Email) -> str:
+    """Return five short lines: subject, preheader, size with a bar, content, layout."""
     size = len(with_samples(email).html.encode())
     rows = [
         ("subject", _measured(email.subject)),

@@ -1,4 +1,4 @@
-"""``newsletter explain``: what a rule of ``check`` looks for, why, and what to write instead."""
+"""``newsletter explain``: what a rule looks for, why, and what to write instead."""
 
 import click
 
@@ -6,7 +6,7 @@ import click
 @click.command(name="explain")
 @click.argument("rule", metavar="RULE")
 def command(rule: str) -> None:
-    """Say what RULE looks for and why, with a wrong and a right example, and where the facts stand."""
+    """Explain a rule of check, with a wrong and a right example."""
     from newsletter.checks import find_rule
 
     found = find_rule(rule)

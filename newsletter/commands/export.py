@@ -14,19 +14,20 @@ from newsletter.workspace import Workspace
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder to write to instead of build/ISSUE/ESP.")
 @click.option("--zip", "as_zip", is_flag=True, help="Write one ZIP of all the files instead.")
 def command(issue: str | None, name: str | None, output: Path | None, *, as_zip: bool) -> int:
-    """Write an issue as an ESP takes it: HTML with that ESP's merge tags, text, pictures, campaign.json and README.txt.
+    """Write an issue in the form that an ESP imports.
 
-    ISSUE is a path, a file name or its stem; without one, the newest issue is exported. README.txt says which clicks to make.
+    That is HTML with the ESP's merge tags, plain text, pictures, campaign.json, and README.txt with the steps to follow there.
+    ISSUE is a path, a file name or its stem; without one, the newest issue is exported.
     """
-    from newsletter.commands._mail import chosen_esp, rendered
+    from newsletter.commands._issues import choose_esp, load_and_render
     from newsletter.esps.bundle import bundle, write_bundle, zip_files
     from newsletter.esps.export import export_issue
     from newsletter.esps.settings import read_settings
     from newsletter.files import atomic_write
 
     workspace = Workspace.find()
-    loaded, email = rendered(workspace, issue)
-    esp = chosen_esp(name, loaded)
+    loaded, email = load_and_render(workspace, issue)
+    esp = choose_esp(name, loaded)
     files = bundle(export_issue(loaded, email, esp), read_settings(workspace.root))
     folder = output or workspace.build / loaded.name / esp.name
     if as_zip:
@@ -36,5 +37,5 @@ def command(issue: str | None, name: str | None, output: Path | None, *, as_zip:
     else:
         for path in write_bundle(files, folder):
             click.echo(shown_from(path))
-    click.echo(f"next: README.txt has the clicks to make in {esp.title}", err=True)
+    click.echo(f"next: follow README.txt in {esp.title}", err=True)
     return 0

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from newsletter.commands._next_steps import print_next, quoted
 from newsletter.errors import InputError, shown_from
 from newsletter.files import atomic_write
 from newsletter.workspace import PUBLICATION, Workspace
@@ -16,26 +17,26 @@ LANGUAGES = ("ko", "en")
 
 @click.command(name="init")
 @click.argument("folder", type=click.Path(path_type=Path), default=".", metavar="[DIR]")
-@click.option("--language", type=click.Choice(LANGUAGES), default="ko", show_default=True, help="Of the first issue.")
+@click.option("--language", type=click.Choice(LANGUAGES), default="ko", show_default=True, help="Language of the first issue.")
 def command(folder: Path, language: str) -> None:
-    """Make a new newsletter in DIR (default: here), with a first issue that renders at once.
+    """Create a newsletter with a first issue that renders at once.
 
-    Files that are there already are left as they are.
+    DIR is made if it is missing; without it, the current folder is used. Existing files are kept.
     """
     if (folder / "issues" / PUBLICATION).exists():
-        raise InputError(f"{shown_from(folder / 'issues' / PUBLICATION)} is there already: this is a newsletter")
+        raise InputError(f"{shown_from(folder / 'issues' / PUBLICATION)} already exists: this is a newsletter")
     for path, text in _files(folder, language):
         if path.exists():
             click.echo(f"kept    {shown_from(path)}", err=True)
         else:
             atomic_write(path, text)
             click.echo(shown_from(path))
-    there = "" if folder.resolve() == Path.cwd() else f"cd {shown_from(folder)} && "
-    click.echo(f"\nnext: {there}newsletter render --open", err=True)
+    here = folder.resolve() == Path.cwd()
+    print_next([*([] if here else [f"cd {quoted(shown_from(folder))}"]), "newsletter preview"])
 
 
 def _files(folder: Path, language: str) -> Iterator[tuple[Path, str]]:
-    """Every file of the new workspace with its text."""
+    """Yield the path and the text of every file of the new workspace."""
     from newsletter.content.schema import ISSUE_SCHEMA, PUBLICATION_SCHEMA, as_text, issue_schema, publication_schema
     from newsletter.drafting.skeleton import next_date
     from newsletter.esps.settings import env_example

@@ -1,4 +1,4 @@
-"""``newsletter link``: one article → one related link in an issue."""
+"""``newsletter link``: an article as a related link of an issue."""
 
 from pathlib import Path
 
@@ -7,13 +7,14 @@ import click
 
 @click.command()
 @click.argument("source")
-@click.option("--to", "issue", required=True, metavar="ISSUE", help="The issue file, or its name.")
-@click.option("--topic", type=click.IntRange(1), required=True, metavar="N", help="The topic, counted from 1.")
-@click.option("--url", default="", help="The article's address, where SOURCE does not say it.")
+@click.option("--to", "issue", required=True, metavar="ISSUE", help="Issue file, or its name.")
+@click.option("--topic", type=click.IntRange(1), required=True, metavar="N", help="Number of the topic, from 1.")
+@click.option("--url", default="", help="Address of the article, if SOURCE does not contain it.")
 def command(source: str, issue: str, topic: int, url: str) -> None:
-    """Add an article to a topic's related links, with its title, address, press, author and date.
+    """Add an article to the related links of a topic.
 
-    SOURCE is a saved article page, its text, or a note about it. Everything else in the file stays byte for byte.
+    SOURCE is a saved article page, its text, or a note about it; title, address, press, author and date are read from it.
+    Nothing else in the file changes.
     """
     from newsletter.content.document import read
     from newsletter.drafting import read_source

@@ -1,6 +1,8 @@
-"""``newsletter list``: what there is, a line each."""
+"""``newsletter list``: the layouts, parts, rules, ESPs and mail clients that there are."""
 
-from collections.abc import Callable, Iterable
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 import click
 
@@ -8,7 +10,17 @@ from newsletter.errors import SetupError
 from newsletter.text import display_width
 from newsletter.workspace import Workspace
 
-Row = tuple[str, str]
+JSON_VERSION = 1
+"""Raised when a field changes its meaning or goes; new fields may come at any time."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing of a list: its name, a line for people, and its fields for programs."""
+
+    name: str
+    line: str
+    fields: Mapping[str, object]
 
 
 def _workspace() -> Workspace | None:
@@ -22,7 +34,10 @@ def _layouts() -> Iterable[Row]:
     from newsletter.errors import shown_from
     from newsletter.render.layout import all_layouts
 
-    return ((layout.name, f"{layout.description} ({shown_from(layout.home)})") for layout in all_layouts(_workspace()))
+    for layout in all_layouts(_workspace()):
+        home = shown_from(layout.home)
+        fields = {"title": layout.title, "description": layout.description, "path": home}
+        yield Row(layout.name, f"{layout.description} ({home})", fields)
 
 
 def _parts() -> Iterable[Row]:
@@ -30,33 +45,62 @@ def _parts() -> Iterable[Row]:
     from newsletter.content.issue import Issue
     from newsletter.content.schema import insert_description
 
-    skipped = {"publication", "inserts", "ignore", "extra", "number", "date", "subject", "preheader"}
-    fields = ((name, field.description or "") for name, field in Issue.model_fields.items() if name not in skipped)
-    return (*fields, *((f"insert: {name}", insert_description(name)) for name in TYPES))
+    settings = {"publication", "inserts", "ignore", "extra", "number", "date", "subject", "preheader"}
+    for name, field in Issue.model_fields.items():
+        if name not in settings:
+            yield Row(name, field.description or "", {"insert": False, "description": field.description or ""})
+    for name in TYPES:
+        description = insert_description(name)
+        yield Row(f"insert: {name}", description, {"name": name, "insert": True, "description": description})
 
 
 def _rules() -> Iterable[Row]:
     from newsletter.checks import all_rules
 
-    return ((rule.name, f"{rule.family}, {rule.severity}: {rule.summary}") for rule in all_rules())
+    for rule in all_rules():
+        fields = {"family": rule.family, "severity": rule.severity, "on": rule.on, "summary": rule.summary}
+        yield Row(rule.name, f"{rule.family}, {rule.severity}: {rule.summary}", fields)
 
 
 def _esps() -> Iterable[Row]:
     from newsletter.esps.registry import all_esps
-    from newsletter.esps.table import line
+    from newsletter.esps.table import doubtful, line
 
-    return ((esp.name, line(esp)) for esp in all_esps())
+    for esp in all_esps():
+        fields = {"title": esp.title, "push": esp.drafts is not None, "unconfirmed_tags": doubtful(esp), "sources": esp.sources}
+        yield Row(esp.name, line(esp), fields)
 
 
-KINDS: dict[str, Callable[[], Iterable[Row]]] = {"esps": _esps, "layouts": _layouts, "parts": _parts, "rules": _rules}
-"""What ``list`` knows, by the word that is typed."""
+def _clients() -> Iterable[Row]:
+    from newsletter.clients import clients
+    from newsletter.clients.shares import most_used
+
+    usual = set(most_used({}, 12))
+    for name in clients():
+        yield Row(name, "drawn by default" if name in usual else "", {"default": name in usual})
+
+
+KINDS: dict[str, Callable[[], Iterable[Row]]] = {
+    "clients": _clients,
+    "esps": _esps,
+    "layouts": _layouts,
+    "parts": _parts,
+    "rules": _rules,
+}  # fmt: skip
+"""The lists, by the word that is typed."""
 
 
 @click.command(name="list")
 @click.argument("kind", type=click.Choice(sorted(KINDS)))
-def command(kind: str) -> None:
-    """List layouts, parts, rules or ESPs, a line each."""
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Output format.")
+def command(kind: str, form: str) -> None:
+    """List layouts, parts, rules, ESPs or mail clients."""
     rows = list(KINDS[kind]())
-    width = max((display_width(name) for name, _ in rows), default=0)
-    for name, words in rows:
-        click.echo(f"{click.style(name, bold=True)}{' ' * (width - display_width(name) + 2)}{words}")
+    if form == "json":
+        document = {"version": JSON_VERSION, kind: [{"name": row.name, **row.fields} for row in rows]}
+        click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+        return
+    width = max((display_width(row.name) for row in rows), default=0)
+    for row in rows:
+        padding = " " * (width - display_width(row.name) + 2)
+        click.echo(f"{click.style(row.name, bold=True)}{padding}{row.line}".rstrip())

@@ -5,6 +5,7 @@ import re
 
 import click
 
+from newsletter.commands._next_steps import print_next, quoted
 from newsletter.errors import InputError, shown_from
 from newsletter.files import atomic_write
 from newsletter.workspace import Workspace
@@ -12,11 +13,14 @@ from newsletter.workspace import Workspace
 
 @click.command(name="new")
 @click.argument("slug")
-@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="The day it goes out; else counted on by the schedule.")
-@click.option("--layout", help="A layout other than the publication's.")
+@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="Publication date; default: the next one of the schedule.")
+@click.option("--layout", help="Layout; default: the publication's.")
 def command(slug: str, date: dt.datetime | None, layout: str | None) -> None:
-    """Begin the next issue as issues/DATE-SLUG.yaml, number and date counted on, every part with a hint."""
-    from newsletter.commands._earlier import earlier_issues
+    """Create the next issue, issues/DATE-SLUG.yaml.
+
+    Number and date follow the newest issue; every part is there with a hint.
+    """
+    from newsletter.commands._issues import load_earlier_issues
     from newsletter.content import load_publication
     from newsletter.drafting.skeleton import skeleton
     from newsletter.render.layout import Layout
@@ -27,12 +31,13 @@ def command(slug: str, date: dt.datetime | None, layout: str | None) -> None:
     if layout:
         Layout.find(layout, workspace)
     publication = load_publication(workspace)
-    day, text = skeleton(publication, earlier_issues(workspace), dt.date.today(), layout)
+    day, text = skeleton(publication, load_earlier_issues(workspace), dt.date.today(), layout)
     if date:
         text = text.replace(f"date: {day.isoformat()}", f"date: {date.date().isoformat()}")
         day = date.date()
     path = workspace.issues / f"{day.isoformat()}-{slug}.yaml"
     if path.exists():
-        raise InputError(f"{shown_from(path)} is there already; nothing was changed")
+        raise InputError(f"{shown_from(path)} already exists; nothing was changed")
     atomic_write(path, text)
     click.echo(shown_from(path))
+    print_next([f"newsletter preview {quoted(path.stem)}"])

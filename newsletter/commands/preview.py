@@ -4,13 +4,15 @@ import click
 
 from newsletter.workspace import Workspace
 
-USUAL_PORT = 8910
+DEFAULT_PORT = 8910
 
 
 @click.command(name="preview")
 @click.argument("issue", required=False)
 @click.option(
-    "--port", type=click.IntRange(0, 65535), help=f"Port on this machine; 0 takes any. Usually {USUAL_PORT}, else any that is free."
+    "--port",
+    type=click.IntRange(0, 65535),
+    help=f"Port on this machine; 0 is any free one. Default: {DEFAULT_PORT}, or any free one.",
 )
 @click.option("--no-open", is_flag=True, help="Do not open a browser.")
 @click.option(
@@ -19,12 +21,12 @@ USUAL_PORT = 8910
     envvar="NEWSLETTER_EDITOR",
     show_envvar=True,
     show_default=True,
-    help="Where a click on the mail leads: vscode, cursor, zed, idea, none, or an address with {path}, {line} and {column}.",
+    help="Editor that a click opens: vscode, cursor, zed, idea, none, or an address with {path}, {line} and {column}.",
 )
 def command(issue: str | None, port: int | None, editor: str, *, no_open: bool) -> None:
-    """See an issue as its readers will, in a page that follows every save.
+    """Show an issue in the browser and follow every save.
 
-    ISSUE is a path, a file name or its stem; without one, the page begins with the newest. Only this machine can open the page.
+    ISSUE is a path, a file name or its stem; without one, the page opens the newest. Only this machine can open the page.
     """
     from urllib.parse import urlencode
 
@@ -34,7 +36,7 @@ def command(issue: str | None, port: int | None, editor: str, *, no_open: bool) 
     pattern = checked_editor(editor)
     workspace = Workspace.find()
     name = workspace.chosen([issue])[0].stem
-    listener = free_socket(USUAL_PORT) if port is None else bound_socket(port)
+    listener = free_socket(DEFAULT_PORT) if port is None else bound_socket(port)
     address = f"http://{LOOPBACK}:{listener.getsockname()[1]}/?{urlencode({'issue': name})}"
     try:
         click.echo(address)

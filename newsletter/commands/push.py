@@ -1,10 +1,11 @@
-"""``newsletter push``: a draft at the ESP, never a sending."""
+"""``newsletter push``: a draft at the ESP; nothing is sent."""
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
 
-from newsletter.errors import shown_from
+from newsletter.errors import InputError, shown_from
 from newsletter.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -13,49 +14,49 @@ if TYPE_CHECKING:
     from newsletter.esps.types import Esp
     from newsletter.render import Email
 
-MEMORY = "drafts.json"
+DRAFTS_FILE = "drafts.json"
 
 
 @click.command(name="push")
 @click.argument("issue", required=False)
 @click.option("--esp", "name", metavar="NAME", help="The ESP; else the publication's.")
-@click.option("--dry-run", is_flag=True, help="Print the requests, secrets mask_secrets, and send none.")
-@click.option("--update", is_flag=True, help="Write over a draft of this name that was not made here.")
-@click.option("--upload-images", is_flag=True, help="Let the ESP host pictures that no site serves, without asking.")
-@click.option("--anyway", metavar="REASON", help="Push although the check finds errors.")
+@click.option("--dry-run", is_flag=True, help="Print the requests with secrets masked, and send none.")
+@click.option("--update", is_flag=True, help="Overwrite a draft of this name that was not made here.")
+@click.option("--upload-images", is_flag=True, help="Let the ESP host pictures that have no public address.")
+@click.option("--anyway", metavar="REASON", help="Push although check finds errors.")
 def command(issue: str | None, name: str | None, *, dry_run: bool, update: bool, upload_images: bool, anyway: str | None) -> int:
-    """Make a draft of an issue at an ESP, or bring the one that it has up to date. Nothing is sent to readers.
+    """Create or update a draft at an ESP; never send it.
 
     ISSUE is a path, a file name or its stem; without one, the newest issue is pushed. Keys come from the environment or from .env.
     """
-    from newsletter.commands._mail import chosen_esp, rendered
+    from newsletter.commands._issues import choose_esp, load_and_render
 
     workspace = Workspace.find()
-    loaded, email = rendered(workspace, issue)
-    esp = chosen_esp(name, loaded)
-    if (errors := standing_errors(loaded)) and not _allowed(errors, anyway):
+    loaded, email = load_and_render(workspace, issue)
+    esp = choose_esp(name, loaded)
+    if (errors := find_errors(loaded)) and not _overridden(errors, anyway):
         return 1
     if dry_run:
         return _dry_run(loaded, email, esp)
     return _push(loaded, email, esp, update=update, upload=upload_images)
 
 
-def standing_errors(loaded: "LoadedIssue") -> "list[Problem]":
-    """Return the errors that ``check`` finds in this issue."""
+def find_errors(loaded: "LoadedIssue") -> "list[Problem]":
+    """Return the problems that check calls errors."""
     from newsletter.checks import check_issue
 
     return [finding.problem for finding in check_issue(loaded) if finding.severity == "error"]
 
 
-def _allowed(errors: "list[Problem]", anyway: str | None) -> bool:
-    """Whether a person takes it upon them; says what is at stake either way."""
+def _overridden(errors: "list[Problem]", anyway: str | None) -> bool:
+    """Print the errors and return whether ``anyway`` gives a reason to push in spite of them."""
     for problem in errors:
         click.echo(str(problem), err=True)
     number = f"{len(errors)} error{'' if len(errors) == 1 else 's'}"
     if anyway and anyway.strip():
-        click.secho(f"pushed with {number} standing: {anyway.strip()}", fg="yellow", err=True)
+        click.secho(f"pushing with {number}: {anyway.strip()}", fg="yellow", err=True)
         return True
-    click.secho(f"nothing was pushed: {number} to put right first, or say why not with --anyway 'REASON'", fg="red", err=True)
+    click.secho(f"nothing was pushed: correct {number} first, or give a reason with --anyway 'REASON'", fg="red", err=True)
     return False
 
 
@@ -70,9 +71,8 @@ def _push(loaded: "LoadedIssue", email: "Email", esp: "Esp", *, update: bool, up
     client = open_client(esp, values, HttpTransport(esp.title, secrets(esp.settings, values)).send)
     waiting = unhosted_images(loaded, email)
     if waiting and not upload and esp.drafts and esp.drafts.upload:
-        names = ", ".join(image.src for image in waiting)
-        upload = click.confirm(f"No site serves {names}. Upload to {esp.title}?", err=True)
-    store = DraftStore(workspace.build / loaded.name / MEMORY)
+        upload = _confirmed_upload([image.src for image in waiting], esp)
+    store = DraftStore(workspace.build / loaded.name / DRAFTS_FILE)
     draft = push(loaded, email, esp, client, store, upload=upload, update=update)
     if draft.difference:
         click.secho(f"warning: {esp.title} changed the HTML on the way in: {draft.difference}", fg="yellow", err=True)
@@ -80,6 +80,14 @@ def _push(loaded: "LoadedIssue", email: "Email", esp: "Esp", *, update: bool, up
     click.echo(f"{made} waiting in {esp.title} (id {draft.id}, kept in {shown_from(store.path)}); nothing was sent", err=True)
     click.echo(draft.page)
     return 0
+
+
+def _confirmed_upload(names: "list[str]", esp: "Esp") -> bool:
+    """Ask whether the ESP may host pictures without a public address; raise InputError where nobody can answer."""
+    unserved = f"no public address serves {', '.join(names)}"
+    if not (sys.stdin and sys.stdin.isatty()):
+        raise InputError(f"{unserved}; pass --upload-images to upload to {esp.title}, or set images: base_url in publication.yaml")
+    return click.confirm(f"{unserved[0].upper()}{unserved[1:]}. Upload to {esp.title}?", err=True)
 
 
 def _dry_run(loaded: "LoadedIssue", email: "Email", esp: "Esp") -> int:
@@ -90,6 +98,6 @@ def _dry_run(loaded: "LoadedIssue", email: "Email", esp: "Esp") -> int:
 
     workspace = loaded.workspace
     client = open_client(esp, read_settings(workspace.root), dry_run_transport(click.echo))
-    dry_run_push(loaded, email, esp, client, DraftStore(workspace.build / loaded.name / MEMORY))
-    click.echo("nothing was asked of anybody: this was a dry run", err=True)
+    dry_run_push(loaded, email, esp, client, DraftStore(workspace.build / loaded.name / DRAFTS_FILE))
+    click.echo("dry run: no request was sent", err=True)
     return 0

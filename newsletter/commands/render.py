@@ -1,4 +1,4 @@
-"""``newsletter render``: issues → files under build/."""
+"""``newsletter render``: issues as files under build/."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsletter.commands._many import each
-from newsletter.commands._telling import tell
+from newsletter.commands._errors import print_error
+from newsletter.commands._next_steps import print_next, quoted
+from newsletter.commands._parallel import parallel_map
 from newsletter.errors import InputError, NewsletterError, shown_from
 from newsletter.workspace import Workspace
 
@@ -18,26 +19,24 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Job:
-    """What to make of each issue."""
+class RenderJob:
+    """Where and in which formats to write each issue."""
 
     workspace: Workspace
     folder: Path
-    kinds: tuple[str, ...]
+    formats: tuple[str, ...]
     cache: bool
-    summed: bool
-    """Whether a summary is wanted of each issue."""
+    summarize: bool
 
 
 @dataclass(frozen=True)
-class Outcome:
-    """What became of one issue: files and a summary, or what went wrong."""
+class RenderResult:
+    """The files written for one issue and its summary, or the error that kept it from being rendered."""
 
     paths: tuple[Path, ...] = ()
     summary: str = ""
     warnings: tuple[str, ...] = ()
-    error: str = ""
-    exit_code: int = 0
+    error: NewsletterError | None = None
 
 
 @click.command(name="render")
@@ -46,7 +45,7 @@ class Outcome:
 @click.option("--format", "formats", default="html,text", show_default=True, help="Any of html, text, mjml, eml, with commas.")
 @click.option("--stdout", "to_stdout", is_flag=True, help="Print one format of one issue instead of writing files.")
 @click.option("--open", "open_it", is_flag=True, help="Open the HTML in your browser.")
-@click.option("--no-cache", is_flag=True, help="Compile the layout anew and keep nothing.")
+@click.option("--no-cache", is_flag=True, help="Compile the layout again and keep nothing.")
 @click.option("-q", "--quiet", is_flag=True, help="Print the paths of written files only.")
 def command(
     issues: tuple[str, ...],
@@ -58,62 +57,64 @@ def command(
     no_cache: bool,
     quiet: bool,
 ) -> int:
-    """Turn issues into the HTML email and its plain text.
+    """Write issues as HTML email and plain text.
 
     ISSUE is a path, a file name or its stem; without one, the newest issue is rendered. Merge tokens show sample values.
     """
     workspace = Workspace.find()
-    kinds = _kinds(formats)
+    chosen = _formats(formats)
     paths = workspace.chosen(issues)
-    job = Job(workspace, output or workspace.build, kinds, cache=not no_cache, summed=len(paths) == 1 and not quiet)
+    job = RenderJob(workspace, output or workspace.build, chosen, cache=not no_cache, summarize=len(paths) == 1 and not quiet)
     if to_stdout:
         return _print(paths, job)
-    outcomes = []
-    for path, outcome in zip(paths, each(paths, partial(_render_all, job=job), "rendering"), strict=True):
-        outcomes.append(outcome)
-        _report(path, outcome)
+    results = []
+    for path, result in zip(paths, parallel_map(partial(_render_batch, job=job), paths, "rendering"), strict=True):
+        results.append(result)
+        _report(path, result)
     if len(paths) > 1 and not quiet:
-        click.echo(_total(outcomes), err=True)
-    if open_it and (htmls := [path for outcome in outcomes for path in outcome.paths if path.suffix == ".html"]):
-        click.launch(str(htmls[0].resolve()))
-    return max((outcome.exit_code for outcome in outcomes), default=0)
+        click.echo(_total(results), err=True)
+    if results[0].summary:
+        print_next([" ".join(["newsletter check", *map(quoted, issues)])])
+    if open_it and (pages := [path for result in results for path in result.paths if path.suffix == ".html"]):
+        click.launch(str(pages[0].resolve()))
+    return max((result.error.exit_code for result in results if result.error), default=0)
 
 
-def _kinds(formats: str) -> tuple[str, ...]:
+def _formats(names: str) -> tuple[str, ...]:
     from newsletter.render.output import FORMATS
 
-    kinds = tuple(dict.fromkeys(word.strip() for word in formats.split(",")))
-    for kind in kinds:
-        if kind not in FORMATS:
-            raise InputError(f"no format '{kind}'; there are {', '.join(FORMATS)}")
-    return kinds
+    chosen = tuple(dict.fromkeys(name.strip() for name in names.split(",")))
+    for name in chosen:
+        if name not in FORMATS:
+            raise InputError(f"no format '{name}'; there are {', '.join(FORMATS)}")
+    return chosen
 
 
-def _print(paths: Sequence[Path], job: Job) -> int:
+def _print(paths: Sequence[Path], job: RenderJob) -> int:
     from newsletter.content import load_issue
     from newsletter.render import CompiledLayouts, render_email
     from newsletter.render.email import with_samples
     from newsletter.render.output import content
 
-    kinds = job.kinds if job.kinds != ("html", "text") else ("html",)
-    if len(paths) != 1 or len(kinds) != 1:
+    formats = job.formats if job.formats != ("html", "text") else ("html",)
+    if len(paths) != 1 or len(formats) != 1:
         raise InputError("--stdout prints one format of one issue; name them, as in --format text")
     layouts = CompiledLayouts(job.workspace, cached=job.cache)
     loaded = load_issue(paths[0], job.workspace)
     filled = with_samples(render_email(loaded, layouts))
-    click.echo(content(kinds[0], loaded, filled, layouts), nl=False)
+    click.echo(content(formats[0], loaded, filled, layouts), nl=False)
     return 0
 
 
-def _render_all(paths: Sequence[Path], *, job: Job) -> Iterator[Outcome]:
+def _render_batch(paths: Sequence[Path], *, job: RenderJob) -> Iterator[RenderResult]:
     from newsletter.render import CompiledLayouts
 
     layouts = CompiledLayouts(job.workspace, cached=job.cache)
     yield from (_render(path, job, layouts) for path in paths)
 
 
-def _render(path: Path, job: Job, layouts: "CompiledLayouts") -> Outcome:
-    from newsletter.commands._summary import summary
+def _render(path: Path, job: RenderJob, layouts: "CompiledLayouts") -> RenderResult:
+    from newsletter.commands._summary import summarize
     from newsletter.content import load_issue
     from newsletter.render import render_email
     from newsletter.render.output import write
@@ -121,25 +122,25 @@ def _render(path: Path, job: Job, layouts: "CompiledLayouts") -> Outcome:
     try:
         loaded = load_issue(path, job.workspace)
         email = render_email(loaded, layouts)
-        written = tuple(write(loaded, email, job.kinds, job.folder / loaded.name, layouts))
+        written = tuple(write(loaded, email, job.formats, job.folder / loaded.name, layouts))
     except NewsletterError as error:
-        return Outcome(error=str(error), exit_code=error.exit_code)
-    return Outcome(written, summary(loaded, email) if job.summed else "", tuple(map(str, loaded.warnings)))
+        return RenderResult(error=error)
+    return RenderResult(written, summarize(loaded, email) if job.summarize else "", tuple(map(str, loaded.warnings)))
 
 
-def _report(path: Path, outcome: Outcome) -> None:
-    for text in outcome.warnings:
+def _report(path: Path, result: RenderResult) -> None:
+    for text in result.warnings:
         click.secho(f"warning: {text}", fg="yellow", err=True)
-    if outcome.error:
-        tell(outcome.error)
+    if result.error:
+        print_error(result.error)
         return
-    if outcome.summary:
-        click.echo(f"{click.style(shown_from(path), bold=True)}\n{outcome.summary}", err=True)
-    for written in outcome.paths:
+    if result.summary:
+        click.echo(f"{click.style(shown_from(path), bold=True)}\n{result.summary}", err=True)
+    for written in result.paths:
         click.echo(shown_from(written))
 
 
-def _total(outcomes: Sequence[Outcome]) -> str:
-    bad = sum(1 for outcome in outcomes if outcome.error)
-    done = f"{len(outcomes) - bad} of {len(outcomes)} issues rendered"
-    return click.style(f"{done}; {bad} with errors" if bad else done, fg="red" if bad else "green")
+def _total(results: Sequence[RenderResult]) -> str:
+    failed = sum(1 for result in results if result.error)
+    done = f"{len(results) - failed} of {len(results)} issues rendered"
+    return click.style(f"{done}; {failed} with errors" if failed else done, fg="red" if failed else "green")

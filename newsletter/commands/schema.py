@@ -8,11 +8,12 @@ from newsletter.workspace import Workspace
 
 
 @click.command(name="schema")
-@click.option("--check", is_flag=True, help="Write nothing; exit 1 when a schema file is missing or old.")
+@click.option("--check", is_flag=True, help="Write nothing; exit with 1 when a schema file is missing or out of date.")
 def command(*, check: bool) -> int:
-    """Write issues/issue.schema.json and issues/publication.schema.json.
+    """Write the JSON Schemas that editors complete and check with.
 
-    Editors with a YAML language server read them by the first line of an issue file, and complete and check while you type.
+    They are issues/issue.schema.json and issues/publication.schema.json. Editors with a YAML language server find them by the first
+    line of an issue file.
     """
     from newsletter.content.schema import ISSUE_SCHEMA, PUBLICATION_SCHEMA, as_text, issue_schema, publication_schema
 
@@ -22,7 +23,7 @@ def command(*, check: bool) -> int:
         path, text = workspace.issues / name, as_text(schema)
         if check:
             if not path.is_file() or path.read_text("utf-8") != text:
-                click.echo(f"{shown_from(path)} is not up to date; run 'newsletter schema'", err=True)
+                click.echo(f"{shown_from(path)} is out of date; run 'newsletter schema'", err=True)
                 stale = 1
         else:
             atomic_write(path, text)

@@ -9,16 +9,16 @@ from newsletter.workspace import Workspace
 @click.command(name="send")
 @click.argument("issue", required=False)
 @click.option(
-    "--to", "to", multiple=True, required=True, metavar="ADDRESS", help="Who gets the test; may be repeated, with commas too."
+    "--to", "to", multiple=True, required=True, metavar="ADDRESS", help="Recipient; may be repeated, or several with commas."
 )
-@click.option("--as", "samples", multiple=True, metavar="TOKEN=VALUE", help="What a merge token shows, as in name=지은.")
+@click.option("--as", "samples", multiple=True, metavar="TOKEN=VALUE", help="Sample value of a merge token, as in name=지은.")
 def command(issue: str | None, to: tuple[str, ...], samples: tuple[str, ...]) -> int:
-    """Send an issue as a test mail, [TEST] in its subject, merge tokens filled with samples.
+    """Send an issue to a few people as a test, over SMTP.
 
-    ISSUE is a path, a file name or its stem; without one, the newest issue is sent. The server comes from SMTP_HOST and its sisters in the
-    environment or in .env.
+    The subject begins with [TEST], and merge tokens are filled with samples. ISSUE is a path, a file name or its stem; without one,
+    the newest issue is sent. The server comes from SMTP_HOST and the other SMTP_ variables of the environment or .env.
     """
-    from newsletter.commands._mail import rendered
+    from newsletter.commands._issues import load_and_render
     from newsletter.esps.settings import read_settings
     from newsletter.esps.smtp import deliver, recipients, server_of, trial_message
 
@@ -26,7 +26,7 @@ def command(issue: str | None, to: tuple[str, ...], samples: tuple[str, ...]) ->
     addresses, values = recipients(to), _samples(samples)
     settings = read_settings(workspace.root)
     server = server_of(settings)
-    loaded, email = rendered(workspace, issue)
+    loaded, email = load_and_render(workspace, issue)
     schedule = loaded.issue.publication.schedule
     message = trial_message(email, addresses, values, schedule, settings.get("SMTP_FROM") or "")
     deliver(message, addresses, server)
@@ -34,18 +34,18 @@ def command(issue: str | None, to: tuple[str, ...], samples: tuple[str, ...]) ->
     return 0
 
 
-def _samples(words: tuple[str, ...]) -> dict[str, str]:
-    """``("name=지은",)`` → ``{"name": "지은"}``; InputError when there is no such token."""
+def _samples(options: tuple[str, ...]) -> dict[str, str]:
+    """Parse ``("name=지은",)`` into ``{"name": "지은"}``; raise InputError for an unknown token."""
     from newsletter.merge import MergeTokenError, Token
 
     values = {}
-    for word in words:
-        name, equals, value = word.partition("=")
+    for option in options:
+        name, equals, value = option.partition("=")
         try:
             known = Token.parse(name).name
         except MergeTokenError as error:
-            raise InputError(f"--as {word}: {error}") from error
+            raise InputError(f"--as {option}: {error}") from error
         if not equals:
-            raise InputError(f"--as {word}: write TOKEN=VALUE, as in name=지은")
+            raise InputError(f"--as {option}: write TOKEN=VALUE, as in name=지은")
         values[known] = value
     return values

@@ -1,4 +1,4 @@
-"""``newsletter shots``: the mail's views and clients as pictures."""
+"""``newsletter shots``: an issue as PNG files."""
 
 import sys
 from collections.abc import Mapping
@@ -13,12 +13,12 @@ from newsletter.workspace import Workspace
 @click.command(name="shots")
 @click.argument("issue", required=False)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder to write to instead of build/ISSUE/shots.")
-@click.option("--clients", "named", help="Clients by caniemail's names, with commas, or 'all'; without it, the twelve most used.")
+@click.option("--clients", "named", help="Clients by caniemail's names, with commas, or 'all'. Default: the twelve most used.")
 def command(issue: str | None, output: Path | None, named: str | None) -> None:
-    """Take pictures of an issue as its readers will see it.
+    """Draw an issue as its readers will see it, as PNG files.
 
-    Desktop, phone, dark, images off, and one picture for each mail client (a simulation by caniemail's data), with a contact sheet of the
-    clients. Needs an installed Chromium and the extra 'newsletter[shots]'.
+    These are desktop, phone, dark, images off, one picture for each mail client (simulated from caniemail's data), and a contact sheet
+    of the clients. Needs an installed Chromium and the extra: pip install "newsletter-as-code[shots]".
     """
     from newsletter.content import load_issue
     from newsletter.files import atomic_write
@@ -43,7 +43,7 @@ def command(issue: str | None, output: Path | None, named: str | None) -> None:
 
 
 def _chosen(named: str | None, own: Mapping[str, float]) -> tuple[str, ...]:
-    """The clients that were named; InputError with the nearest name for one that there is not."""
+    """Return the clients that were named; raise InputError for an unknown one."""
     from newsletter.clients import clients
     from newsletter.clients.shares import most_used
 

@@ -47,7 +47,7 @@ def test_nothing_is_written_over_without_force(digest: Path, newsletter: Newslet
     (digest / "issues" / "x.yaml").write_text(before, "utf-8")
     ran = newsletter("draft", PAST, "-o", "x", cwd=digest)
     assert ran.code == 2
-    assert "issues/x.yaml is there already" in ran.err
+    assert "issues/x.yaml already exists" in ran.err
     assert issue(digest, "x.yaml") == before
     assert newsletter("draft", PAST, "-o", "x", "--force", cwd=digest).code == 0
     assert "전력망이 모자란 시대" in issue(digest, "x.yaml")
@@ -91,7 +91,7 @@ def test_the_publication_is_shown_and_written_only_when_asked(digest: Path, news
 def test_an_address_needs_online(digest: Path, newsletter: Newsletter) -> None:
     ran = newsletter("draft", "https://a.kr/x", cwd=digest)
     assert ran.code == 2
-    assert "--online fetches it into seeds/" in ran.err
+    assert "pass --online to fetch it into seeds/" in ran.err
 
 
 def test_an_address_inside_the_network_is_refused(digest: Path, newsletter: Newsletter) -> None:

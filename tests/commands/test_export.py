@@ -12,7 +12,7 @@ def test_writes_what_stibee_takes_and_says_what_to_do_next(sendable_digest: Path
     names = [Path(line).name for line in ran.out.splitlines()]
     assert names == ["email.html", "text.txt", "campaign.json", "README.txt"]
     assert all((sendable_digest / line).is_file() for line in ran.out.splitlines())
-    assert "README.txt has the clicks to make in 스티비(Stibee)" in ran.err
+    assert "next: follow README.txt in 스티비(Stibee)" in ran.err
 
 
 def test_the_publications_esp_needs_no_option(sendable_digest: Path, newsletter: Newsletter) -> None:

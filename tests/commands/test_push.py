@@ -101,9 +101,16 @@ def test_an_esp_without_drafts_is_exit_4(sendable_digest: Path, newsletter: News
     assert "newsletter export ISSUE --esp postmark" in ran.err
 
 
-def test_an_esp_that_hosts_pictures_is_given_them_only_when_asked_for(
-    sendable_digest: Path, newsletter: Newsletter, monkeypatch: pytest.MonkeyPatch
-) -> None:
+class Terminal(io.StringIO):
+    """What a person types."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def buttondown(sendable_digest: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeEsp]:
+    """An ESP that hosts pictures, and an issue with one that has no address."""
     images = sendable_digest / "issues" / "images"
     images.mkdir(exist_ok=True)
     (images / "fab.png").write_bytes((Path(__file__).parents[2] / "issues" / "images" / "logo.png").read_bytes())
@@ -112,13 +119,30 @@ def test_an_esp_that_hosts_pictures_is_given_them_only_when_asked_for(
     fake = FakeEsp("buttondown")
     monkeypatch.setenv("BUTTONDOWN_API_KEY", "s3cret")
     monkeypatch.setenv("BUTTONDOWN_API_URL", fake.root)
-    for word, pictures in (("n", 0), ("y", 1)):
-        monkeypatch.setattr("sys.stdin", io.StringIO(f"{word}\n"))
-        ran = newsletter("push", "--esp", "buttondown", "--anyway", "a test picture", cwd=sendable_digest)
-        assert "No site serves images/fab.png. Upload to Buttondown?" in ran.err
-        assert (len(fake.store.pictures), len(fake.store.drafts)) == (pictures, pictures)
+    yield fake
     assert fake.wrongs == []
     fake.close()
+
+
+def test_an_esp_that_hosts_pictures_is_given_them_only_when_asked_for(
+    sendable_digest: Path, newsletter: Newsletter, buttondown: FakeEsp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for word, pictures in (("n", 0), ("y", 1)):
+        monkeypatch.setattr("sys.stdin", Terminal(f"{word}\n"))
+        ran = newsletter("push", "--esp", "buttondown", "--anyway", "a test picture", cwd=sendable_digest)
+        assert "No public address serves images/fab.png. Upload to Buttondown?" in ran.err
+        assert (len(buttondown.store.pictures), len(buttondown.store.drafts)) == (pictures, pictures)
+
+
+@pytest.mark.parametrize("stdin", [io.StringIO("y\n"), io.StringIO(), None])
+def test_nobody_is_asked_where_nobody_can_answer(
+    stdin: io.StringIO | None, sendable_digest: Path, newsletter: Newsletter, buttondown: FakeEsp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", stdin)
+    ran = newsletter("push", "--esp", "buttondown", "--anyway", "a test picture", cwd=sendable_digest)
+    assert (ran.code, ran.out) == (2, "")
+    assert "no public address serves images/fab.png; pass --upload-images" in ran.err
+    assert (buttondown.store.pictures, buttondown.store.drafts) == ([], {})
 
 
 @pytest.fixture
@@ -134,7 +158,7 @@ def test_nothing_is_pushed_while_an_error_stands(unfinished: Path, newsletter: N
     assert (ran.code, ran.out) == (1, "")
     assert "issues/publication.yaml:" in ran.err
     assert "is a placeholder" in ran.err
-    assert "nothing was pushed: 1 error to put right first" in ran.err
+    assert "nothing was pushed: correct 1 error first" in ran.err
     assert stibee.calls == []
 
 
@@ -147,7 +171,7 @@ def test_a_push_anyway_needs_a_reason(reason: str, unfinished: Path, newsletter:
 def test_a_push_anyway_says_its_reason(unfinished: Path, newsletter: Newsletter, stibee: FakeEsp) -> None:
     ran = newsletter("push", "--esp", "stibee", "--anyway", "the form opens tomorrow", cwd=unfinished)
     assert ran.code == 0
-    assert "pushed with 1 error standing: the form opens tomorrow" in ran.err
+    assert "pushing with 1 error: the form opens tomorrow" in ran.err
     assert len(stibee.store.drafts) == 1
 
 

@@ -1,4 +1,4 @@
-"""One job for each of many issues: on every core when there are enough of them, with a bar on a terminal."""
+"""Map a function over many issues, in several processes when there are enough of them."""
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -10,15 +10,18 @@ import click
 
 Result = TypeVar("Result")
 Work = Callable[[Sequence[Path]], Iterable[Result]]
-"""What does several issues in one process, a result each; a module's function, or a partial of one."""
+"""Process a batch of issue files in one process and return a result for each; must be picklable."""
 
-MANY = 24
+PARALLEL_FROM = 24
 """From this many issues on, a second process pays for its start."""
 
 
-def each(paths: Sequence[Path], work: Work[Result], label: str) -> Iterator[Result]:
-    """The results for ``paths`` in their order, as soon as each is done."""
-    results = _chunked(paths, work) if len(paths) >= MANY else iter(work(paths))
+def parallel_map(work: Work[Result], paths: Sequence[Path], label: str) -> Iterator[Result]:
+    """Yield ``work``'s results for ``paths`` in their order, each as soon as it is done.
+
+    A terminal shows a progress bar with ``label``.
+    """
+    results = _in_processes(work, paths) if len(paths) >= PARALLEL_FROM else iter(work(paths))
     if len(paths) < 4 or not sys.stderr.isatty():
         yield from results
         return
@@ -27,7 +30,7 @@ def each(paths: Sequence[Path], work: Work[Result], label: str) -> Iterator[Resu
     yield from done
 
 
-def _chunked(paths: Sequence[Path], work: Work[Result]) -> Iterator[Result]:
+def _in_processes(work: Work[Result], paths: Sequence[Path]) -> Iterator[Result]:
     import os
     from concurrent.futures import ProcessPoolExecutor
 
@@ -35,9 +38,9 @@ def _chunked(paths: Sequence[Path], work: Work[Result]) -> Iterator[Result]:
     size = min(-(-len(paths) // workers), 16)
     chunks = [paths[start : start + size] for start in range(0, len(paths), size)]
     with ProcessPoolExecutor(workers) as pool:
-        for results in pool.map(partial(_all, work), chunks):
+        for results in pool.map(partial(_work_through, work), chunks):
             yield from results
 
 
-def _all(work: Work[Result], paths: Sequence[Path]) -> list[Result]:
+def _work_through(work: Work[Result], paths: Sequence[Path]) -> list[Result]:
     return list(work(paths))

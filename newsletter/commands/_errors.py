@@ -1,0 +1,27 @@
+"""Print errors for people: positions and carets stand out on a terminal, several problems are counted."""
+
+import click
+
+from newsletter.errors import NewsletterError, Problem
+
+
+def print_error(error: NewsletterError, *, color: bool | None = None) -> None:
+    """Print an error to stderr, one problem after the other.
+
+    ``color`` is click's: None styles a terminal only.
+    """
+    if not error.problems:
+        click.echo(str(error), err=True, color=color)
+    for problem in error.problems:
+        click.echo(_styled(problem), err=True, color=color)
+    if len(error.problems) > 1:
+        click.echo(f"{len(error.problems)} problems", err=True, color=color)
+
+
+def _styled(problem: Problem) -> str:
+    head, *excerpt = str(problem).split("\n")
+    end = len(problem.position)
+    lines = [click.style(head[:end], bold=True) + head[end:], *excerpt]
+    if excerpt:
+        lines[-1] = click.style(lines[-1], fg="red", bold=True)
+    return "\n".join(lines)
