@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: render test browser lint format types wheel bench clean
+.PHONY: render test browser lint lint-js format types wheel bench clean
 
 render: .venv/.render
 	$(BIN)/newsletter render
@@ -17,6 +17,10 @@ browser: .venv/.dev
 lint: .venv/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	if command -v npm >/dev/null; then $(MAKE) --no-print-directory lint-js; else echo "no npm here: the preview's scripts are not checked"; fi
+
+lint-js:
+	cd scripts/js && npm ci --silent --no-audit --no-fund && npm run --silent lint
 
 format: .venv/.dev
 	$(BIN)/ruff check --fix .

@@ -51,7 +51,7 @@ def save_and_watch(page: Any, issue: Path, text: str, marker: str) -> dict[str, 
     atomic_write(issue, text.replace("TITLE", marker))
     saved = time.time() * 1000
     page.wait_for_function(
-        """marker => document.querySelector('.letter iframe').contentDocument.querySelector('h1')?.textContent.includes(marker)
+        """marker => document.querySelector('.mail iframe').contentDocument.querySelector('h1')?.textContent.includes(marker)
             && performance.getEntriesByName('newsletter:painted').length""",
         arg=marker,
         polling=5,
@@ -96,7 +96,7 @@ def save_again_and_again(chromium: Any, folder: Path) -> list[dict[str, float]]:
     with preview(folder) as address:
         page = chromium.new_page(viewport=WINDOW)
         page.goto(address)
-        page.frame_locator(".letter iframe").locator("h1").wait_for()
+        page.frame_locator(".mail iframe").locator("h1").wait_for()
         rows = []
         for number in range(SAVES + 3):
             time.sleep(0.4)

@@ -30,13 +30,13 @@ def command(issue: str | None, port: int | None, editor: str, *, no_open: bool) 
     """
     from urllib.parse import urlencode
 
-    from newsletter.preview.editors import checked_editor
-    from newsletter.preview.serve import LOOPBACK, bound_socket, free_socket, serve
+    from newsletter.preview.editors import editor_pattern
+    from newsletter.preview.serve import LOOPBACK, bind_free_socket, bind_socket, serve
 
-    pattern = checked_editor(editor)
+    pattern = editor_pattern(editor)
     workspace = Workspace.find()
     name = workspace.chosen([issue])[0].stem
-    listener = free_socket(DEFAULT_PORT) if port is None else bound_socket(port)
+    listener = bind_free_socket(DEFAULT_PORT) if port is None else bind_socket(port)
     address = f"http://{LOOPBACK}:{listener.getsockname()[1]}/?{urlencode({'issue': name})}"
     try:
         click.echo(address)

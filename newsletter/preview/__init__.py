@@ -1,4 +1,4 @@
-"""See an issue as its readers will, while it is written: a local page that follows the files.
+"""A local web page that shows an issue as its readers will see it, and follows the files.
 
-``serve`` runs it. Nothing here is imported by the rest of the package but by the commands ``preview`` and ``shots``.
+``serve`` runs it. Only the commands ``preview`` and ``shots`` import this package.
 """

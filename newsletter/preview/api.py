@@ -1,13 +1,13 @@
-"""Everything that the page asks for once it stands: the mail, what is known about it, what may be done with it.
+"""The HTTP API of the page: the mail, what is known about it, and what can be done with it.
 
-=================  ==========================================================================================
-``/api/desk``      issues, layouts, clients: what the page offers to choose from
-``/api/mail``      the mail in one view, what was removed for it, what is wrong
-``/api/facts``     findings, sizes, inbox row, headers; ``/api/source`` the mail as text, HTML or MJML
-``/api/excerpt``   lines of an issue or a layout
-``/pictures/…``    a local picture of a mail; ``/plain`` a mail alone in a tab
-``/api/send``      POST: a test mail; ``/api/export`` POST: the files for an ESP, GET ``/api/esps`` which there are
-=================  ==========================================================================================
+==================  =========================================================================================
+``/api/workspace``  issues, layouts, clients: what the page offers to choose from
+``/api/mail``       the mail in one view, what was removed for it, what is wrong
+``/api/report``     findings, sizes, inbox row, headers; ``/api/source`` the mail as text, HTML or MJML
+``/api/excerpt``    lines of an issue or a layout
+``/pictures/…``     a local picture of a mail; ``/plain`` a mail alone in a tab
+``/api/send``       POST: a test mail; ``/api/export`` POST: the files for an ESP, GET ``/api/esps`` lists ESPs
+==================  =========================================================================================
 """
 
 import asyncio
@@ -22,85 +22,86 @@ from starlette.routing import Route
 
 from newsletter.clients import Scheme, View, clients
 from newsletter.errors import NewsletterError
-from newsletter.preview import answers
-from newsletter.preview.desk import Desk
-from newsletter.preview.frame import Address, picture_key
-from newsletter.preview.proof import Proof
+from newsletter.preview import payloads
+from newsletter.preview.build import Preview
+from newsletter.preview.frame import ImageUrl, image_version
+from newsletter.preview.state import PreviewState
 from newsletter.render.layout import BUILT_IN
 
-Answer = Callable[[Request], Response]
+Handler = Callable[[Request], Response]
+Endpoint = Callable[[Request], Awaitable[Response]]
 
 
-def make_api(desk: Desk, editor: str) -> Starlette:
-    """All of it as an ASGI application."""
-    proof = _wanted(desk)
-    blocking: dict[str, Answer] = {
-        "/api/desk": lambda _: JSONResponse(answers.choices(desk)),
-        "/api/mail": lambda request: JSONResponse(answers.mail(proof(request), _view(request), _address(request))),
-        "/api/facts": lambda request: _facts(proof(request)),
-        "/api/source": lambda request: JSONResponse(answers.source(proof(request), _form(request), desk.layouts)),
+def make_api(state: PreviewState, editor: str) -> Starlette:
+    """Build the API as an ASGI application."""
+    preview = _preview_of(state)
+    handlers: dict[str, Handler] = {
+        "/api/workspace": lambda _: JSONResponse(payloads.workspace_choices(state)),
+        "/api/mail": lambda request: JSONResponse(payloads.mail(preview(request), _view(request), _image_url(request))),
+        "/api/report": lambda request: _report(preview(request)),
+        "/api/source": lambda request: JSONResponse(payloads.source(preview(request), _format(request), state.layouts)),
         "/api/excerpt": lambda request: JSONResponse(
-            answers.source_excerpt(request.query_params.get("at", ""), desk.workspace, editor)
+            payloads.source_excerpt(request.query_params.get("at", ""), state.workspace, editor)
         ),
         "/api/esps": lambda _: _esps(),
-        "/pictures/{index:int}": lambda request: _picture(proof(request), request.path_params["index"], desk),
-        "/plain": lambda request: _plain(proof(request), _address(request)),
+        "/pictures/{index:int}": lambda request: _picture(preview(request), request.path_params["index"], state),
+        "/plain": lambda request: _plain(preview(request), _image_url(request)),
     }
     return Starlette(
         routes=[
-            *(Route(path, _in_a_thread(answer)) for path, answer in blocking.items()),
-            Route("/api/send", _order(desk, _send), methods=["POST"]),
-            Route("/api/export", _order(desk, _export), methods=["POST"]),
+            *(Route(path, _in_thread(handler)) for path, handler in handlers.items()),
+            Route("/api/send", _action(state, _send), methods=["POST"]),
+            Route("/api/export", _action(state, _export), methods=["POST"]),
         ]
     )
 
 
-def _in_a_thread(answer: Answer) -> Callable[[Request], Awaitable[Response]]:
-    """An answer that takes its time, off the loop that tells pages of saves."""
+def _in_thread(handler: Handler) -> Endpoint:
+    """Run a slow handler in a thread, so that the event loop stays free to tell pages of saves."""
 
     async def endpoint(request: Request) -> Response:
         try:
-            return await asyncio.to_thread(answer, request)
+            return await asyncio.to_thread(handler, request)
         except (NewsletterError, LookupError) as error:
-            return _refusal(error)
+            return _error_response(error)
 
     return endpoint
 
 
-def _refusal(error: NewsletterError | LookupError) -> Response:
-    """422 with what a command line would say, 404 for what the workspace does not have."""
+def _error_response(error: NewsletterError | LookupError) -> Response:
+    """Return 422 with the message of the command line, 404 for what the workspace does not have."""
     if isinstance(error, NewsletterError):
         return JSONResponse({"message": str(error)}, 422)
     return JSONResponse({"message": "the workspace has nothing of that name"}, 404)
 
 
-def _order(desk: Desk, act: Callable[[Proof, dict[str, Any]], dict[str, object]]) -> Callable[[Request], Awaitable[Response]]:
-    """Something that the page wants done to a mail."""
+def _action(state: PreviewState, act: Callable[[Preview, dict[str, Any]], dict[str, object]]) -> Endpoint:
+    """Make a POST endpoint that does something with a mail."""
 
     async def endpoint(request: Request) -> Response:
-        order = await request.json()
+        body = await request.json()
 
-        def obey() -> dict[str, object]:
-            return act(desk.proof(order["issue"], order.get("layout", "")), order)
+        def run() -> dict[str, object]:
+            return act(state.preview(body["issue"], body.get("layout", "")), body)
 
         try:
-            return JSONResponse(await asyncio.to_thread(obey))
+            return JSONResponse(await asyncio.to_thread(run))
         except (NewsletterError, LookupError) as error:
-            return _refusal(error)
+            return _error_response(error)
 
     return endpoint
 
 
-def _send(proof: Proof, order: dict[str, Any]) -> dict[str, object]:
-    from newsletter.preview import actions  # the ESPs, which only an order needs
+def _send(preview: Preview, body: dict[str, Any]) -> dict[str, object]:
+    from newsletter.preview import actions  # imports the ESPs, which only an action needs
 
-    return actions.send(proof, str(order["to"]))
+    return actions.send(preview, str(body["to"]))
 
 
-def _export(proof: Proof, order: dict[str, Any]) -> dict[str, object]:
+def _export(preview: Preview, body: dict[str, Any]) -> dict[str, object]:
     from newsletter.preview import actions
 
-    return actions.export(proof, str(order["esp"]))
+    return actions.export(preview, str(body["esp"]))
 
 
 def _esps() -> Response:
@@ -109,18 +110,18 @@ def _esps() -> Response:
     return JSONResponse(actions.esps())
 
 
-def _facts(proof: Proof) -> Response:
-    from newsletter.preview.facts import facts  # the checks, which the page asks for once it shows the mail
+def _report(preview: Preview) -> Response:
+    from newsletter.preview.report import report  # imports the checks, which the page needs once the mail is shown
 
-    return JSONResponse(facts(proof))
+    return JSONResponse(report(preview))
 
 
-def _wanted(desk: Desk) -> Callable[[Request], Proof]:
-    return lambda request: desk.proof(request.query_params.get("issue", ""), request.query_params.get("layout", ""))
+def _preview_of(state: PreviewState) -> Callable[[Request], Preview]:
+    return lambda request: state.preview(request.query_params.get("issue", ""), request.query_params.get("layout", ""))
 
 
 def _view(request: Request) -> View:
-    """The view that the address asks for; LookupError for a client or a scheme that there is not."""
+    """Read the view from the query; raises LookupError for an unknown client or colour scheme."""
     query = request.query_params
     client = query.get("client") or None
     schemes: dict[str, Scheme] = {scheme: scheme for scheme in get_args(Scheme)}
@@ -131,27 +132,27 @@ def _view(request: Request) -> View:
     )
 
 
-def _form(request: Request) -> str:
+def _format(request: Request) -> str:
     return request.query_params.get("format", "html")
 
 
-def _address(request: Request) -> Address:
-    """Where the page finds a picture: by its number in this mail, with a key that changes when the file does."""
-    wanted = {key: request.query_params.get(key, "") for key in ("issue", "layout")}
-    return lambda number, image: f"/pictures/{number}?{urlencode({**wanted, 'v': picture_key(image)})}"
+def _image_url(request: Request) -> ImageUrl:
+    """Address pictures by their index in this mail, with a cache key that changes when the file does."""
+    query = {key: request.query_params.get(key, "") for key in ("issue", "layout")}
+    return lambda number, image: f"/pictures/{number}?{urlencode({**query, 'v': image_version(image)})}"
 
 
-def _picture(proof: Proof, index: int, desk: Desk) -> Response:
-    """The picture's file, when it lies in the workspace or in a built-in layout; LookupError for any other."""
-    if proof.email is None:
+def _picture(preview: Preview, index: int, state: PreviewState) -> Response:
+    """Serve a picture's file from the workspace or a built-in layout; raises LookupError for any other file."""
+    if preview.email is None:
         raise LookupError(index)
-    file = proof.email.images[index].file.resolve()
-    if not file.is_file() or not any(file.is_relative_to(home.resolve()) for home in (desk.workspace.root, BUILT_IN)):
+    file = preview.email.images[index].file.resolve()
+    if not file.is_file() or not any(file.is_relative_to(root.resolve()) for root in (state.workspace.root, BUILT_IN)):
         raise LookupError(index)
     return FileResponse(file, headers={"Cache-Control": "max-age=31536000, immutable"})
 
 
-def _plain(proof: Proof, address: Address) -> Response:
-    """The mail alone in a tab, in a sandbox: a document of its own that can run nothing and be nobody."""
+def _plain(preview: Preview, image_url: ImageUrl) -> Response:
+    """Serve the mail alone in a sandboxed document of its own origin that can run nothing."""
     policy = "sandbox allow-popups; default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data: https: http:"
-    return HTMLResponse(answers.mail(proof, View(), address)["html"], headers={"Content-Security-Policy": policy})
+    return HTMLResponse(payloads.mail(preview, View(), image_url)["html"], headers={"Content-Security-Policy": policy})

@@ -1,4 +1,4 @@
-"""Which address opens an editor at a place in a file."""
+"""URLs that open an editor at a line of a file."""
 
 from difflib import get_close_matches
 from pathlib import Path
@@ -13,11 +13,11 @@ EDITORS = {
     "idea": "idea://open?file={path}&line={line}&column={column}",
     "none": "",
 }
-"""Addresses that editors have taught the system to open (their own documentation, seen 2026-11)."""
+"""URL schemes that editors register with the system (their documentation, 2026-11)."""
 
 
-def checked_editor(editor: str) -> str:
-    """A name of EDITORS, or a pattern of one's own, as a pattern; InputError when it is neither."""
+def editor_pattern(editor: str) -> str:
+    """Return the URL pattern for a name of EDITORS or for a pattern; raises InputError when it is neither."""
     if editor in EDITORS:
         return EDITORS[editor]
     try:
@@ -31,6 +31,6 @@ def checked_editor(editor: str) -> str:
 
 
 def editor_link(pattern: str, path: Path, line: int, column: int) -> str:
-    """The address behind a place in a file; "" without a pattern."""
+    """Fill a URL pattern with a place in a file; "" without a pattern."""
     location = path.as_posix() if path.as_posix().startswith("/") else f"/{path.as_posix()}"
     return pattern.format(path=quote(location), line=line, column=max(column, 1))

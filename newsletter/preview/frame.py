@@ -1,4 +1,4 @@
-"""Email + View → the HTML that the page puts into its mail frame."""
+"""The HTML that the page puts into its mail frame, and where it finds the pictures."""
 
 import hashlib
 from collections.abc import Callable
@@ -9,26 +9,26 @@ from newsletter.clients import Shown, View, show
 from newsletter.render import Email, EmailImage
 from newsletter.render.email import with_samples
 
-Address = Callable[[int, EmailImage], str]
-"""Where the picture with this number in the mail is found."""
+ImageUrl = Callable[[int, EmailImage], str]
+"""Returns the URL of a picture from its index in the mail."""
 
 
-def framed(source: str, email: Email, view: View, address: Address) -> Shown:
-    """``source`` (the email's HTML, traced or not) in ``view``, with sample values for merge tokens and pictures at ``address``."""
+def frame_html(source: str, email: Email, view: View, image_url: ImageUrl) -> Shown:
+    """Show ``source`` (the email's HTML, annotated or not) in ``view``, with sample values for merge tokens and pictures at ``image_url``."""
     shown = show(with_samples(replace(email, html=source)).html, view)
-    return replace(shown, html=with_pictures(shown.html, email, address))
+    return replace(shown, html=replace_image_urls(shown.html, email, image_url))
 
 
-def with_pictures(source: str, email: Email, address: Address) -> str:
-    """HTML with every local picture of the mail at its ``address``."""
+def replace_image_urls(source: str, email: Email, image_url: ImageUrl) -> str:
+    """Replace the source of every local picture of the mail by its ``image_url``."""
     for number, image in enumerate(email.images):
         for quote in ('"', "'"):
-            source = source.replace(f"{quote}{escape(image.src)}{quote}", f"{quote}{escape(address(number, image))}{quote}")
+            source = source.replace(f"{quote}{escape(image.src)}{quote}", f"{quote}{escape(image_url(number, image))}{quote}")
     return source
 
 
-def picture_key(image: EmailImage) -> str:
-    """A word that changes when the picture's file does, so that a browser can keep the picture until then."""
+def image_version(image: EmailImage) -> str:
+    """Return a cache key that changes when the picture's file does."""
     try:
         stat = image.file.stat()
     except OSError:

@@ -1,7 +1,7 @@
-"""Running the preview: a server on this machine, a watcher on the files, until it is stopped.
+"""Run the preview: a server on this machine and a watcher on the files, until it is stopped.
 
-The socket listens before anything else is done, and the page is served while what answers its questions is still being
-imported: a browser takes about as long to open the page as Python takes to be ready for it.
+The socket listens before anything else is done, and the page is served while the API is still being imported: a browser
+takes about as long to open the page as Python takes to import the renderer.
 """
 
 import asyncio
@@ -14,14 +14,14 @@ from newsletter.workspace import Workspace
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
-    from newsletter.preview.desk import Desk
+    from newsletter.preview.state import PreviewState
 
 LOOPBACK = "127.0.0.1"
 
 
-def bound_socket(port: int) -> socket.socket:
-    """A listening socket of this machine only at ``port`` (0: any that is free); SetupError when it is taken."""
-    # asyncio sends the end of an answer without waiting 40 ms for a word on its beginning only where the socket says that it is TCP
+def bind_socket(port: int) -> socket.socket:
+    """Open a listening socket on the loopback interface at ``port`` (0 for any free one); raises SetupError when it is taken."""
+    # asyncio sets TCP_NODELAY, without which a response waits 40 ms, only on a socket whose protocol is named TCP
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
@@ -33,16 +33,16 @@ def bound_socket(port: int) -> socket.socket:
     return listener
 
 
-def free_socket(port: int) -> socket.socket:
-    """A socket at ``port``, or at any that is free when another preview has it."""
+def bind_free_socket(port: int) -> socket.socket:
+    """Open a socket at ``port``, or at any free port when it is taken."""
     try:
-        return bound_socket(port)
+        return bind_socket(port)
     except SetupError:
-        return bound_socket(0)
+        return bind_socket(0)
 
 
 def serve(workspace: Workspace, editor: str, listener: socket.socket) -> None:
-    """Answer at ``listener`` and follow the files until the process is told to stop."""
+    """Serve at ``listener`` and follow the files until the process is interrupted."""
     asyncio.run(_serve(workspace, editor, listener))
 
 
@@ -50,46 +50,46 @@ async def _serve(workspace: Workspace, editor: str, listener: socket.socket) -> 
     import uvicorn
 
     from newsletter.preview.app import make_app
-    from newsletter.preview.bell import Bell
+    from newsletter.preview.events import EventBroadcaster
 
-    bell, port = Bell(), listener.getsockname()[1]
+    broadcaster, port = EventBroadcaster(), listener.getsockname()[1]
     api: asyncio.Future[ASGIApp] = asyncio.get_running_loop().create_future()
-    app = make_app(api, bell, [f"{LOOPBACK}:{port}", f"localhost:{port}"])
+    app = make_app(api, broadcaster, [f"{LOOPBACK}:{port}", f"localhost:{port}"])
     config = uvicorn.Config(
         app, http="h11", ws="none", lifespan="off", log_level="critical", access_log=False, timeout_graceful_shutdown=2
     )
     server = uvicorn.Server(config)
 
     async def load() -> None:
-        desk = await asyncio.to_thread(_desk, workspace)
-        tasks.create_task(follow(desk))  # before the first mail is read, so that no save is missed
-        api.set_result(await asyncio.to_thread(_api, desk, editor))
+        state = await asyncio.to_thread(_make_state, workspace)
+        tasks.create_task(follow(state))  # before the first mail is read, so that no save is missed
+        api.set_result(await asyncio.to_thread(_api, state, editor))
 
-    async def follow(desk: "Desk") -> None:
+    async def follow(state: "PreviewState") -> None:
         from newsletter.preview.watch import watch
 
         loop = asyncio.get_running_loop()
 
-        def ring(number: int) -> None:
-            loop.call_soon_threadsafe(bell.ring, number)
+        def publish(revision: int) -> None:
+            loop.call_soon_threadsafe(broadcaster.publish, revision)
 
         await asyncio.to_thread(
-            watch, workspace, lambda layout: ring(desk.files_changed(layout=layout)), lambda: server.should_exit
+            watch, workspace, lambda layout: publish(state.files_changed(layout=layout)), lambda: server.should_exit
         )
-        bell.close()
+        broadcaster.close()
 
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(server.serve(sockets=[listener]))
         tasks.create_task(load())
 
 
-def _desk(workspace: Workspace) -> "Desk":
-    from newsletter.preview.desk import Desk
+def _make_state(workspace: Workspace) -> "PreviewState":
+    from newsletter.preview.state import PreviewState
 
-    return Desk(workspace)
+    return PreviewState(workspace)
 
 
-def _api(desk: "Desk", editor: str) -> "ASGIApp":
+def _api(state: "PreviewState", editor: str) -> "ASGIApp":
     from newsletter.preview.api import make_api
 
-    return make_api(desk, editor)
+    return make_api(state, editor)

@@ -1,4 +1,4 @@
-"""Email → pictures of how readers see it, drawn by an installed Chromium."""
+"""Screenshots of a mail in several views and clients, taken by an installed Chromium."""
 
 import base64
 import shutil
@@ -11,20 +11,20 @@ from typing import Any
 
 from newsletter.clients import View, clients
 from newsletter.errors import SetupError
-from newsletter.preview.frame import framed
+from newsletter.preview.frame import frame_html
 from newsletter.render import Email, EmailImage
 
 DESKTOP, PHONE = 680, 375
-"""Widths of the window, px."""
+"""Viewport widths in px."""
 SHEET_HEIGHT = 900
-"""How much of each mail the contact sheet shows, px of the mail."""
+"""Height of each mail on the contact sheet, in px of the mail."""
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge", "microsoft-edge")
 
 
 @dataclass(frozen=True)
 class Shot:
-    """One picture to take: its file's name without ``.png``, its caption, and what it shows."""
+    """One screenshot to take: its file's name without ``.png``, its caption and its view."""
 
     name: str
     caption: str
@@ -42,24 +42,24 @@ VIEWS = (
     Shot("images-off", "Images off", View(images=False), PHONE),
     Shot("styles-off", "Without <style>", View(styles=False), PHONE),
 )
-"""The ways of looking that every set of pictures has."""
+"""The views in every set of screenshots."""
 
 
 def client_shot(client_id: str) -> Shot:
-    """The picture of a mail in one client."""
+    """Return the screenshot to take for one client."""
     phone = client_id.endswith((".ios", ".android", ".mobile-webmail"))
     return Shot(client_id.replace(".", "-"), clients()[client_id].name, View(client_id), PHONE if phone else DESKTOP)
 
 
 def take(email: Email, shots: Sequence[Shot]) -> Iterator[tuple[Shot, bytes]]:
-    """Each shot with its picture as PNG, the whole length of the mail; SetupError without a browser to draw it."""
+    """Yield each shot with its full-page PNG; raises SetupError when there is no browser."""
     with _browser() as browser:
         for shot in shots:
-            yield shot, _draw(browser, framed(email.html, email, shot.view, _inside).html, shot.width)
+            yield shot, _draw(browser, frame_html(email.html, email, shot.view, _data_url_of).html, shot.width)
 
 
 def contact_sheet(pictures: Sequence[tuple[Shot, bytes]], title: str) -> bytes:
-    """Pictures side by side with their captions, as one PNG."""
+    """Compose pictures and captions into one PNG."""
     figures = "".join(
         f'<figure><div style="aspect-ratio:{DESKTOP}/{SHEET_HEIGHT}"><img src="{_data(png, "image/png")}"></div>'
         f"<figcaption>{escape(shot.caption)}</figcaption></figure>"
@@ -83,11 +83,11 @@ figcaption{padding:14px 4px 0}
 
 @contextmanager
 def _browser() -> Iterator[Any]:
-    """A Chromium without scripts, that loads nothing but pictures."""
+    """Start a Chromium without scripts that loads nothing but pictures."""
     try:
         from playwright.sync_api import Error, sync_playwright
     except ImportError as error:
-        raise SetupError("pictures need Playwright; 'pip install newsletter[shots]' brings it") from error
+        raise SetupError("pictures need Playwright; pip install 'newsletter-as-code[shots]' brings it") from error
     with sync_playwright() as playwright:
         try:
             chromium = playwright.chromium.launch(executable_path=installed_browser(playwright.chromium.executable_path))
@@ -98,7 +98,7 @@ def _browser() -> Iterator[Any]:
 
 
 def installed_browser(own: str) -> str:
-    """Playwright's own browser when it was downloaded, else one that is installed; SetupError when there is none."""
+    """Return Playwright's browser when it was downloaded, else an installed one; raises SetupError when there is none."""
     from pathlib import Path
 
     found = own if Path(own).is_file() else next(filter(None, map(shutil.which, BROWSERS)), None)
@@ -117,7 +117,7 @@ def _draw(context: Any, html: str, width: int) -> bytes:
     return picture
 
 
-def _inside(_number: int, image: EmailImage) -> str:
+def _data_url_of(_number: int, image: EmailImage) -> str:
     if not image.file.is_file():
         return image.src
     return _data(image.file.read_bytes(), guess_type(image.file.name)[0] or "image/png")

@@ -1,4 +1,4 @@
-"""``issues/x.yaml:31:7`` → the lines around it, and a link that opens an editor there."""
+"""The lines around a position such as ``issues/x.yaml:31:7``, and a link that opens an editor there."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,14 +7,14 @@ from newsletter.preview.editors import editor_link
 from newsletter.render.layout import BUILT_IN
 from newsletter.workspace import Workspace
 
-AROUND = 6
+CONTEXT_LINES = 6
 """Lines shown on either side."""
 READABLE = frozenset({".yaml", ".j2", ".css"})
 
 
 @dataclass(frozen=True)
 class Excerpt:
-    """A few lines of a file, with the one that is meant."""
+    """A few lines of a file around one of them."""
 
     path: str
     line: int
@@ -26,21 +26,24 @@ class Excerpt:
     """Opens the editor at the line; "" when none is set up."""
 
 
-def excerpt(position: str, workspace: Workspace, editor: str) -> Excerpt:
-    """The lines around ``position`` (``path``, ``path:line`` or ``path:line:column``); LookupError for any file but issues' and layouts'."""
-    name, line, column = _taken_apart(position)
+def read_excerpt(position: str, workspace: Workspace, editor: str) -> Excerpt:
+    """Read the lines around ``position``: ``path``, ``path:line`` or ``path:line:column``.
+
+    Raises LookupError for any file that is not an issue's or a layout's.
+    """
+    name, line, column = _parse_position(position)
     path = (Path.cwd() / name).resolve()
     homes = (workspace.issues, workspace.layouts, BUILT_IN)
     if path.suffix not in READABLE or not any(path.is_relative_to(home.resolve()) for home in homes) or not path.is_file():
         raise LookupError(position)
     lines = path.read_text("utf-8", errors="replace").split("\n")
     line = min(max(line, 1), len(lines))
-    first = max(line - AROUND, 1)
-    shown = tuple(text.rstrip("\r") for text in lines[first - 1 : line + AROUND])
+    first = max(line - CONTEXT_LINES, 1)
+    shown = tuple(text.rstrip("\r") for text in lines[first - 1 : line + CONTEXT_LINES])
     return Excerpt(name, line, column, first, shown, editor_link(editor, path, line, column))
 
 
-def _taken_apart(position: str) -> tuple[str, int, int]:
+def _parse_position(position: str) -> tuple[str, int, int]:
     name, numbers = position, list[int]()
     while len(numbers) < 2:
         rest, colon, last = name.rpartition(":")

@@ -45,7 +45,7 @@ topics:
 
 
 @dataclass(frozen=True)
-class Answer:
+class Response:
     """What the server said."""
 
     status: int
@@ -58,7 +58,7 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Preview:
+class RunningPreview:
     """A running ``newsletter preview`` and the folder that it follows."""
 
     folder: Path
@@ -69,23 +69,23 @@ class Preview:
     def host(self) -> str:
         return urlsplit(self.url).netloc
 
-    def get(self, path: str, *, method: str = "GET", host: str = "", **headers: str) -> Answer:
+    def get(self, path: str, *, method: str = "GET", host: str = "", **headers: str) -> Response:
         """One request; header names with ``_`` for ``-``."""
         connection = http.client.HTTPConnection(self.host, timeout=20)
         sent = {"Host": host or self.host, **{name.replace("_", "-"): value for name, value in headers.items()}}
         connection.request(method, path, headers=sent)
         response = connection.getresponse()
-        answer = Answer(response.status, {name.lower(): value for name, value in response.getheaders()}, response.read().decode())
+        answer = Response(response.status, {name.lower(): value for name, value in response.getheaders()}, response.read().decode())
         connection.close()
         return answer
 
-    def order(self, path: str, *, origin: str | None = None, **order: str) -> Answer:
+    def order(self, path: str, *, origin: str | None = None, **order: str) -> Response:
         """Have something done, as the page does; ``origin`` is another page's."""
         connection = http.client.HTTPConnection(self.host, timeout=20)
         origin = f"http://{self.host}" if origin is None else origin
         connection.request("POST", path, json.dumps(order), {"Host": self.host, **({"Origin": origin} if origin else {})})
         response = connection.getresponse()
-        answer = Answer(response.status, {}, response.read().decode())
+        answer = Response(response.status, {}, response.read().decode())
         connection.close()
         return answer
 
@@ -105,7 +105,7 @@ def built_layouts(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def preview(tmp_path_factory: pytest.TempPathFactory, built_layouts: Path) -> Iterator[Preview]:
+def preview(tmp_path_factory: pytest.TempPathFactory, built_layouts: Path) -> Iterator[RunningPreview]:
     """A preview of a workspace with the repository's issues and a newest one of its own."""
     folder = tmp_path_factory.mktemp("digest")
     shutil.copytree(REPOSITORY / "issues", folder / "issues")
@@ -114,7 +114,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory, built_layouts: Path) -> It
     (folder / "build" / "layouts").symlink_to(built_layouts)
     process = start(folder)
     assert process.stdout is not None
-    yield Preview(folder, process.stdout.readline().strip(), process)
+    yield RunningPreview(folder, process.stdout.readline().strip(), process)
     process.send_signal(signal.SIGINT)
     process.wait(10)
     process.stdout.close()
@@ -133,12 +133,12 @@ class Tab:
     """The preview's page in a real browser."""
 
     page: "Page"
-    preview: Preview
+    preview: RunningPreview
 
     @property
     def mail(self) -> "FrameLocator":
         """Inside the mail frame."""
-        return self.page.frame_locator(".letter iframe")
+        return self.page.frame_locator(".mail iframe")
 
     def shows(self, text: str) -> None:
         """Wait until the mail shows ``text``."""
@@ -153,14 +153,14 @@ class Tab:
         """Wait until an element of the mail has its words in this colour."""
         rgb = ", ".join(str(int(colour[at : at + 2], 16)) for at in (1, 3, 5))
         script = """([selector, rgb]) => {
-            const element = document.querySelector('.letter iframe').contentDocument.querySelector(selector);
+            const element = document.querySelector('.mail iframe').contentDocument.querySelector(selector);
             return getComputedStyle(element).color === `rgb(${rgb})`;
         }"""
         self.page.wait_for_function(script, arg=[selector, rgb])
 
     def is_wide(self, pixels: int) -> None:
         """Wait until the mail is this wide."""
-        script = "pixels => document.querySelector('.letter iframe').contentWindow.innerWidth === pixels"
+        script = "pixels => document.querySelector('.mail iframe').contentWindow.innerWidth === pixels"
         self.page.wait_for_function(script, arg=pixels)
 
     def press(self, key: str) -> None:
@@ -171,7 +171,7 @@ OpenTab = Callable[..., Tab]
 
 
 @pytest.fixture
-def open_tab(preview: Preview, chromium: "Browser") -> Iterator[OpenTab]:
+def open_tab(preview: RunningPreview, chromium: "Browser") -> Iterator[OpenTab]:
     """``open_tab("view=inbox")`` opens the page in a state and waits for it; fails the test on an error in the page."""
     contexts = []
     errors: list[str] = []

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from newsletter.errors import InputError
-from newsletter.preview.editors import checked_editor, editor_link
+from newsletter.preview.editors import editor_link, editor_pattern
 
 
 @pytest.mark.parametrize(
@@ -18,14 +18,14 @@ from newsletter.preview.editors import checked_editor, editor_link
     ],
 )
 def test_a_place_in_an_editor(editor: str, address: str) -> None:
-    assert editor_link(checked_editor(editor), Path("/home/me/호.yaml"), 3, 5) == address
+    assert editor_link(editor_pattern(editor), Path("/home/me/호.yaml"), 3, 5) == address
 
 
 def test_a_drive_letter_gets_the_slash_that_addresses_have() -> None:
-    assert editor_link(checked_editor("vscode"), Path("C:/news/a.yaml"), 1, 0) == "vscode://file/C%3A/news/a.yaml:1:1"
+    assert editor_link(editor_pattern("vscode"), Path("C:/news/a.yaml"), 1, 0) == "vscode://file/C%3A/news/a.yaml:1:1"
 
 
 @pytest.mark.parametrize("editor", ["vim", "{line}", "x://{path}/{file}", "x://{path}{"])
 def test_what_is_no_editor(editor: str) -> None:
     with pytest.raises(InputError):
-        checked_editor(editor)
+        editor_pattern(editor)

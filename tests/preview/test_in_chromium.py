@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from newsletter.render.layout import BUILT_IN
-from tests.preview.conftest import ISSUE, NEWEST, OpenTab, Preview
+from tests.preview.conftest import ISSUE, NEWEST, OpenTab, RunningPreview
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -18,7 +18,7 @@ FILE = f"issues/{NEWEST}.yaml"
 
 
 @pytest.fixture(autouse=True)
-def as_it_was(preview: Preview) -> None:
+def as_it_was(preview: RunningPreview) -> None:
     """Each test begins with the issue as it is in the fixture."""
     if (preview.folder / FILE).read_text("utf-8") != ISSUE:
         preview.save(FILE, ISSUE)
@@ -31,7 +31,7 @@ def words(page: "Page", selector: str) -> str:
 def test_opens_the_newest_issue(open_tab: OpenTab) -> None:
     tab = open_tab()
     tab.shows("저장하면 바로 보이는 메일")
-    assert words(tab.page, ".letter-head h1") == "미리 보는 호"
+    assert words(tab.page, ".mail-head h1") == "미리 보는 호"
     assert words(tab.page, "#issue-number") == "№ 13"
     assert tab.page.locator("#layout").input_value() == "digest"
 
@@ -39,7 +39,7 @@ def test_opens_the_newest_issue(open_tab: OpenTab) -> None:
 def test_the_address_of_an_issue_that_is_gone_opens_the_newest(open_tab: OpenTab) -> None:
     tab = open_tab("issue=2019-01-01-gone")
     tab.shows("저장하면 바로 보이는 메일")
-    assert words(tab.page, ".letter-head h1") == "미리 보는 호"
+    assert words(tab.page, ".mail-head h1") == "미리 보는 호"
     assert words(tab.page, "#issue-number") == "№ 13"
 
 
@@ -74,7 +74,7 @@ def test_what_did_not_change_is_not_touched(open_tab: OpenTab) -> None:
     assert tab.mail.locator("img[alt='반도체 그림']").evaluate("image => image.ownerDocument.kept === image")
 
 
-def override(preview: Preview, name: str, old: str, new: str) -> None:
+def override(preview: RunningPreview, name: str, old: str, new: str) -> None:
     """Save the workspace's own copy of a built-in layout's file, changed."""
     source = (BUILT_IN / name).read_text("utf-8")
     assert old in source
@@ -237,7 +237,7 @@ def test_findings_are_grouped_live_and_lead_to_their_place(open_tab: OpenTab) ->
     found.wait_for()
     assert found.locator("p[lang=en]").first.inner_text().startswith("headline.image.alt: ")
     found.click()
-    assert tab.page.locator(".outline.chosen").is_visible()
+    assert tab.page.locator(".highlight.chosen").is_visible()
     assert tab.mail.locator("img[alt='TODO 그림']").evaluate("image => image.getBoundingClientRect().top >= 0")
     tab.preview.save(FILE, ISSUE)
     found.wait_for(state="detached")
@@ -253,9 +253,9 @@ def test_export_from_the_page_says_where_the_files_are(open_tab: OpenTab) -> Non
 
 def test_a_part_of_the_size_bar_leads_to_the_part(open_tab: OpenTab) -> None:
     tab = open_tab()
-    tab.page.locator(".weight summary").click()
+    tab.page.locator(".size summary").click()
     tab.page.get_by_role("button", name="Topic 2").click()
-    assert tab.page.locator(".outline.chosen").is_visible()
+    assert tab.page.locator(".highlight.chosen").is_visible()
 
 
 def test_an_issue_is_found_and_opened_by_keys_alone(open_tab: OpenTab) -> None:
@@ -303,7 +303,7 @@ def test_keys_work_in_the_mail_and_with_a_korean_keyboard(open_tab: OpenTab) -> 
     assert tab.page.get_by_role("dialog").count() == 0
 
 
-def test_a_hostile_layout_cannot_script_or_leave_the_frame(open_tab: OpenTab, preview: Preview) -> None:
+def test_a_hostile_layout_cannot_script_or_leave_the_frame(open_tab: OpenTab, preview: RunningPreview) -> None:
     source = (BUILT_IN / "digest" / "email.mjml.j2").read_text("utf-8")
     attack = (
         "<mj-raw><img src='/none.png' onerror='parent.document.title = 1' alt='' />"
@@ -326,14 +326,14 @@ def test_nothing_that_a_mail_could_hold_runs_or_loads(open_tab: OpenTab) -> None
     asked: list[str] = []
     tab.page.on("response", lambda response: asked.append(response.url))
     attack = """<script>parent.document.title = 'a'</script><svg onload="parent.document.title = 'b'"></svg>
-        <iframe src="/api/desk"></iframe><iframe srcdoc="<script>top.document.title = 'c'</script>"></iframe>
-        <object data="/api/desk"></object><link rel="stylesheet" href="/evil.css"><style>@import "/evil2.css"; @font-face
-        {font-family: x; src: url(/evil.woff)} body {font-family: x}</style><meta http-equiv="refresh" content="0;url=/api/desk">
-        <form action="/api/desk"><input type="submit" id="go"></form><base href="https://evil.example/"><p>past the guard</p>"""
+        <iframe src="/api/workspace"></iframe><iframe srcdoc="<script>top.document.title = 'c'</script>"></iframe>
+        <object data="/api/workspace"></object><link rel="stylesheet" href="/evil.css"><style>@import "/evil2.css"; @font-face
+        {font-family: x; src: url(/evil.woff)} body {font-family: x}</style><meta http-equiv="refresh" content="0;url=/api/workspace">
+        <form action="/api/workspace"><input type="submit" id="go"></form><base href="https://evil.example/"><p>past the guard</p>"""
     tab.page.evaluate(
         """async (html) => {
             const { fill } = await import('/page/frame.js');
-            fill(document.querySelector('.letter iframe').contentDocument, `<!DOCTYPE html><html><body>${html}</body></html>`, false);
+            fill(document.querySelector('.mail iframe').contentDocument, `<!DOCTYPE html><html><body>${html}</body></html>`, false);
         }""",
         attack,
     )
@@ -354,7 +354,7 @@ def test_ten_tabs_all_follow(open_tab: OpenTab, chromium: Any) -> None:
     first.preview.save(FILE, ISSUE.replace("첫 문단입니다.", "열 개의 탭."))
     for page in pages:
         page.bring_to_front()
-        page.frame_locator(".letter iframe").get_by_text("열 개의 탭.").wait_for(timeout=15_000)
+        page.frame_locator(".mail iframe").get_by_text("열 개의 탭.").wait_for(timeout=15_000)
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

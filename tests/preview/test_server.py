@@ -7,19 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.preview.conftest import NEWEST, Preview, start
+from tests.preview.conftest import NEWEST, RunningPreview, start
 
 
-def test_offers_issues_newest_first_layouts_and_clients(preview: Preview) -> None:
-    desk = preview.get("/api/desk").json
-    assert desk["newest"] == NEWEST
-    assert desk["issues"][0] == {"name": NEWEST, "title": "미리 보는 호", "number": "13", "date": "2024-02-07"}
-    assert {"digest", "brief"} <= {layout["name"] for layout in desk["layouts"]}
-    assert len(desk["clients"]) == 48
-    assert len(desk["popular"]) == 12
+def test_offers_issues_newest_first_layouts_and_clients(preview: RunningPreview) -> None:
+    state = preview.get("/api/workspace").json
+    assert state["newest"] == NEWEST
+    assert state["issues"][0] == {"name": NEWEST, "title": "미리 보는 호", "number": "13", "date": "2024-02-07"}
+    assert {"digest", "brief"} <= {layout["name"] for layout in state["layouts"]}
+    assert len(state["clients"]) == 48
+    assert len(state["popular"]) == 12
 
 
-def test_the_mail_has_samples_and_pictures_that_can_be_fetched(preview: Preview) -> None:
+def test_the_mail_has_samples_and_pictures_that_can_be_fetched(preview: RunningPreview) -> None:
     html = preview.mail()["html"]
     assert "구독자님, 둘째 문단입니다." in html
     address = html.split('src="/pictures/')[1].split('"')[0].replace("&amp;", "&")
@@ -27,46 +27,46 @@ def test_the_mail_has_samples_and_pictures_that_can_be_fetched(preview: Preview)
     assert picture.headers["content-type"] == "image/png"
 
 
-def test_the_mail_comes_with_its_head(preview: Preview) -> None:
+def test_the_mail_comes_with_its_head(preview: RunningPreview) -> None:
     head = preview.mail()["head"]
     assert (head["subject"], head["preheader"]) == ("미리 보는 호", "저장하면 바로 보입니다")
     assert (head["layout"], head["language"], head["date"]) == ("digest", "ko", "2024-02-07")
     assert head["sender"]["name"] in (preview.folder / "issues" / "publication.yaml").read_text("utf-8")
 
 
-def test_another_layout_can_be_tried(preview: Preview) -> None:
+def test_another_layout_can_be_tried(preview: RunningPreview) -> None:
     assert preview.mail(layout="brief")["html"] != preview.mail()["html"]
-    assert preview.get(f"/api/facts?issue={NEWEST}&layout=brief").json["layout"] == "brief"
+    assert preview.get(f"/api/report?issue={NEWEST}&layout=brief").json["layout"] == "brief"
 
 
-def test_a_client_says_what_it_takes_out(preview: Preview) -> None:
+def test_a_client_says_what_it_takes_out(preview: RunningPreview) -> None:
     removed = preview.mail(client="outlook.windows")["removed"]
     assert "css-border-radius" in {row["feature"] for row in removed}
     assert "border-radius" not in preview.mail(client="outlook.windows")["html"]
 
 
-def test_sizes_of_the_parts_make_up_the_mail(preview: Preview) -> None:
-    facts = preview.get(f"/api/facts?issue={NEWEST}").json
+def test_sizes_of_the_parts_make_up_the_mail(preview: RunningPreview) -> None:
+    report = preview.get(f"/api/report?issue={NEWEST}").json
     html = preview.get(f"/api/source?issue={NEWEST}&format=html").json
-    sizes = {row["part"]: row["bytes"] for row in facts["sizes"]}
+    sizes = {row["part"]: row["bytes"] for row in report["sizes"]}
     assert {"styles", "headline", "topics[0]", "topics[1]", "footer", "layout"} <= sizes.keys()
     assert sizes["topics[0]"] > sizes["topics[1]"]
     assert sum(sizes.values()) == pytest.approx(html["bytes"], rel=0.05)  # merge tokens are a little longer than samples
 
 
-def test_the_inbox_sees_the_preheader_and_nothing_of_the_body(preview: Preview) -> None:
-    assert preview.get(f"/api/facts?issue={NEWEST}").json["snippet"] == "저장하면 바로 보입니다"
+def test_the_inbox_sees_the_preheader_and_nothing_of_the_body(preview: RunningPreview) -> None:
+    assert preview.get(f"/api/report?issue={NEWEST}").json["snippet"] == "저장하면 바로 보입니다"
 
 
 @pytest.mark.parametrize(
     ("form", "holds"),
     [("text", "둘째 주제의 본문."), ("html", "<!DOCTYPE html>"), ("mjml", "<mjml"), ("headers", "Subject: 미리 보는 호\n")],
 )
-def test_the_mail_as_text(preview: Preview, form: str, holds: str) -> None:
+def test_the_mail_as_text(preview: RunningPreview, form: str, holds: str) -> None:
     assert holds in preview.get(f"/api/source?issue={NEWEST}&format={form}").json["text"]
 
 
-def test_lines_around_a_place_with_a_link_for_the_editor(preview: Preview) -> None:
+def test_lines_around_a_place_with_a_link_for_the_editor(preview: RunningPreview) -> None:
     found = preview.get(f"/api/excerpt?at=issues/{NEWEST}.yaml:6:10").json
     assert (found["line"], found["column"], found["first"]) == (6, 10, 1)
     assert found["lines"][5] == "  title: 저장하면 바로 보이는 메일"
@@ -90,7 +90,7 @@ def test_lines_around_a_place_with_a_link_for_the_editor(preview: Preview) -> No
         "/page/..%2fserve.py",
     ],
 )
-def test_what_is_not_the_pages_is_not_found(preview: Preview, path: str) -> None:
+def test_what_is_not_the_pages_is_not_found(preview: RunningPreview, path: str) -> None:
     (preview.folder / "build" / "secret.yaml").write_text("key: secret", "utf-8")
     answer = preview.get(path)
     assert answer.status == 404
@@ -98,7 +98,7 @@ def test_what_is_not_the_pages_is_not_found(preview: Preview, path: str) -> None
     assert "secret" not in answer.text
 
 
-def test_a_picture_that_leads_out_of_the_workspace_is_not_served(preview: Preview, tmp_path: Path) -> None:
+def test_a_picture_that_leads_out_of_the_workspace_is_not_served(preview: RunningPreview, tmp_path: Path) -> None:
     outside = tmp_path / "private.png"
     outside.write_bytes(b"private")
     inside = preview.folder / "issues" / "images" / "link.png"
@@ -109,26 +109,26 @@ def test_a_picture_that_leads_out_of_the_workspace_is_not_served(preview: Previe
     assert answer.status == 404
 
 
-def test_export_writes_the_files_that_an_esp_takes(preview: Preview) -> None:
+def test_export_writes_the_files_that_an_esp_takes(preview: RunningPreview) -> None:
     answer = preview.order("/api/export", issue=NEWEST, esp="html")
     assert answer.json["place"] == f"build/{NEWEST}/html"
     for name in answer.json["names"]:
         assert (preview.folder / answer.json["place"] / name).is_file()
 
 
-def test_says_which_esps_there_are(preview: Preview) -> None:
+def test_says_which_esps_there_are(preview: RunningPreview) -> None:
     esps = {esp["name"]: esp["title"] for esp in preview.get("/api/esps").json}
     assert "Stibee" in esps["stibee"]
     assert len(esps) == 16
 
 
-def test_what_cannot_be_exported_is_said_as_on_the_command_line(preview: Preview) -> None:
+def test_what_cannot_be_exported_is_said_as_on_the_command_line(preview: RunningPreview) -> None:
     answer = preview.order("/api/export", issue=NEWEST, esp="stibe")
     assert answer.status == 422
     assert answer.json["message"] == "no ESP 'stibe'; did you mean 'stibee'?"
 
 
-def test_a_broken_issue_is_not_exported(preview: Preview) -> None:
+def test_a_broken_issue_is_not_exported(preview: RunningPreview) -> None:
     preview.save("issues/2020-01-03-broken.yaml", "headline: {}\n")
     answer = preview.order("/api/export", issue="2020-01-03-broken", esp="html")
     (preview.folder / "issues/2020-01-03-broken.yaml").unlink()
@@ -136,14 +136,14 @@ def test_a_broken_issue_is_not_exported(preview: Preview) -> None:
     assert answer.json["message"].startswith("issues/2020-01-03-broken.yaml:1:")
 
 
-def test_a_test_mail_needs_a_server_and_an_address(preview: Preview) -> None:
+def test_a_test_mail_needs_a_server_and_an_address(preview: RunningPreview) -> None:
     answer = preview.order("/api/send", issue=NEWEST, to="anna@example.com")
     assert answer.status == 422
     assert "SMTP_HOST" in answer.json["message"]
-    assert preview.get("/api/desk").json["canSend"] is False
+    assert preview.get("/api/workspace").json["canSend"] is False
 
 
-def test_only_the_page_itself_may_order(preview: Preview) -> None:
+def test_only_the_page_itself_may_order(preview: RunningPreview) -> None:
     order = {"issue": NEWEST, "esp": "html"}
     assert preview.order("/api/export", origin="", **order).status == 403
     assert preview.order("/api/export", origin="https://evil.example", **order).status == 403
@@ -151,30 +151,30 @@ def test_only_the_page_itself_may_order(preview: Preview) -> None:
 
 
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "127.0.0.1.evil.example", "127.0.0.1", "[::1]", "0.0.0.0"])
-def test_another_host_gets_nothing(preview: Preview, host: str) -> None:
-    for path in ("/", "/api/desk", "/events", "/page/main.js"):
+def test_another_host_gets_nothing(preview: RunningPreview, host: str) -> None:
+    for path in ("/", "/api/workspace", "/events", "/page/main.js"):
         assert preview.get(path, host=host).status == 403
 
 
-def test_localhost_is_this_host(preview: Preview) -> None:
+def test_localhost_is_this_host(preview: RunningPreview) -> None:
     port = preview.host.rpartition(":")[2]
-    assert preview.get("/api/desk", host=f"localhost:{port}").status == 200
+    assert preview.get("/api/workspace", host=f"localhost:{port}").status == 200
 
 
-def test_another_origin_gets_nothing(preview: Preview) -> None:
-    assert preview.get("/api/desk", Origin="https://evil.example").status == 403
-    assert preview.get("/api/desk", Origin="null").status == 403
-    assert preview.get("/api/desk", Sec_Fetch_Site="cross-site", Sec_Fetch_Mode="no-cors").status == 403
-    assert preview.get("/api/desk", Sec_Fetch_Site="same-site", Sec_Fetch_Mode="cors").status == 403
+def test_another_origin_gets_nothing(preview: RunningPreview) -> None:
+    assert preview.get("/api/workspace", Origin="https://evil.example").status == 403
+    assert preview.get("/api/workspace", Origin="null").status == 403
+    assert preview.get("/api/workspace", Sec_Fetch_Site="cross-site", Sec_Fetch_Mode="no-cors").status == 403
+    assert preview.get("/api/workspace", Sec_Fetch_Site="same-site", Sec_Fetch_Mode="cors").status == 403
     assert preview.get("/plain", Sec_Fetch_Site="cross-site", Sec_Fetch_Mode="navigate").status == 403
 
 
-def test_a_link_to_the_page_may_be_followed(preview: Preview) -> None:
+def test_a_link_to_the_page_may_be_followed(preview: RunningPreview) -> None:
     assert preview.get("/", Sec_Fetch_Site="cross-site", Sec_Fetch_Mode="navigate").status == 200
 
 
-def test_every_answer_keeps_the_page_to_itself(preview: Preview) -> None:
-    for path in ("/", "/api/desk", "/page/main.js"):
+def test_every_answer_keeps_the_page_to_itself(preview: RunningPreview) -> None:
+    for path in ("/", "/api/workspace", "/page/main.js"):
         headers = preview.get(path).headers
         assert "script-src 'self';" in headers["content-security-policy"]
         assert "frame-ancestors 'none'" in headers["content-security-policy"]
@@ -182,12 +182,12 @@ def test_every_answer_keeps_the_page_to_itself(preview: Preview) -> None:
         assert "access-control-allow-origin" not in headers
 
 
-def test_the_mail_alone_runs_in_a_sandbox(preview: Preview) -> None:
+def test_the_mail_alone_runs_in_a_sandbox(preview: RunningPreview) -> None:
     policy = preview.get(f"/plain?issue={NEWEST}").headers["content-security-policy"]
     assert policy.startswith("sandbox allow-popups; default-src 'none'")
 
 
-def test_the_page_asks_nobody_else(preview: Preview) -> None:
+def test_the_page_asks_nobody_else(preview: RunningPreview) -> None:
     page = Path(__file__).parents[2] / "newsletter" / "preview" / "page"
     for file in page.iterdir():
         text = file.read_text("utf-8").replace("http://www.w3.org/2000/svg", "")
@@ -201,10 +201,10 @@ def test_the_page_fetches_all_its_modules_at_once() -> None:
     assert named == {path.name for path in page.glob("*.js")}
 
 
-def test_the_page_may_be_asked_for_before_anything_is_loaded(preview: Preview) -> None:
+def test_the_page_may_be_asked_for_before_anything_is_loaded(preview: RunningPreview) -> None:
     process = start(preview.folder)
     assert process.stdout is not None
-    fresh = Preview(preview.folder, process.stdout.readline().strip(), process)
+    fresh = RunningPreview(preview.folder, process.stdout.readline().strip(), process)
     assert "<title>Newsletter</title>" in fresh.get("/").text
     assert fresh.mail()["head"]["subject"] == "미리 보는 호"
     process.send_signal(signal.SIGINT)
@@ -212,7 +212,7 @@ def test_the_page_may_be_asked_for_before_anything_is_loaded(preview: Preview) -
     process.stdout.close()
 
 
-def test_ctrl_c_ends_it_before_anything_is_loaded(preview: Preview) -> None:
+def test_ctrl_c_ends_it_before_anything_is_loaded(preview: RunningPreview) -> None:
     process = start(preview.folder)
     assert process.stdout is not None
     assert process.stdout.readline().startswith("http://127.0.0.1:")
@@ -221,7 +221,7 @@ def test_ctrl_c_ends_it_before_anything_is_loaded(preview: Preview) -> None:
     process.stdout.close()
 
 
-def test_ctrl_c_ends_it_while_a_page_listens(preview: Preview, tmp_path: Path) -> None:
+def test_ctrl_c_ends_it_while_a_page_listens(preview: RunningPreview, tmp_path: Path) -> None:
     (tmp_path / "issues").mkdir()
     (tmp_path / "issues" / "publication.yaml").write_text("name: 짧은 소식\n", "utf-8")
     (tmp_path / "issues" / "2024-01-01-a.yaml").write_text("headline: {title: a}\n", "utf-8")

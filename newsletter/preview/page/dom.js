@@ -35,7 +35,7 @@ export function iconButton(name, words, onclick, attributes = {}) {
 let hiding;
 
 /** A sentence at the foot of the page, for four seconds. */
-export function say(sentence) {
+export function showToast(sentence) {
   const toast = document.getElementById("toast");
   toast.textContent = sentence;
   toast.classList.add("shown");

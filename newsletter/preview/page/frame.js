@@ -4,7 +4,8 @@ import { el } from "/page/dom.js";
 import { morph } from "/page/morph.js";
 
 /** Stricter than the page's own policy, and in force for as long as the frame lives, whatever is put into it. */
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data: https: http:; form-action 'none'; base-uri 'none'";
+const POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data: https: http:; form-action 'none'; base-uri 'none'";
 const EMPTY = `<!DOCTYPE html><html><head><meta http-equiv="Content-Security-Policy" content="${POLICY}"></head><body></body></html>`;
 
 /** An empty frame for a mail; `ready(document)` is called once it can be filled. */
@@ -26,7 +27,11 @@ export function fill(document, html, dark) {
 
 /** A small, still picture of a mail, `width` px wide inside, as wide as `holder` outside. */
 export function miniature(holder, title, width, html, dark) {
-  const frame = mailFrame(title, (document) => fill(document, html, dark), { tabindex: "-1", "aria-hidden": "true", scrolling: "no" });
+  const frame = mailFrame(title, (document) => fill(document, html, dark), {
+    tabindex: "-1",
+    "aria-hidden": "true",
+    scrolling: "no",
+  });
   const scale = holder.clientWidth / width;
   frame.style.width = `${width}px`;
   frame.style.height = `${holder.clientHeight / scale}px`;

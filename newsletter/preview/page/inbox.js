@@ -1,9 +1,12 @@
 // The inbox row as six programs draw it: each a mock-up at that program's width and type, by day and by night.
 
 import { el } from "/page/dom.js";
-import { word } from "/page/words.js";
+import { t } from "/page/i18n.js";
 
-/** Name, width in px (Gmail web: its list at a 1280 px window) and the row itself. */
+/**
+ * Name, CSS classes, width in px (Gmail web: its list at a 1280 px window) and the row itself.
+ * @type {[string, string, number, (report: object) => Element][]}
+ */
 const MAILBOXES = [
   ["gmail-web", "gmail-web", 960, gmailWeb],
   ["gmail-app", "gmail-app", 390, gmailApp],
@@ -15,77 +18,94 @@ const MAILBOXES = [
 
 export function open(stage) {
   stage.replaceChildren(
-    el("div", { class: "view-head" }, el("h1", {}, word("inbox")), el("p", {}, word("inboxIntro"))),
-    el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": word("inbox") }, el("div", { class: "mailboxes" })),
+    el("div", { class: "view-head" }, el("h1", {}, t("inbox")), el("p", {}, t("inboxIntro"))),
+    el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": t("inbox") }, el("div", { class: "mailboxes" })),
   );
 }
 
-export function show(stage, facts) {
-  if (!facts.subject) return;
+export function show(stage, report) {
+  if (!report.subject) return;
   const list = stage.querySelector(".mailboxes");
-  list.replaceChildren(...MAILBOXES.map((mailbox) => section(mailbox, facts, list.clientWidth)));
+  list.replaceChildren(...MAILBOXES.map((mailbox) => section(mailbox, report, list.clientWidth)));
 }
 
 /** A wide row on a narrow stage is shown smaller, not cut earlier. */
-function section([name, kind, width, row], facts, room) {
+function section([name, kind, width, row], report, room) {
   const style = `width: ${width}px; zoom: ${Math.min(1, room / width)}`;
-  const note = name === "naver-web" ? `${width} px · ${word("naverNote")}` : `${width} px`;
-  const rows = (time) => el("div", { class: `rows ${kind} ${time}`, style, lang: facts.language }, row(facts), neighbour(kind));
-  return el("section", { class: "mailbox" }, el("h2", {}, word(name), el("span", {}, note)), el("div", { class: "pair" }, rows("day"), rows("night")));
+  const note = name === "naver-web" ? `${width} px · ${t("naverNote")}` : `${width} px`;
+  const rows = (time) => el("div", { class: `rows ${kind} ${time}`, style, lang: report.language }, row(report), neighbour(kind));
+  return el(
+    "section",
+    { class: "mailbox" },
+    el("h2", {}, t(name), el("span", {}, note)),
+    el("div", { class: "pair" }, rows("day"), rows("night")),
+  );
 }
 
 const who = ({ sender }) => sender.name || sender.email;
 const cut = (tag, attributes, ...children) => el(tag, { ...attributes, class: `cut ${attributes.class ?? ""}` }, ...children);
 
-function gmailWeb(facts) {
+function gmailWeb(report) {
   return el(
     "div",
     { class: "row" },
-    cut("b", {}, who(facts)),
-    cut("span", {}, el("b", {}, facts.subject), el("span", { class: "dim" }, ` - ${facts.snippet}`)),
-    el("b", {}, word("now")),
+    cut("b", {}, who(report)),
+    cut("span", {}, el("b", {}, report.subject), el("span", { class: "dim" }, ` - ${report.snippet}`)),
+    el("b", {}, t("now")),
   );
 }
 
-function gmailApp(facts) {
+function gmailApp(report) {
   return el(
     "div",
     { class: "row" },
-    el("span", { class: "avatar", "aria-hidden": "true" }, who(facts).slice(0, 1)),
-    cut("span", { class: "who" }, who(facts)),
-    el("b", {}, word("now")),
-    el("span", { class: "lines" }, cut("div", {}, el("b", {}, facts.subject)), cut("div", { class: "dim" }, facts.snippet)),
+    el("span", { class: "avatar", "aria-hidden": "true" }, who(report).slice(0, 1)),
+    cut("span", { class: "who" }, who(report)),
+    el("b", {}, t("now")),
+    el("span", { class: "lines" }, cut("div", {}, el("b", {}, report.subject)), cut("div", { class: "dim" }, report.snippet)),
   );
 }
 
-function apple(facts) {
+function apple(report) {
   return el(
     "div",
     { class: "row" },
-    el("div", { class: "first" }, cut("span", { class: "who" }, who(facts)), el("span", { class: "dim" }, word("now"))),
-    cut("div", {}, facts.subject),
-    el("div", { class: "two dim" }, facts.snippet),
+    el("div", { class: "first" }, cut("span", { class: "who" }, who(report)), el("span", { class: "dim" }, t("now"))),
+    cut("div", {}, report.subject),
+    el("div", { class: "two dim" }, report.snippet),
   );
 }
 
-function naverWeb(facts) {
-  return el("div", { class: "row" }, cut("span", {}, who(facts)), cut("b", {}, facts.subject), el("span", { class: "dim" }, word("now")));
-}
-
-function naverApp(facts) {
+function naverWeb(report) {
   return el(
     "div",
     { class: "row" },
-    cut("span", { class: "who" }, who(facts)),
-    el("span", { class: "dim" }, word("now")),
-    cut("span", { class: "wide" }, facts.subject),
-    cut("span", { class: "wide dim" }, facts.snippet),
+    cut("span", {}, who(report)),
+    cut("b", {}, report.subject),
+    el("span", { class: "dim" }, t("now")),
+  );
+}
+
+function naverApp(report) {
+  return el(
+    "div",
+    { class: "row" },
+    cut("span", { class: "who" }, who(report)),
+    el("span", { class: "dim" }, t("now")),
+    cut("span", { class: "wide" }, report.subject),
+    cut("span", { class: "wide dim" }, report.snippet),
   );
 }
 
 /** Another mail without words, so that the row is seen among others. */
 function neighbour(kind) {
   const bone = (width) => el("div", { class: "bone", style: `width: ${width}; margin: 5px 0` });
-  const [first, second] = kind === "gmail-web" || kind === "naver-web" ? [["90px", "62%", "40px"], []] : [[], ["34%", "78%", "64%"]];
-  return el("div", { class: "row", "aria-hidden": "true" }, first.map(bone), second.length ? el("div", { style: "grid-column: 1 / -1" }, second.map(bone)) : null);
+  const [first, second] =
+    kind === "gmail-web" || kind === "naver-web" ? [["90px", "62%", "40px"], []] : [[], ["34%", "78%", "64%"]];
+  return el(
+    "div",
+    { class: "row", "aria-hidden": "true" },
+    first.map(bone),
+    second.length ? el("div", { style: "grid-column: 1 / -1" }, second.map(bone)) : null,
+  );
 }

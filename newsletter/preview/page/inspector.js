@@ -1,10 +1,10 @@
 // The right side: problems on top, then findings, the source of what was clicked, what a client removed; the size below.
 
+import { get } from "/page/api.js";
 import { el, icon } from "/page/dom.js";
+import { kilobytes, language, t } from "/page/i18n.js";
 import { reveal } from "/page/mail.js";
 import { change, state } from "/page/state.js";
-import { ask } from "/page/wire.js";
-import { kilobytes, spoken, word } from "/page/words.js";
 
 const TABS = ["findings", "place", "removed"];
 const SEVERITIES = ["error", "warning", "info"];
@@ -17,15 +17,18 @@ const problems = el("section", { class: "problems", hidden: true });
 const buttons = Object.fromEntries(TABS.map((name) => [name, tab(name)]));
 const tabs = el("div", { class: "tabs", role: "tablist" }, Object.values(buttons));
 const panels = Object.fromEntries(
-  TABS.map((name) => [name, el("div", { class: "panel", role: "tabpanel", id: `panel-${name}`, "aria-labelledby": `tab-${name}`, tabindex: "0" })]),
+  TABS.map((name) => [
+    name,
+    el("div", { class: "panel", role: "tabpanel", id: `panel-${name}`, "aria-labelledby": `tab-${name}`, tabindex: "0" }),
+  ]),
 );
-const weight = el("details", { class: "weight", hidden: true });
+const size = el("details", { class: "size", hidden: true });
 const counts = {};
-let findingsTold = ""; // what the list of findings says now, so that it is only made anew when it says something else
+let findingsShown = ""; // what the list of findings says now, so that it is only made anew when it says something else
 let chosen = null; // the excerpt on show, so that its editor link has a key
 
 export function open() {
-  side.replaceChildren(tabs, problems, ...Object.values(panels), weight);
+  side.replaceChildren(tabs, problems, ...Object.values(panels), size);
   showTabs();
   showRemoved([]);
   showPlaceHint();
@@ -33,14 +36,14 @@ export function open() {
 
 /** Bring the tabs up to the state; the buttons themselves stay, so that a save takes nobody's focus away. */
 export function showTabs() {
-  tabs.setAttribute("aria-label", word("inspector"));
+  tabs.setAttribute("aria-label", t("inspector"));
   for (const name of TABS) {
     const chosen = state.tab === name;
     const { number, kind = "" } = counts[name] ?? {};
     panels[name].hidden = !chosen;
     buttons[name].setAttribute("aria-selected", String(chosen));
     buttons[name].setAttribute("tabindex", chosen ? "0" : "-1");
-    buttons[name].replaceChildren(word(name), ...(number ? [el("span", { class: `count ${kind}` }, String(number))] : []));
+    buttons[name].replaceChildren(t(name), ...(number ? [el("span", { class: `count ${kind}` }, String(number))] : []));
   }
 }
 
@@ -60,45 +63,57 @@ function stepTab(event) {
 export function showProblems(list) {
   if (list.length) showFindings([], true);
   problems.hidden = !list.length;
-  problems.replaceChildren(el("h2", {}, icon("error"), word("problems")), ...list.map(problem));
+  problems.replaceChildren(el("h2", {}, icon("error"), t("problems")), ...list.map(problem));
 }
 
 /** What is wrong, in the words of the command line, which speaks English whatever the page speaks. */
 function wording({ where, message, hint }) {
-  return [el("p", { lang: "en" }, where ? `${where}: ${message}` : message), hint ? el("p", { class: "hint", lang: "en" }, hint) : null];
+  return [
+    el("p", { lang: "en" }, where ? `${where}: ${message}` : message),
+    hint ? el("p", { class: "hint", lang: "en" }, hint) : null,
+  ];
 }
 
-function problem({ position, excerpt, before, ...said }) {
+function problem({ position, excerpt, before, where, message, hint }) {
   return el(
     "div",
     { class: "problem" },
     position ? el("button", { type: "button", class: "position", onclick: () => showPlace({ position }) }, position) : null,
-    wording(said),
+    wording({ where, message, hint }),
     excerpt ? el("pre", { class: "caret", tabindex: "0" }, `${excerpt}\n`, el("span", { class: "unseen" }, before), "^") : null,
   );
 }
 
 export function showFindings(findings, broken) {
-  const told = JSON.stringify([findings, broken, spoken()]);
-  if (told === findingsTold) return;
-  findingsTold = told;
+  const content = JSON.stringify([findings, broken, language()]);
+  if (content === findingsShown) return;
+  findingsShown = content;
   const worst = SEVERITIES.find((severity) => findings.some((finding) => finding.severity === severity));
   counts.findings = { number: findings.length, kind: worst };
   showTabs();
   if (broken) {
-    panels.findings.replaceChildren(el("p", { class: "quiet" }, word("findingsLater")));
+    panels.findings.replaceChildren(el("p", { class: "quiet" }, t("findingsLater")));
     return;
   }
   if (!findings.length) {
-    panels.findings.replaceChildren(el("div", { class: "calm" }, icon("check"), el("strong", {}, word("noFindings")), word("noFindingsMore")));
+    panels.findings.replaceChildren(
+      el("div", { class: "calm" }, icon("check"), el("strong", {}, t("noFindings")), t("noFindingsMore")),
+    );
     return;
   }
   const groups = SEVERITIES.map((severity) => [severity, findings.filter((finding) => finding.severity === severity)]);
-  panels.findings.replaceChildren(...groups.filter(([, group]) => group.length).map(([severity, group]) => findingGroup(severity, group)));
+  panels.findings.replaceChildren(
+    ...groups.filter(([, group]) => group.length).map(([severity, group]) => findingGroup(severity, group)),
+  );
 }
 
 function findingGroup(severity, group) {
-  return el("section", { class: `group ${severity}` }, el("h2", {}, icon(severity), `${word(severity)} ${group.length}`), group.map(finding));
+  return el(
+    "section",
+    { class: `group ${severity}` },
+    el("h2", {}, icon(severity), `${t(severity)} ${group.length}`),
+    group.map(finding),
+  );
 }
 
 function finding(found) {
@@ -115,21 +130,21 @@ function finding(found) {
 }
 
 function showPlaceHint() {
-  panels.place.replaceChildren(el("p", { class: "quiet" }, word("clickHint")));
+  panels.place.replaceChildren(el("p", { class: "quiet" }, t("clickHint")));
 }
 
 /** The lines that wrote what was clicked. */
 export async function showPlace(place, front = true) {
   if (front) change({ tab: "place" });
   if (!place?.position) {
-    panels.place.replaceChildren(el("p", { class: "quiet" }, word("noPlace")));
+    panels.place.replaceChildren(el("p", { class: "quiet" }, t("noPlace")));
     return;
   }
   try {
-    chosen = await ask("/api/excerpt", { at: place.position });
+    chosen = await get("/api/excerpt", { at: place.position });
   } catch {
     chosen = null;
-    panels.place.replaceChildren(el("p", { class: "quiet" }, word("noPlace")));
+    panels.place.replaceChildren(el("p", { class: "quiet" }, t("noPlace")));
     return;
   }
   const lines = chosen.lines.map((text, index) => {
@@ -142,8 +157,8 @@ export async function showPlace(place, front = true) {
       { class: "excerpt" },
       el("h2", {}, `${chosen.path}:${chosen.line}`),
       el("ol", {}, lines),
-      chosen.editor ? el("a", { class: "button outlined", href: chosen.editor }, icon("open"), word("openEditor")) : null,
-      place.link ? el("p", { class: "address" }, el("span", { class: "label" }, `${word("leadsTo")} `), place.link) : null,
+      chosen.editor ? el("a", { class: "button outlined", href: chosen.editor }, icon("open"), t("openEditor")) : null,
+      place.link ? el("p", { class: "address" }, el("span", { class: "label" }, `${t("leadsTo")} `), place.link) : null,
     ),
   );
 }
@@ -157,15 +172,23 @@ export function showRemoved(removed) {
   counts.removed = { number: removed.length };
   showTabs();
   if (!state.client) {
-    panels.removed.replaceChildren(el("p", { class: "quiet" }, word("removedPick")));
+    panels.removed.replaceChildren(el("p", { class: "quiet" }, t("removedPick")));
     return;
   }
   panels.removed.replaceChildren(
-    el("p", { class: "quiet" }, word("removedIntro")),
+    el("p", { class: "quiet" }, t("removedIntro")),
     el(
       "ul",
       { class: "removed" },
-      removed.map((row) => el("li", {}, el("code", {}, row.what), el("span", { class: "times" }, `× ${row.count}`), el("span", { class: "label" }, row.title))),
+      removed.map((row) =>
+        el(
+          "li",
+          {},
+          el("code", {}, row.what),
+          el("span", { class: "times" }, `× ${row.count}`),
+          el("span", { class: "label" }, row.title),
+        ),
+      ),
     ),
   );
 }
@@ -175,19 +198,31 @@ export function showSize({ sizes, limit }) {
   const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
   const over = total > limit;
   const tone = (index) => `--tone: ${90 - (index % 4) * 20}%`;
-  weight.hidden = false;
+  size.hidden = false;
   const summary = el(
     "summary",
     {},
-    el("strong", {}, word("size")),
-    el("span", { class: over ? "of over" : "of" }, over ? `${word("clipped")} · ` : "", word("sizeOf", { size: kilobytes(total), limit: kilobytes(limit) })),
+    el("strong", {}, t("size")),
+    el(
+      "span",
+      { class: over ? "of over" : "of" },
+      over ? `${t("clipped")} · ` : "",
+      t("sizeOf", { size: kilobytes(total), limit: kilobytes(limit) }),
+    ),
     el(
       "span",
       { class: over ? "scale over" : "scale", "aria-hidden": "true" },
       sizes.map(({ bytes }, index) => el("i", { style: `width: ${(100 * bytes) / Math.max(total, limit)}%; ${tone(index)}` })),
     ),
   );
-  weight.replaceChildren(summary, el("div", { class: "parts" }, sizes.map((size, index) => size.bytes >= WORTH_A_ROW && partRow(size, tone(index)))));
+  size.replaceChildren(
+    summary,
+    el(
+      "div",
+      { class: "parts" },
+      sizes.map((size, index) => size.bytes >= WORTH_A_ROW && partRow(size, tone(index))),
+    ),
+  );
 }
 
 function partRow({ part, bytes }, tone) {
@@ -198,5 +233,5 @@ function partRow({ part, bytes }, tone) {
 
 function partName(part) {
   const [, name, index] = part.match(/^(\w+)(?:\[(\d+)\])?$/) ?? [null, part];
-  return word(`part_${name}`, { n: Number(index) + 1 });
+  return t(`part_${name}`, { n: Number(index) + 1 });
 }

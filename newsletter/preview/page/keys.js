@@ -2,9 +2,12 @@
 
 import { dialog } from "/page/dialog.js";
 import { el } from "/page/dom.js";
-import { word } from "/page/words.js";
+import { t } from "/page/i18n.js";
 
-/** What stands on the sheet of shortcuts: keys and the word for what they do. */
+/**
+ * The list of shortcuts: keys and the name of what they do.
+ * @type {[string[], string][]}
+ */
 const SHEET = [
   [["1", "–", "7"], "keyViews"],
   [["K", "/"], "keyIssue"],
@@ -25,8 +28,19 @@ const SHEET = [
 ];
 
 export function openSheet() {
-  const rows = SHEET.map(([keys, name]) => el("div", {}, word(name), el("span", {}, keys.map((key) => (key === "–" ? " – " : el("kbd", {}, key))))));
-  dialog(word("help"), el("div", { class: "shortcuts" }, rows), "small");
+  const rows = SHEET.map(([keys, name]) =>
+    el(
+      "div",
+      {},
+      t(name),
+      el(
+        "span",
+        {},
+        keys.map((key) => (key === "–" ? " – " : el("kbd", {}, key))),
+      ),
+    ),
+  );
+  dialog(t("help"), el("div", { class: "shortcuts" }, rows), "small");
 }
 
 /** A listener that calls what `actions` has for a key, unless somebody is typing or holds a modifier. */

@@ -1,38 +1,41 @@
 // The stage's first view: the mail in a reader's window, at any width, following every save.
 
+import { get } from "/page/api.js";
 import { button, el, iconButton } from "/page/dom.js";
 import { fill, mailFrame } from "/page/frame.js";
-import { place, seek } from "/page/pointing.js";
+import { t } from "/page/i18n.js";
+import { attach, scrollTo } from "/page/selection.js";
 import { change, state } from "/page/state.js";
-import { ask } from "/page/wire.js";
-import { word } from "/page/words.js";
 
 const WIDTHS = { desktop: 680, phone: 375 };
 const NARROWEST = 320;
 
 let shown = null; // the elements of this view while it is on the stage
 
-/** Put the view on the stage; resolves when its frame can be filled. */
+/**
+ * Put the view on the stage; resolves when its frame can be filled.
+ * @returns {Promise<void>}
+ */
 export function open(stage, keyboard) {
-  const letter = el("article", { class: "letter" });
-  const head = el("header", { class: "letter-head" });
-  const body = el("div", { class: "letter-body" });
-  const outdated = el("p", { class: "outdated", hidden: true }, word("outdated"));
-  const desk = el("div", { class: "desk" }, letter);
-  const nothing = el("div", { class: "nothing", hidden: true }, el("strong", {}, word("nothing")), el("p", {}, word("nothingMore")));
-  const toolbar = el("div", { class: "toolbar" }, widthChoice(), el("span", { class: "measure" }));
-  const handle = resizer(stage, letter);
+  const mail = el("article", { class: "mail" });
+  const head = el("header", { class: "mail-head" });
+  const body = el("div", { class: "mail-body" });
+  const outdated = el("p", { class: "outdated", hidden: true }, t("outdated"));
+  const canvas = el("div", { class: "canvas" }, mail);
+  const nothing = el("div", { class: "nothing", hidden: true }, el("strong", {}, t("nothing")), el("p", {}, t("nothingMore")));
+  const toolbar = el("div", { class: "mail-toolbar" }, widthChoice(), el("span", { class: "measure" }));
+  const handle = resizer(stage, mail);
   return new Promise((done) => {
-    const frame = mailFrame(word("mailFrame"), (document) => {
-      shown = { desk, letter, head, body, nothing, outdated, toolbar, handle, frame, document };
-      place(shown, body);
+    const frame = mailFrame(t("mailFrame"), (document) => {
+      shown = { canvas, mail, head, body, nothing, outdated, toolbar, handle, frame, document };
+      attach(shown, body);
       document.addEventListener("keydown", keyboard);
       setWidth();
       done();
     });
     body.append(frame);
-    letter.append(head, body, handle);
-    stage.replaceChildren(toolbar, outdated, desk, nothing);
+    mail.append(head, body, handle);
+    stage.replaceChildren(toolbar, outdated, canvas, nothing);
   });
 }
 
@@ -43,7 +46,13 @@ export function close() {
 
 /** Ask for the mail and show it, unless something newer was asked for meanwhile; its answer is for the other parts of the page. */
 export async function follow(query, isNewest) {
-  const answer = await ask("/api/mail", { ...query, client: state.client, scheme: state.screen, images: state.images, styles: state.styles });
+  const answer = await get("/api/mail", {
+    ...query,
+    client: state.client,
+    scheme: state.screen,
+    images: state.images,
+    styles: state.styles,
+  });
   performance.mark("newsletter:fetched");
   if (!shown || !isNewest()) return answer;
   shown.outdated.hidden = !(answer.problems.length && answer.html);
@@ -52,7 +61,7 @@ export async function follow(query, isNewest) {
     fill(shown.document, answer.html, state.screen === "dark");
   }
   shown.nothing.hidden = Boolean(answer.html);
-  shown.desk.classList.toggle("bare", !answer.html);
+  shown.canvas.classList.toggle("bare", !answer.html);
   performance.mark("newsletter:patched", { detail: answer.milliseconds });
   showSimulation(answer.removed.length);
   return answer;
@@ -70,14 +79,14 @@ function showHead({ subject, preheader, sender: { name, email }, date, language 
 
 /** Scroll to the element that shows a value of the issue, or that a line of a layout wrote, and outline it. */
 export function reveal(target) {
-  if (shown) seek(shown, target);
+  if (shown) scrollTo(shown, target);
 }
 
 /** Take over the width that the address asks for. */
 export function setWidth() {
   if (!shown) return;
   const width = Math.max(NARROWEST, Number(state.width) || WIDTHS.desktop);
-  shown.letter.style.maxWidth = `${width + 2}px`;
+  shown.mail.style.maxWidth = `${width + 2}px`;
   shown.handle.setAttribute("aria-valuenow", String(width));
   for (const choice of shown.toolbar.querySelectorAll("[data-width]")) {
     choice.setAttribute("aria-pressed", String(choice.dataset.width === state.width));
@@ -92,31 +101,31 @@ export function toggleWidth() {
 
 function widthChoice() {
   const choices = Object.entries(WIDTHS).map(([name, width]) =>
-    button(name, word(name), () => change({ width: String(width) }), { "data-width": String(width) }),
+    button(name, t(name), () => change({ width: String(width) }), { "data-width": String(width) }),
   );
-  return el("div", { class: "segments", role: "group", "aria-label": word("width") }, choices);
+  return el("div", { class: "segments", role: "group", "aria-label": t("width") }, choices);
 }
 
 /** Which client this is a simulation of, and how much that client takes out. */
 function showSimulation(count) {
   const client = document.querySelector("#client option:checked")?.textContent ?? state.client;
-  const label = word("simulation", { client });
-  const words = count ? word("removedCount", { n: count }) : word("removedNone");
+  const label = t("simulation", { client });
+  const words = count ? t("removedCount", { n: count }) : t("removedNone");
   const before = shown.toolbar.querySelector(".simulated");
-  if (before && state.client && before.dataset.told === label + words) return;
+  if (before && state.client && before.dataset.label === label + words) return;
   before?.remove();
   if (!state.client) return;
   const removed = el("button", { type: "button", class: "button", onclick: () => change({ tab: "removed" }) }, words);
-  const close = iconButton("close", word("anyClient"), () => change({ client: "" }));
-  shown.toolbar.append(el("div", { class: "simulated", "data-told": label + words }, el("span", {}, label), removed, close));
+  const close = iconButton("close", t("anyClient"), () => change({ client: "" }));
+  shown.toolbar.append(el("div", { class: "simulated", "data-label": label + words }, el("span", {}, label), removed, close));
 }
 
-function resizer(stage, letter) {
+function resizer(stage, mail) {
   const handle = el("div", {
     class: "handle",
     role: "separator",
     tabindex: "0",
-    "aria-label": word("width"),
+    "aria-label": t("width"),
     "aria-orientation": "vertical",
     "aria-valuemin": String(NARROWEST),
     "aria-valuemax": "1200",
@@ -124,10 +133,10 @@ function resizer(stage, letter) {
   });
   const resize = (width) => change({ width: String(Math.round(Math.min(1200, Math.max(NARROWEST, width)))) });
   handle.addEventListener("pointerdown", (down) => {
-    const before = letter.clientWidth;
+    const before = mail.clientWidth;
     handle.setPointerCapture(down.pointerId);
     stage.classList.add("dragging");
-    // the letter stands in the middle, so its edge moves half as fast as its width
+    // the mail is centred, so its edge moves half as fast as its width
     handle.onpointermove = (move) => resize(before + 2 * (move.clientX - down.clientX));
   });
   handle.addEventListener("lostpointercapture", () => {
@@ -136,7 +145,7 @@ function resizer(stage, letter) {
   });
   handle.addEventListener("keydown", (event) => {
     const step = { ArrowLeft: -10, ArrowRight: 10 }[event.key];
-    if (step) resize(letter.clientWidth + step);
+    if (step) resize(mail.clientWidth + step);
   });
   return handle;
 }

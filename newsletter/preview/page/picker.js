@@ -1,17 +1,29 @@
 // The list of issues with search and small pictures.
 
+import { get } from "/page/api.js";
 import { dialog } from "/page/dialog.js";
 import { el } from "/page/dom.js";
 import { miniature } from "/page/frame.js";
+import { t } from "/page/i18n.js";
 import { change, state } from "/page/state.js";
-import { ask } from "/page/wire.js";
-import { word } from "/page/words.js";
 
 export function open(issues) {
   const list = el("div", { class: "issues" });
-  const search = el("input", { class: "search", type: "search", id: "dialog-title", placeholder: word("searchIssues"), "aria-label": word("searchIssues"), autofocus: true });
+  const search = el("input", {
+    class: "search",
+    type: "search",
+    id: "dialog-title",
+    placeholder: t("searchIssues"),
+    "aria-label": t("searchIssues"),
+    autofocus: true,
+  });
   const box = dialog(search, list);
-  const pictures = new IntersectionObserver((entries) => entries.filter((entry) => entry.isIntersecting).forEach(({ target }) => draw(target, pictures)), { root: box });
+  const pictures = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) if (isIntersecting) draw(target, pictures);
+    },
+    { root: box },
+  );
   const choose = (issue) => {
     box.close();
     change({ issue, layout: "" });
@@ -19,7 +31,7 @@ export function open(issues) {
   const show = () => {
     const found = issues.filter((issue) => matches(issue, search.value));
     list.replaceChildren(...found.map((issue) => card(issue, choose)));
-    if (!found.length) list.append(el("p", { class: "quiet" }, word("noIssues")));
+    if (!found.length) list.append(el("p", { class: "quiet" }, t("noIssues")));
     for (const view of list.querySelectorAll(".window")) pictures.observe(view);
   };
   search.addEventListener("input", show);
@@ -34,7 +46,10 @@ export function open(issues) {
 
 function matches({ title, number, date, name }, words) {
   const text = `${title} ${number} ${date} ${name}`.toLowerCase();
-  return words.toLowerCase().split(/\s+/).every((part) => text.includes(part));
+  return words
+    .toLowerCase()
+    .split(/\s+/)
+    .every((part) => text.includes(part));
 }
 
 function card({ name, title, number, date }, choose) {
@@ -50,7 +65,7 @@ function card({ name, title, number, date }, choose) {
 
 async function draw(view, pictures) {
   pictures.unobserve(view);
-  const { html } = await ask("/api/mail", { issue: view.dataset.issue });
+  const { html } = await get("/api/mail", { issue: view.dataset.issue });
   if (html && view.isConnected) miniature(view, view.dataset.issue, 640, html, false);
 }
 

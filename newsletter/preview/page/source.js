@@ -1,19 +1,29 @@
 // The mail as text: plain text, HTML, MJML, headers.
 
-import { button, el, say } from "/page/dom.js";
-import { ask } from "/page/wire.js";
-import { kilobytes, word } from "/page/words.js";
+import { get } from "/page/api.js";
+import { button, el, showToast } from "/page/dom.js";
+import { kilobytes, t } from "/page/i18n.js";
 
 export function open(stage, form) {
-  const pre = el("pre", { class: form === "text" ? "source prose" : "source", tabindex: "0", role: "region", "aria-label": word(form) });
-  const copy = button("copy", word("copyText"), async () => say((await copied(pre.textContent)) ? word("copied") : word("copyFailed")), {
-    class: "button outlined",
+  const pre = el("pre", {
+    class: form === "text" ? "source prose" : "source",
+    tabindex: "0",
+    role: "region",
+    "aria-label": t(form),
   });
-  stage.replaceChildren(el("div", { class: "view-head" }, el("h1", {}, word(form)), el("p", { class: "bytes" }), copy), pre);
+  const copy = button(
+    "copy",
+    t("copyText"),
+    async () => showToast((await copied(pre.textContent)) ? t("copied") : t("copyFailed")),
+    {
+      class: "button outlined",
+    },
+  );
+  stage.replaceChildren(el("div", { class: "view-head" }, el("h1", {}, t(form)), el("p", { class: "bytes" }), copy), pre);
 }
 
 export async function follow(stage, form, query) {
-  const { text, bytes } = await ask("/api/source", { ...query, format: form });
+  const { text, bytes } = await get("/api/source", { ...query, format: form });
   const pre = stage.querySelector(".source");
   const { scrollTop } = pre;
   stage.querySelector(".bytes").textContent = kilobytes(bytes);

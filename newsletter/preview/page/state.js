@@ -26,7 +26,7 @@ function fromAddress() {
   return Object.fromEntries(Object.keys(DEFAULTS).map((key) => [key, given.get(key) ?? DEFAULTS[key]]));
 }
 
-/** Change something and tell everybody who listens which keys have changed. */
+/** Change something and tell every listener which keys have changed. */
 export function change(patch) {
   const changed = Object.keys(patch).filter((key) => state[key] !== patch[key]);
   if (!changed.length) return;
@@ -36,7 +36,7 @@ export function change(patch) {
   const address = `?${new URLSearchParams(given)}`;
   if (!arriving && changed.some((key) => PLACES.includes(key))) history.pushState(null, "", address);
   else history.replaceState(null, "", address);
-  tell(changed);
+  notify(changed);
 }
 
 /** Call `listener` with the set of keys that have changed, after each change. */
@@ -44,12 +44,12 @@ export function onChange(listener) {
   listeners.push(listener);
 }
 
-function tell(changed) {
+function notify(changed) {
   for (const listener of listeners) listener(new Set(changed));
 }
 
 addEventListener("popstate", () => {
   const before = { ...state };
   Object.assign(state, fromAddress());
-  tell(Object.keys(DEFAULTS).filter((key) => state[key] !== before[key]));
+  notify(Object.keys(DEFAULTS).filter((key) => state[key] !== before[key]));
 });

@@ -2,6 +2,7 @@
 
 import { el } from "/page/dom.js";
 
+/** @type {(chosen: {position: string, link: string} | null) => void} */
 let choose = () => {};
 
 /** Whom to tell when something in the mail was clicked: `chosen({position, link})`. */
@@ -9,50 +10,50 @@ export function onChoice(listener) {
   choose = listener;
 }
 
-/** Watch a mail's frame for the pointer; outlines are drawn over it, never in it. */
-export function place(view, body) {
-  view.hover = el("div", { class: "outline", hidden: true });
-  view.chosen = el("div", { class: "outline chosen", hidden: true });
+/** Watch a mail's frame for the pointer; highlights are drawn over it, never in it. */
+export function attach(view, body) {
+  view.hover = el("div", { class: "highlight", hidden: true });
+  view.chosen = el("div", { class: "highlight chosen", hidden: true });
   body.append(view.hover, view.chosen);
   const { document } = view;
-  document.addEventListener("mousemove", (event) => draw(view, view.hover, marked(event)));
-  document.documentElement.addEventListener("mouseleave", () => draw(view, view.hover, null));
+  document.addEventListener("mousemove", (event) => draw(view.hover, annotatedTarget(event)));
+  document.documentElement.addEventListener("mouseleave", () => draw(view.hover, null));
   document.addEventListener("scroll", () => redraw(view), { passive: true });
   document.defaultView.addEventListener("resize", () => redraw(view));
   document.addEventListener("click", (event) => {
     event.preventDefault();
-    const element = marked(event);
-    draw(view, view.chosen, element);
+    const element = annotatedTarget(event);
+    draw(view.chosen, element);
     choose(element && { ...origin(element, event.altKey), link: event.target.closest("a[href]")?.getAttribute("href") ?? "" });
   });
 }
 
-/** Scroll to what a finding means and outline it; nothing happens when the mail does not show it. */
-export function seek(view, { issue, layout }) {
+/** Scroll to what a finding means and highlight it; nothing happens when the mail does not show it. */
+export function scrollTo(view, { issue, layout }) {
   const element = find(view.document, issue, layout);
   if (!element) return;
   const middle = element.getBoundingClientRect().top - view.document.defaultView.innerHeight / 3;
   view.document.defaultView.scrollBy({ top: middle });
-  draw(view, view.chosen, element);
+  draw(view.chosen, element);
 }
 
 function find(document, issue, layout) {
   if (layout) return [...document.querySelectorAll("[data-layout]")].find((element) => element.dataset.layout === layout);
-  const shown = [...document.body.querySelectorAll("*")].filter((element) => paths(element).length);
+  const shown = [...document.body.querySelectorAll("*")].filter((element) => locations(element).length);
   const inside = (path) => path === issue || path.startsWith(`${issue}.`) || path.startsWith(`${issue}[`);
   const around = (path) => issue.startsWith(`${path}.`) || issue.startsWith(`${path}[`);
-  return shown.find((element) => paths(element).some(inside)) ?? shown.findLast((element) => paths(element).some(around));
+  return shown.find((element) => locations(element).some(inside)) ?? shown.findLast((element) => locations(element).some(around));
 }
 
 /** The values of the issue that an element shows: as its words (`data-issue`), its `alt` (`data-issue-alt`) and so on. */
-function paths(element) {
+function locations(element) {
   const names = element.getAttributeNames().filter((name) => name.startsWith("data-issue"));
   return names.map((name) => element.getAttribute(name));
 }
 
 const FROM_THE_ISSUE = "[data-source], [data-source-href], [data-source-src], [data-source-alt]";
 
-function marked(event) {
+function annotatedTarget(event) {
   const first = event.altKey ? "[data-layout]" : FROM_THE_ISSUE;
   return event.target.closest?.(first) ?? event.target.closest?.(`${FROM_THE_ISSUE}, [data-layout]`) ?? null;
 }
@@ -62,15 +63,20 @@ function origin({ dataset }, layoutFirst) {
   return { position: (layoutFirst && dataset.layout) || source || dataset.layout || "" };
 }
 
-function draw(view, outline, element) {
-  outline.target = element;
-  outline.hidden = !element;
+function draw(highlight, element) {
+  highlight.target = element;
+  highlight.hidden = !element;
   if (!element) return;
   const box = element.getBoundingClientRect();
-  Object.assign(outline.style, { left: `${box.left}px`, top: `${box.top}px`, width: `${box.width}px`, height: `${box.height}px` });
+  Object.assign(highlight.style, {
+    left: `${box.left}px`,
+    top: `${box.top}px`,
+    width: `${box.width}px`,
+    height: `${box.height}px`,
+  });
 }
 
-/** Outlines follow their elements; those of elements that are gone go too. */
+/** Highlights follow their elements; those of elements that are gone go too. */
 export function redraw(view) {
-  for (const outline of [view.hover, view.chosen]) draw(view, outline, outline.target?.isConnected ? outline.target : null);
+  for (const highlight of [view.hover, view.chosen]) draw(highlight, highlight.target?.isConnected ? highlight.target : null);
 }

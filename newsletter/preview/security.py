@@ -1,4 +1,4 @@
-"""What stands between the page and the rest of the world: only this machine's own browser tab gets an answer.
+"""Middleware that lets only this machine's own browser tab in.
 
 A page on the web can make a browser ask any address, 127.0.0.1 too, and can give it a name of its own (DNS rebinding). So the Host must
 be ours, whatever another origin asks for is refused (Fetch Metadata, w3.org/TR/fetch-metadata), and what changes something
@@ -34,15 +34,15 @@ _HEADERS = {
 }
 
 
-class Guard:
-    """ASGI: answers 403 to anybody else, and adds the headers that keep the page to itself."""
+class SecurityMiddleware:
+    """ASGI middleware: refuses foreign requests with 403 and adds security headers to every response."""
 
     def __init__(self, app: ASGIApp, hosts: Iterable[str]) -> None:
         self.app = app
         self.hosts = frozenset(hosts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """One request: refused, or passed on with the headers added to its answer."""
+        """Refuse a request, or pass it on and add the headers to its response."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
@@ -60,7 +60,7 @@ class Guard:
         await self.app(scope, receive, with_headers)
 
     def refusal(self, method: str, path: str, headers: Headers) -> str:
-        """Why this request gets nothing; "" when it may pass."""
+        """Return why a request is refused; "" when it may pass."""
         if headers.get("host") not in self.hosts:
             return "this preview answers only at its own address"
         typed_or_followed = path == "/" and headers.get("sec-fetch-mode") == "navigate"

@@ -1,7 +1,7 @@
 """The words that an inbox gathers after the subject."""
 
 from newsletter.merge import neutralise
-from newsletter.preview.inbox import LONGEST, snippet
+from newsletter.preview.report import MAX_SNIPPET, snippet
 from newsletter.render import Email
 
 
@@ -39,4 +39,4 @@ def test_entities_are_letters() -> None:
 
 
 def test_no_longer_than_any_inbox_shows() -> None:
-    assert len(row(f"<p>{'가' * 2000}</p>")) == LONGEST
+    assert len(row(f"<p>{'가' * 2000}</p>")) == MAX_SNIPPET

@@ -1,17 +1,20 @@
 // The contact sheet: the mail in the twelve most used clients, side by side.
 
+import { get } from "/page/api.js";
 import { el } from "/page/dom.js";
 import { miniature } from "/page/frame.js";
+import { t } from "/page/i18n.js";
 import { change, state } from "/page/state.js";
-import { ask } from "/page/wire.js";
-import { word } from "/page/words.js";
 
 /** By night each client shows what it makes of the mail by itself. */
-const NIGHTS = { gmail: { ios: "gmail-ios", android: "gmail-android" }, outlook: { "outlook-com": "outlook", ios: "outlook", android: "outlook" } };
+const NIGHTS = {
+  gmail: { ios: "gmail-ios", android: "gmail-android" },
+  outlook: { "outlook-com": "outlook", ios: "outlook", android: "outlook" },
+};
 
 export function open(stage, clients) {
   stage.replaceChildren(
-    el("div", { class: "view-head" }, el("h1", {}, word("clients")), el("p", {}, word("sheetIntro"))),
+    el("div", { class: "view-head" }, el("h1", {}, t("clients")), el("p", {}, t("sheetIntro"))),
     el(
       "div",
       { class: "scroll" },
@@ -21,7 +24,12 @@ export function open(stage, clients) {
         clients.map(({ id, name }) =>
           el(
             "button",
-            { type: "button", class: "client", "data-client": id, onclick: () => change({ view: "mail", client: id, width: isPhone(id) ? "375" : "680" }) },
+            {
+              type: "button",
+              class: "client",
+              "data-client": id,
+              onclick: () => change({ view: "mail", client: id, width: isPhone(id) ? "375" : "680" }),
+            },
             el("span", { class: "window" }),
             el("span", { class: "name" }, name, el("span", {})),
           ),
@@ -36,10 +44,10 @@ export async function follow(stage, query) {
   for (const card of stage.querySelectorAll(".client")) {
     const { client } = card.dataset;
     const scheme = schemeOf(client);
-    const answer = await ask("/api/mail", { ...query, client, scheme, images: state.images, styles: state.styles });
+    const answer = await get("/api/mail", { ...query, client, scheme, images: state.images, styles: state.styles });
     if (!card.isConnected) return;
     const count = answer.removed.length;
-    card.querySelector(".name span").textContent = count ? word("removedCount", { n: count }) : "";
+    card.querySelector(".name span").textContent = count ? t("removedCount", { n: count }) : "";
     miniature(card.querySelector(".window"), client, isPhone(client) ? 375 : 640, answer.html, scheme === "dark");
   }
 }

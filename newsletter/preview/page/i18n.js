@@ -1,6 +1,6 @@
-// The page's own words in Korean and English.
+// The texts of the page in Korean and English.
 
-const WORDS = {
+const TEXTS = {
   views: ["보기", "Views"],
   inspector: ["살펴보기", "Inspector"],
   layout: ["레이아웃", "Layout"],
@@ -85,7 +85,10 @@ const WORDS = {
   part_theme: ["테마", "Theme"],
   live: ["저장하면 바로 보입니다", "Follows every save"],
   updated: ["{time} 반영 · {ms}ms", "At {time} · {ms} ms"],
-  away: ["서버가 멈췄습니다. 터미널에서 newsletter preview를 다시 실행하세요.", "The server has stopped. Run newsletter preview again."],
+  away: [
+    "서버가 멈췄습니다. 터미널에서 newsletter preview를 다시 실행하세요.",
+    "The server has stopped. Run newsletter preview again.",
+  ],
   brokenLive: ["저장한 파일에 오류가 있습니다", "The saved file has a problem"],
   issues: ["호 고르기", "Issues"],
   searchIssues: ["제목, 번호, 날짜로 찾기", "Find by title, number or date"],
@@ -99,7 +102,10 @@ const WORDS = {
   exportNow: ["파일 만들기", "Write the files"],
   exported: ["{place}에 썼습니다. README.txt에 다음 할 일이 있습니다.", "Written to {place}. README.txt says what to do next."],
   inboxIntro: ["앱마다 실제 너비와 글꼴 크기로 그린 모형입니다.", "Mock-ups at each app's own width and type."],
-  sheetIntro: ["가장 많이 쓰는 열두 앱. caniemail 자료에 따른 시뮬레이션입니다.", "The twelve most used, simulated by caniemail's data."],
+  sheetIntro: [
+    "가장 많이 쓰는 열두 앱. caniemail 자료에 따른 시뮬레이션입니다.",
+    "The twelve most used, simulated by caniemail's data.",
+  ],
   "gmail-web": ["Gmail 웹", "Gmail on the web"],
   "gmail-app": ["Gmail 앱", "Gmail app"],
   "apple-phone": ["Apple Mail (iPhone)", "Apple Mail (iPhone)"],
@@ -119,28 +125,33 @@ const WORDS = {
   keyLanguage: ["한국어, 영어", "Korean, English"],
 };
 
-let language = "ko";
+let current = "ko";
 
 export const LANGUAGES = ["ko", "en"];
 
-export function speak(next) {
-  language = LANGUAGES.includes(next) ? next : "en";
-  document.documentElement.lang = language;
-  for (const element of document.querySelectorAll("[data-word]")) element.textContent = word(element.dataset.word);
-  for (const element of document.querySelectorAll("[data-word-label]")) element.setAttribute("aria-label", word(element.dataset.wordLabel));
+export function setLanguage(next) {
+  current = LANGUAGES.includes(next) ? next : "en";
+  document.documentElement.lang = current;
+  for (const element of elements("[data-i18n]")) element.textContent = t(element.dataset.i18n);
+  for (const element of elements("[data-i18n-label]")) element.setAttribute("aria-label", t(element.dataset.i18nLabel));
 }
 
-export function spoken() {
-  return language;
+export function language() {
+  return current;
 }
 
-/** The word for `key`, with `{name}` filled from `values`; the key itself when nobody has written it. */
-export function word(key, values = {}) {
-  const found = WORDS[key]?.[LANGUAGES.indexOf(language)] ?? key;
+/** The text for `key`, with `{name}` filled from `values`; the key itself when there is none. */
+export function t(key, values = {}) {
+  const found = TEXTS[key]?.[LANGUAGES.indexOf(current)] ?? key;
   return found.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 }
 
 /** 35,660 bytes → "35.7 KB", as `newsletter check` counts. */
 export function kilobytes(bytes) {
   return `${(bytes / 1000).toFixed(1)} KB`;
+}
+
+/** @returns {NodeListOf<HTMLElement>} */
+function elements(selector) {
+  return document.querySelectorAll(selector);
 }

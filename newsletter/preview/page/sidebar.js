@@ -1,8 +1,8 @@
 // The left side: which view, and who reads.
 
 import { el, icon } from "/page/dom.js";
+import { t } from "/page/i18n.js";
 import { change, state } from "/page/state.js";
-import { word } from "/page/words.js";
 
 export const READ = ["mail", "inbox", "clients"];
 export const SOURCES = ["text", "html", "mjml", "headers"];
@@ -17,14 +17,14 @@ const SWATCHES = {
   outlook: ["#333333", "#e8e8e8"],
 };
 
-const rail = document.getElementById("rail");
+const sidebar = document.getElementById("sidebar");
 let live;
 
 export function open(clients) {
-  const focused = document.activeElement?.closest("#rail") && document.activeElement.dataset.key;
-  live = el("p", { class: "live" }, live?.textContent || word("live"));
-  const screens = el("div", { role: "radiogroup", "aria-label": word("screen"), onkeydown: stepScreen }, SCREENS.map(screenButton));
-  screens.children[2].before(el("p", { class: "caption" }, word("forced")));
+  const focused = document.activeElement?.closest("#sidebar") && document.activeElement.getAttribute("data-key");
+  live = el("p", { class: "live" }, live?.textContent || t("live"));
+  const screens = el("div", { role: "radiogroup", "aria-label": t("screen"), onkeydown: stepScreen }, SCREENS.map(screenButton));
+  screens.children[2].before(el("p", { class: "caption" }, t("forced")));
   const controls = el(
     "div",
     { class: "controls" },
@@ -32,12 +32,12 @@ export function open(clients) {
     section("reader", clientChoice(clients), screens, ["images", "styles"].map(toggle)),
     section("sources", SOURCES.map(viewButton)),
   );
-  rail.replaceChildren(controls, live);
-  if (focused) rail.querySelector(`[data-key="${focused}"]`)?.focus();
+  sidebar.replaceChildren(controls, live);
+  if (focused) focusOn(focused);
 }
 
-/** A sentence at the foot of the rail; `kind` is "", "broken" or "away". */
-export function tell(sentence, kind = "") {
+/** A sentence at the foot of the sidebar; `kind` is "", "broken" or "away". */
+export function showStatus(sentence, kind = "") {
   live.className = `live ${kind}`;
   live.textContent = sentence;
 }
@@ -51,18 +51,28 @@ export function flip(name) {
 }
 
 function section(name, ...content) {
-  return el("section", {}, el("h2", {}, word(name)), ...content);
+  return el("section", {}, el("h2", {}, t(name)), ...content);
 }
 
 function viewButton(view) {
   const current = state.view === view ? "page" : null;
-  return el("button", { type: "button", "data-key": view, "aria-current": current, onclick: () => change({ view }) }, icon(view), word(view));
+  return el(
+    "button",
+    { type: "button", "data-key": view, "aria-current": current, onclick: () => change({ view }) },
+    icon(view),
+    t(view),
+  );
 }
 
 function clientChoice(clients) {
   const options = clients.map(({ id, name }) => el("option", { value: id, selected: id === state.client }, name));
-  const any = el("option", { value: "", selected: !state.client }, word("anyClient"));
-  return el("select", { id: "client", "data-key": "client", "aria-label": word("client"), onchange: (event) => change({ client: event.target.value }) }, any, options);
+  const any = el("option", { value: "", selected: !state.client }, t("anyClient"));
+  return el(
+    "select",
+    { id: "client", "data-key": "client", "aria-label": t("client"), onchange: (event) => change({ client: event.target.value }) },
+    any,
+    options,
+  );
 }
 
 function screenButton(screen) {
@@ -70,9 +80,16 @@ function screenButton(screen) {
   const chosen = state.screen === screen;
   return el(
     "button",
-    { type: "button", role: "radio", "data-key": screen, "aria-checked": String(chosen), tabindex: chosen ? "0" : "-1", onclick: () => change({ screen }) },
+    {
+      type: "button",
+      role: "radio",
+      "data-key": screen,
+      "aria-checked": String(chosen),
+      tabindex: chosen ? "0" : "-1",
+      onclick: () => change({ screen }),
+    },
     el("span", { class: "screen", style: `--ground: ${ground}; --figure: ${figure}` }),
-    word(screen),
+    t(screen),
   );
 }
 
@@ -81,10 +98,19 @@ function stepScreen(event) {
   if (!step) return;
   event.preventDefault();
   change({ screen: SCREENS.at((SCREENS.indexOf(state.screen) + step) % SCREENS.length) });
-  rail.querySelector(`[data-key="${state.screen}"]`).focus();
+  focusOn(state.screen);
+}
+
+function focusOn(key) {
+  /** @type {HTMLElement} */ (sidebar.querySelector(`[data-key="${key}"]`))?.focus();
 }
 
 function toggle(name) {
   const on = String(state[name] === "on");
-  return el("button", { type: "button", role: "switch", "data-key": name, "aria-checked": on, onclick: () => flip(name) }, word(name), el("span", { class: "switch" }));
+  return el(
+    "button",
+    { type: "button", role: "switch", "data-key": name, "aria-checked": on, onclick: () => flip(name) },
+    t(name),
+    el("span", { class: "switch" }),
+  );
 }
