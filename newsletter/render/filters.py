@@ -34,6 +34,10 @@ class RenderContext:
     notes: plain_text.Notes = field(default_factory=plain_text.Notes)
 
 
+MAIL = "the mail"
+"""The name under which filters find the RenderContext; no template can type it."""
+
+
 def layout_names(layout: str, publication: Publication, strings: Mapping[str, Any]) -> dict[str, Any]:
     """Return the names whose values are known before an issue is: ``theme``, ``t`` (the strings), ``layout``, ``language``."""
     return {"theme": publication.theme, "t": strings, "layout": layout, "language": publication.language}
@@ -50,12 +54,12 @@ def issue_names(issue: Issue, context: RenderContext) -> dict[str, Any]:
         "contents": [topic.toc or topic.title for topic in issue.topics],
         "minutes": minutes(issue),
         "notes": context.notes,
-        "_context": context,
+        MAIL: context,
     }
 
 
 def _render_context(context: Context) -> RenderContext:
-    found: RenderContext = context["_context"]
+    found: RenderContext = context[MAIL]
     return found
 
 

@@ -5,16 +5,15 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
 import jinja2
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from newsletter.content.part import Part
 from newsletter.errors import LayoutError, Problem
 from newsletter.render.compiled import Template
 from newsletter.render.filters import FILTERS
 from newsletter.render.layout import Layout, Place
+from newsletter.render.limits import limited
+from newsletter.render.sandbox import Sandbox
 
 Change = Callable[[str, str], str]
 """``(text, file) -> text``, applied to a template's source before Jinja reads it."""
@@ -22,15 +21,6 @@ Places = Mapping[str, Mapping[int, Place]]
 """Jinja's file name of a compiled template → its line → the place in the layout."""
 _Loaded = tuple[str, str, Callable[[], bool]]
 """A template's source, its file name, and whether it is still the same."""
-
-
-class _Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox with a fast path to fields of an issue."""
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        if isinstance(obj, Part) and attribute in obj.__dict__:
-            return obj.__dict__[attribute]
-        return super().getattr(obj, attribute)
 
 
 def environment(layout: Layout, *, html: bool, change: Change = lambda text, _file: text) -> jinja2.Environment:
@@ -61,7 +51,7 @@ def compiled_environment(
 
 
 def _environment(load: Callable[[str], _Loaded], *, html: bool, bytecode: Path | None = None) -> jinja2.Environment:
-    made = _Sandbox(
+    made = Sandbox(
         loader=jinja2.FunctionLoader(load),
         autoescape=html,
         undefined=jinja2.StrictUndefined,
@@ -84,7 +74,8 @@ def layout_errors(places: Places = MappingProxyType({})) -> Iterator[None]:
         return Problem(place.file, place.line, 0, f"Jinja: {message}")
 
     try:
-        yield
+        with limited():
+            yield
     except jinja2.TemplateNotFound as error:
         raise LayoutError(f"no file '{error.name}' in the layout") from error
     except jinja2.TemplateSyntaxError as error:
