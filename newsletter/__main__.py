@@ -3,6 +3,7 @@
 import atexit
 import contextlib
 import gc
+import io
 import os
 import sys
 from typing import NoReturn
@@ -14,6 +15,7 @@ def main() -> NoReturn:
     """Run the command line with this process's arguments and exit with its code."""
     # starting makes many objects that all stay; looking through them again and again finds nothing
     gc.set_threshold(200_000, 20, 20)
+    _write_utf8()
     from newsletter.cli import run
 
     # pydantic searches every installed package for plugins, and imports what it searches with: a tenth of a cold render
@@ -22,13 +24,25 @@ def main() -> NoReturn:
     _exit(code)
 
 
+def _write_utf8() -> None:
+    """Write UTF-8 to files and pipes on every system, and to a terminal whatever it can show.
+
+    Windows gives a redirected program the system's old code page; PYTHONIOENCODING still chooses another one.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            keep = stream.isatty() or "PYTHONIOENCODING" in os.environ
+            stream.reconfigure(encoding=None if keep else "utf-8", errors="backslashreplace")
+
+
 def _exit(code: int) -> NoReturn:
     """Exit without taking every module apart first, a seventh of a cold render, unless somebody waits for the end."""
     if _is_observed():
         sys.exit(code)
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError, ValueError):  # click has flushed each line, and reported what it could not write
-            stream.flush()
+            if stream:  # None where the shell closed it: newsletter render >&-
+                stream.flush()
     os._exit(code)
 
 

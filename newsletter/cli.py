@@ -91,7 +91,10 @@ def run(args: list[str] | None = None) -> int:
     except OSError as error:
         if error.filename is not None:
             return _report_bug(error)
-        click.echo(f"error: the output cannot be written: {error.strerror}", err=True)
+        missing = isinstance(error, FileNotFoundError)  # what os.getcwd() raises
+        click.echo(
+            f"error: {'the current folder was deleted' if missing else f'cannot write the output: {error.strerror}'}", err=True
+        )
         return SetupError.exit_code
     except Exception as error:  # noqa: BLE001  the last resort that turns a bug into a report
         return _report_bug(error)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newsletter.commands._checking import CheckJob, CheckResult, check_issues, unused_publication_ignores
+from newsletter.commands._completion import complete_issue, complete_rule_or_family
 from newsletter.commands._errors import print_error
 from newsletter.workspace import Workspace
 
@@ -17,11 +18,23 @@ FORMATS = ("text", "json", "github", "sarif")
 
 
 @click.command(name="check")
-@click.argument("issues", nargs=-1, metavar="[ISSUE]...")
+@click.argument("issues", nargs=-1, metavar="[ISSUE]...", shell_complete=complete_issue)
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="Output format.")
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
-@click.option("--only", multiple=True, metavar="RULE", help="Run only this rule or family; may be repeated.")
-@click.option("--ignore", multiple=True, metavar="RULE", help="Leave out this rule or family; may be repeated.")
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="RULE",
+    shell_complete=complete_rule_or_family,
+    help="Run only this rule or family; may be repeated.",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="RULE",
+    shell_complete=complete_rule_or_family,
+    help="Leave out this rule or family; may be repeated.",
+)
 @click.option("--online", is_flag=True, help="Also open every link.")
 @click.option("--spam", is_flag=True, help="Also run the installed SpamAssassin.")
 @click.option("--spelling", is_flag=True, help="Also run the installed spelling checker.")

@@ -5,10 +5,18 @@ from collections.abc import Sequence
 
 import click
 
+from newsletter.commands._completion import complete_issue
+
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
-@click.option("-o", "--output", metavar="ISSUE", help="The file to write; '-' for stdout. Default: issues/DATE-draft.yaml.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="ISSUE",
+    shell_complete=complete_issue,
+    help="The file to write; '-' for stdout. Default: issues/DATE-draft.yaml.",
+)
 @click.option("--topics", type=click.IntRange(0, 20), metavar="N", help="Number of topics to make of articles.")
 @click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="Publication date. Default: the next one after the newest issue.")
 @click.option("--online", is_flag=True, help="Fetch sources that are addresses into seeds/.")

@@ -2,9 +2,11 @@
 
 import click
 
+from newsletter.commands._completion import complete_rule
+
 
 @click.command(name="explain")
-@click.argument("rule", metavar="RULE")
+@click.argument("rule", metavar="RULE", shell_complete=complete_rule)
 def command(rule: str) -> None:
     """Explain a rule of check, with a wrong and a right example."""
     from newsletter.checks import find_rule

@@ -4,13 +4,20 @@ from pathlib import Path
 
 import click
 
+from newsletter.commands._completion import complete_esp, complete_issue
 from newsletter.errors import shown_from
 from newsletter.workspace import Workspace
 
 
 @click.command(name="export")
-@click.argument("issue", required=False)
-@click.option("--esp", "name", metavar="NAME", help="The ESP; else the publication's. 'newsletter list esps' names them.")
+@click.argument("issue", required=False, shell_complete=complete_issue)
+@click.option(
+    "--esp",
+    "name",
+    metavar="NAME",
+    shell_complete=complete_esp,
+    help="The ESP; else the publication's. 'newsletter list esps' names them.",
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder to write to instead of build/ISSUE/ESP.")
 @click.option("--zip", "as_zip", is_flag=True, help="Write one ZIP of all the files instead.")
 def command(issue: str | None, name: str | None, output: Path | None, *, as_zip: bool) -> int:

@@ -4,10 +4,12 @@ from pathlib import Path
 
 import click
 
+from newsletter.commands._completion import complete_issue
+
 
 @click.command()
 @click.argument("source")
-@click.option("--to", "issue", required=True, metavar="ISSUE", help="Issue file, or its name.")
+@click.option("--to", "issue", required=True, metavar="ISSUE", shell_complete=complete_issue, help="Issue file, or its name.")
 @click.option("--topic", type=click.IntRange(1), required=True, metavar="N", help="Number of the topic, from 1.")
 @click.option("--url", default="", help="Address of the article, if SOURCE does not contain it.")
 def command(source: str, issue: str, topic: int, url: str) -> None:

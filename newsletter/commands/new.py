@@ -5,6 +5,7 @@ import re
 
 import click
 
+from newsletter.commands._completion import complete_layout
 from newsletter.commands._next_steps import print_next, quoted
 from newsletter.errors import InputError, shown_from
 from newsletter.files import atomic_write
@@ -14,7 +15,7 @@ from newsletter.workspace import Workspace
 @click.command(name="new")
 @click.argument("slug")
 @click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="Publication date; default: the next one of the schedule.")
-@click.option("--layout", help="Layout; default: the publication's.")
+@click.option("--layout", shell_complete=complete_layout, help="Layout; default: the publication's.")
 def command(slug: str, date: dt.datetime | None, layout: str | None) -> None:
     """Create the next issue, issues/DATE-SLUG.yaml.
 

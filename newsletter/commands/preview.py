@@ -2,13 +2,14 @@
 
 import click
 
+from newsletter.commands._completion import complete_issue
 from newsletter.workspace import Workspace
 
 DEFAULT_PORT = 8910
 
 
 @click.command(name="preview")
-@click.argument("issue", required=False)
+@click.argument("issue", required=False, shell_complete=complete_issue)
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),

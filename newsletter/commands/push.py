@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from newsletter.commands._completion import complete_esp, complete_issue
 from newsletter.errors import InputError, shown_from
 from newsletter.workspace import Workspace
 
@@ -18,8 +19,8 @@ DRAFTS_FILE = "drafts.json"
 
 
 @click.command(name="push")
-@click.argument("issue", required=False)
-@click.option("--esp", "name", metavar="NAME", help="The ESP; else the publication's.")
+@click.argument("issue", required=False, shell_complete=complete_issue)
+@click.option("--esp", "name", metavar="NAME", shell_complete=complete_esp, help="The ESP; else the publication's.")
 @click.option("--dry-run", is_flag=True, help="Print the requests with secrets masked, and send none.")
 @click.option("--update", is_flag=True, help="Overwrite a draft of this name that was not made here.")
 @click.option("--upload-images", is_flag=True, help="Let the ESP host pictures that have no public address.")

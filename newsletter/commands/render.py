@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from newsletter.commands._completion import complete_issue
 from newsletter.commands._errors import print_error
 from newsletter.commands._next_steps import print_next, quoted
 from newsletter.commands._parallel import parallel_map
@@ -40,7 +41,7 @@ class RenderResult:
 
 
 @click.command(name="render")
-@click.argument("issues", nargs=-1, metavar="[ISSUE]...")
+@click.argument("issues", nargs=-1, metavar="[ISSUE]...", shell_complete=complete_issue)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder to write to instead of build/.")
 @click.option("--format", "formats", default="html,text", show_default=True, help="Any of html, text, mjml, eml, with commas.")
 @click.option("--stdout", "to_stdout", is_flag=True, help="Print one format of one issue instead of writing files.")

@@ -2,12 +2,13 @@
 
 import click
 
+from newsletter.commands._completion import complete_issue
 from newsletter.errors import InputError
 from newsletter.workspace import Workspace
 
 
 @click.command(name="send")
-@click.argument("issue", required=False)
+@click.argument("issue", required=False, shell_complete=complete_issue)
 @click.option(
     "--to", "to", multiple=True, required=True, metavar="ADDRESS", help="Recipient; may be repeated, or several with commas."
 )

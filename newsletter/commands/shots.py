@@ -6,14 +6,20 @@ from pathlib import Path
 
 import click
 
+from newsletter.commands._completion import complete_client, complete_issue
 from newsletter.errors import InputError, shown_from
 from newsletter.workspace import Workspace
 
 
 @click.command(name="shots")
-@click.argument("issue", required=False)
+@click.argument("issue", required=False, shell_complete=complete_issue)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder to write to instead of build/ISSUE/shots.")
-@click.option("--clients", "named", help="Clients by caniemail's names, with commas, or 'all'. Default: the twelve most used.")
+@click.option(
+    "--clients",
+    "named",
+    shell_complete=complete_client,
+    help="Clients by caniemail's names, with commas, or 'all'. Default: the twelve most used.",
+)
 def command(issue: str | None, output: Path | None, named: str | None) -> None:
     """Draw an issue as its readers will see it, as PNG files.
 

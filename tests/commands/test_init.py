@@ -45,3 +45,11 @@ def test_second_init_is_refused(digest: Path, newsletter: Newsletter) -> None:
     before = {path: path.read_bytes() for path in digest.rglob("*") if path.is_file()}
     assert newsletter("init", cwd=digest).code == 2
     assert before == {path: path.read_bytes() for path in digest.rglob("*") if path.is_file()}
+
+
+def test_the_next_steps_are_lines_that_every_shell_takes(tmp_path: Path, newsletter: Newsletter) -> None:
+    assert newsletter("init", "mine", cwd=tmp_path).err.endswith("next:\n  cd mine\n  newsletter preview\n")
+    assert newsletter("init", "나의 소식", cwd=tmp_path).err.endswith('next:\n  cd "나의 소식"\n  newsletter preview\n')
+    assert newsletter("init", "pay $5", cwd=tmp_path).err.endswith("next:\n  cd 'pay $5'\n  newsletter preview\n")
+    (tmp_path / "here").mkdir()
+    assert newsletter("init", cwd=tmp_path / "here").err.endswith("next: newsletter preview\n")

@@ -1,6 +1,9 @@
 """``newsletter list``: the registries, a line each."""
 
+import json
 from pathlib import Path
+
+import pytest
 
 from tests.commands.conftest import Newsletter
 
@@ -37,3 +40,23 @@ def test_unknown_kind_names_the_known_ones(tmp_path: Path, newsletter: Newslette
     ran = newsletter("list", "layuots", cwd=tmp_path)
     assert ran.code == 2
     assert "layouts" in ran.err
+
+
+@pytest.mark.parametrize("kind", ["clients", "esps", "layouts", "parts", "rules"])
+def test_every_list_is_json_for_programs(digest: Path, newsletter: Newsletter, kind: str) -> None:
+    document = json.loads(newsletter("list", kind, "--format", "json", cwd=digest).out)
+    assert list(document) == ["version", kind]
+    assert document["version"] == 1
+    names = [row["name"] for row in document[kind]]
+    lines = newsletter("list", kind, cwd=digest).out.splitlines()
+    assert [line.removeprefix("insert: ").split()[0] for line in lines] == names
+
+
+def test_json_fields_of_a_rule_and_of_an_esp(tmp_path: Path, newsletter: Newsletter) -> None:
+    rules = {row["name"]: row for row in json.loads(newsletter("list", "rules", "--format", "json", cwd=tmp_path).out)["rules"]}
+    assert {name: rules["link-moved"][name] for name in ("family", "severity", "on")} == {
+        "family": "links", "severity": "info", "on": "online",
+    }  # fmt: skip
+    esps = {row["name"]: row for row in json.loads(newsletter("list", "esps", "--format", "json", cwd=tmp_path).out)["esps"]}
+    assert (esps["stibee"]["push"], esps["html"]["push"]) == (True, False)
+    assert esps["stibee"]["unconfirmed_tags"] == []

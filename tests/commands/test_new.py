@@ -63,3 +63,7 @@ def test_layout_must_exist(digest: Path, newsletter: Newsletter) -> None:
     assert newsletter("new", "x", "--layout", "brif", cwd=digest).code == 3
     newsletter("new", "x", "--layout", "brief", "--date", "2030-01-02", cwd=digest)
     assert load_issue(digest / "issues" / "2030-01-02-x.yaml", Workspace(digest)).issue.publication.layout == "brief"
+
+
+def test_the_next_step_is_to_see_it(digest: Path, newsletter: Newsletter) -> None:
+    assert newsletter("new", "두-번째", "--date", "2030-01-02", cwd=digest).err == "next: newsletter preview 2030-01-02-두-번째\n"
