@@ -12,9 +12,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from newsletter.checks import choose
-from newsletter.checks.checked import Checked
-from newsletter.checks.run import examined
+from newsletter.checks import select_rules
+from newsletter.checks.context import CheckContext
+from newsletter.checks.run import run_rules
 from newsletter.content import load_issue
 from newsletter.render import annotate_email
 from newsletter.workspace import Workspace
@@ -27,11 +27,11 @@ def in_process() -> tuple[float, float]:
     """Milliseconds of all default rules on the newest sample: the first time, and the median of many."""
     workspace = Workspace(ROOT)
     loaded = load_issue(workspace.newest_issue(), workspace)
-    traced = annotate_email(loaded)
+    annotated = annotate_email(loaded)
     times = []
     for _ in range(TIMES):
         start = time.perf_counter()
-        examined(Checked(loaded, traced), choose())
+        run_rules(CheckContext(loaded, annotated), select_rules())
         times.append((time.perf_counter() - start) * 1000)
     return times[0], statistics.median(times[1:])
 
@@ -68,7 +68,7 @@ def _write(issues: Path, sample: str, number: int) -> str:
 def main() -> None:
     """Print both."""
     first, again = in_process()
-    print(f"check, sample digest, {len(choose())} rules: {again:.0f} ms in process ({first:.0f} the first time)")
+    print(f"check, sample digest, {len(select_rules())} rules: {again:.0f} ms in process ({first:.0f} the first time)")
     seconds = many()
     print(f"check, {ISSUES:,} issues: {seconds:.1f} s, {ISSUES / seconds:.0f} a second")
 

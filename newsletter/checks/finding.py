@@ -1,4 +1,4 @@
-"""What a rule finds: a flaw while it is looked for, a finding once it has its rule's name."""
+"""What a rule reports: a violation, which becomes a finding with the rule's name."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,12 +9,12 @@ from newsletter.errors import Problem
 Severity = Literal["error", "warning", "info"]
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
-"""Worst first: readers are hurt; readers are bothered; worth a look."""
+"""Worst first: readers are hurt; readers are bothered; worth knowing."""
 
 
 @dataclass(frozen=True)
 class Edit:
-    """A change that cannot make the file worse: characters ``start`` to ``end`` of ``file`` become ``new``."""
+    """A safe fix: replace characters ``start`` to ``end`` of ``file`` by ``new``."""
 
     file: Path
     start: int
@@ -23,38 +23,38 @@ class Edit:
 
 
 @dataclass(frozen=True)
-class Flaw:
-    """One thing that a rule has met, where its author can change it."""
+class Violation:
+    """One problem that a rule found, at the place where its author can correct it."""
 
     problem: Problem
     issue: str = ""
-    """The way to the value in the issue, as ``data-issue`` spells it; "" for a flaw of a layout."""
+    """The location of the value in the issue, as in ``data-issue``; "" for a problem of a layout."""
     severity: Severity | None = None
-    """Where this one is worse, or better, than the rule's own."""
+    """The severity, when it is not the rule's own."""
     edit: Edit | None = None
 
 
 @dataclass(frozen=True)
 class Finding:
-    """A flaw with its rule's name, ready to be shown."""
+    """A violation with its rule's name, ready to print."""
 
     rule: str
     severity: Severity
     problem: Problem
     issue: str = ""
-    """The way to the value in the issue, as ``data-issue`` spells it; "" for a flaw of a layout."""
+    """The location of the value in the issue, as in ``data-issue``; "" for a problem of a layout."""
     edit: Edit | None = None
     ignored: str = ""
-    """The reason why it does not count; "" when it does."""
+    """The author's reason for ignoring it; "" when it counts."""
 
     @property
     def message(self) -> str:
-        """What is wrong, one line."""
+        """What is wrong, in one line."""
         return self.problem.message
 
     @property
     def hint(self) -> str:
-        """What to do about it; "" when the message says it all."""
+        """What to do about it; "" when there is nothing to add."""
         return self.problem.hint
 
     @property
@@ -64,11 +64,11 @@ class Finding:
 
     @property
     def layout(self) -> str:
-        """``layouts/digest/email.mjml.j2:44`` when a layout is to blame, as ``data-layout`` spells it; else ""."""
+        """``layouts/digest/email.mjml.j2:44`` for a problem of a layout, as in ``data-layout``; else ""."""
         return "" if self.issue else f"{self.problem.path}:{self.problem.line}"
 
     @property
     def order(self) -> tuple[str, int, int, int, str, str]:
-        """Sorts findings as a reader of the files meets them."""
+        """A sort key: the order of the files and their lines."""
         problem = self.problem
         return (problem.path, problem.line, problem.column, SEVERITIES.index(self.severity), self.rule, problem.message)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.texts import Picture
+from newsletter.checks.context import CheckContext
+from newsletter.checks.texts import ImageRef
 
 _SIGNS = (
     (b"\xff\xd8\xff", "jpg"), (b"\x89PNG\r\n\x1a\n", "png"), (b"GIF8", "gif"), (b"BM", "bmp"), (b"II*\x00", "tiff"), (b"MM\x00*", "tiff"),
@@ -28,11 +28,11 @@ class PictureFile:
     """Whether it is an animated GIF, PNG or WebP."""
 
 
-def picture_file(checked: Checked, picture: Picture) -> PictureFile | None:
+def picture_file(context: CheckContext, image: ImageRef) -> PictureFile | None:
     """The file behind a picture; None when it lies on a web server."""
-    if "://" in picture.src:
+    if "://" in image.src:
         return None
-    path = checked.loaded.path.parent / picture.src
+    path = context.loaded.path.parent / image.src
     if not path.is_file():
         return PictureFile(exists=False)
     return _look(path, path.stat().st_mtime_ns)

@@ -1,4 +1,12 @@
-"""Every rule there is, found by folder: ``checks/<family>/<rule>.py``."""
+"""The rules: one module each in ``checks/<family>/<rule>.py``, and those of installed packages.
+
+A package adds rules of its own by entry points in the group ``newsletter.rules``, each naming a Rule:
+
+    [project.entry-points."newsletter.rules"]
+    no-emoji = "acme_rules.house_style.no_emoji:check"
+
+The module's name is the rule's, its folder's name the family.
+"""
 
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
@@ -6,57 +14,69 @@ from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 
-from newsletter.checks.rule import On, Rule
-from newsletter.errors import InputError
+from newsletter.checks.rule import Rule, Stage
+from newsletter.errors import InputError, SetupError
+from newsletter.plugins import load_plugins
 
+GROUP = "newsletter.rules"
+"""The entry-point group of rules in other packages."""
 _HERE = Path(__file__).parent
+_READING_ORDER = ("inbox", "leftovers", "words", "links", "images", "size", "compatibility", "accessibility", "law", "spam")
 
 
-@lru_cache(maxsize=1)
 def all_rules() -> tuple[Rule, ...]:
-    """Every rule, in the order of families() and then by name."""
-    return tuple(_rule(file) for family in families() for file in sorted((_HERE / family).glob("[a-z]*.py")))
+    """Return every rule, in the order of ``families()`` and then by name; SetupError when a package's rule cannot be loaded."""
+    return tuple(sorted((*_built_in(), *_installed()), key=lambda rule: (_family_order(rule.family), rule.name)))
 
 
-@lru_cache(maxsize=1)
 def families() -> Mapping[str, str]:
-    """Each family's name and what it is about, from its ``__init__.py``; in reading order of a mail."""
-    names = [file.parent.name for file in _HERE.glob("*/__init__.py")]
-    order = ("inbox", "leftovers", "words", "links", "images", "size", "compatibility", "accessibility", "law", "spam")
-    names.sort(key=lambda name: (order.index(name) if name in order else len(order), name))
-    return {name: (import_module(f"newsletter.checks.{name}").__doc__ or "").strip() for name in names}
+    """Return each family's name and its package's docstring, in the reading order of a mail."""
+    packages = {rule.family: rule.check.__module__.rpartition(".")[0] for rule in all_rules()}
+    return {family: (import_module(package).__doc__ or "").strip() for family, package in packages.items()}
 
 
 def find_rule(name: str) -> Rule:
-    """The rule of that name; InputError that knows the nearest when there is none."""
+    """Return the rule of that name; InputError with the nearest name when there is none."""
     found = {rule.name: rule for rule in all_rules()}
     if name not in found:
         raise InputError(f"no rule '{name}'{did_you_mean(name)}")
     return found[name]
 
 
-def choose(only: Iterable[str] = (), ignore: Iterable[str] = (), on: Iterable[On] = ("always",)) -> tuple[Rule, ...]:
-    """The rules to run: those of ``on``, narrowed to ``only`` and without ``ignore`` (names of rules or families).
+def select_rules(only: Iterable[str] = (), ignore: Iterable[str] = (), stages: Iterable[Stage] = ("always",)) -> tuple[Rule, ...]:
+    """Return the rules of ``stages``, narrowed to ``only`` and without ``ignore`` (names of rules or families).
 
     Raises InputError for a name that is neither.
     """
-    only, ignore, on = set(only), set(ignore), set(on)
+    only, ignore, stages = set(only), set(ignore), set(stages)
     known = {rule.name for rule in all_rules()} | set(families())
     for name in sorted((only | ignore) - known):
         raise InputError(f"no rule or family '{name}'{did_you_mean(name)}")
     return tuple(
         rule
         for rule in all_rules()
-        if rule.on in on and (not only or {rule.name, rule.family} & only) and not {rule.name, rule.family} & ignore
+        if rule.stage in stages and (not only or {rule.name, rule.family} & only) and not {rule.name, rule.family} & ignore
     )
 
 
 def did_you_mean(name: str) -> str:
-    """``; did you mean '…'?`` when a rule or family has a name like this one, else where the names stand."""
+    """Return ``; did you mean '…'?`` with the nearest rule or family, else where all names are listed."""
     close = get_close_matches(name, [*(rule.name for rule in all_rules()), *families()], n=1)
     return f"; did you mean '{close[0]}'?" if close else "; 'newsletter list rules' shows them all"
 
 
-def _rule(file: Path) -> Rule:
-    found: Rule = import_module(f"newsletter.checks.{file.parent.name}.{file.stem}").check
-    return found
+@lru_cache(maxsize=1)
+def _built_in() -> tuple[Rule, ...]:
+    files = _HERE.glob("*/[a-z]*.py")
+    return tuple(import_module(f"newsletter.checks.{file.parent.name}.{file.stem}").check for file in files)
+
+
+def _installed() -> Iterable[Rule]:
+    for place, found in load_plugins(GROUP):
+        if not isinstance(found, Rule):
+            raise SetupError(f"'{place}' in the entry points '{GROUP}' is not a rule; name the function under @rule")
+        yield found
+
+
+def _family_order(family: str) -> tuple[int, str]:
+    return (_READING_ORDER.index(family) if family in _READING_ORDER else len(_READING_ORDER), family)

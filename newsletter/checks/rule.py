@@ -1,4 +1,4 @@
-"""The rule: one file of a family's folder, told by its function, its severity and its docstring."""
+"""The Rule record, and the decorator that builds one from a module."""
 
 import re
 import sys
@@ -8,29 +8,29 @@ from functools import cached_property
 from inspect import cleandoc
 from typing import TYPE_CHECKING, Literal
 
-from newsletter.checks.finding import Flaw, Severity
+from newsletter.checks.finding import Severity, Violation
 
 if TYPE_CHECKING:
-    from newsletter.checks.checked import Checked
+    from newsletter.checks.context import CheckContext
 
-Check = Callable[["Checked"], Iterable[Flaw]]
-On = Literal["always", "online", "spam", "spelling"]
+Check = Callable[["CheckContext"], Iterable[Violation]]
+Stage = Literal["always", "online", "spam", "spelling"]
 
 _SECTION = re.compile(r"^(Wrong|Right|Source)s?:[ ]*", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Rule:
-    """One thing to look at: what ``check`` runs, ``explain`` prints and ``ignore:`` names."""
+    """One check: what ``check`` runs, ``explain`` prints and ``ignore:`` names."""
 
     name: str
     """The file's name with hyphens: ``subject-too-wide``."""
     family: str
     """The folder's name: ``inbox``."""
     severity: Severity
-    """How much a reader is hurt, as a rule."""
-    on: On
-    """``always``, or the option of ``check`` that it waits for."""
+    """The severity of its violations unless one has its own."""
+    stage: Stage
+    """When it runs: ``always``, or only with the option of ``check`` of that name."""
     check: Check
     doc: str
     """The file's docstring: a summary, why, a wrong and a right example, sources."""
@@ -47,17 +47,17 @@ class Rule:
 
     @property
     def wrong(self) -> str:
-        """An example that the rule finds: YAML of an issue, or HTML of a layout."""
+        """An example that breaks the rule: YAML of an issue, or HTML of a layout."""
         return self._section("Wrong")
 
     @property
     def right(self) -> str:
-        """The same without the flaw."""
+        """The example, corrected."""
         return self._section("Right")
 
     @property
     def sources(self) -> str:
-        """Where the facts stand; "" when they need none."""
+        """Where the facts come from; "" when they need none."""
         return self._section("Source")
 
     def _section(self, name: str) -> str:
@@ -66,12 +66,12 @@ class Rule:
         return cleandoc("\n" + found.get(name, "")).strip("\n")
 
 
-def rule(severity: Severity, *, on: On = "always") -> Callable[[Check], Rule]:
-    """Make a module's function its Rule: name and family are the file's and the folder's, the explanation is the docstring."""
+def rule(severity: Severity, *, stage: Stage = "always") -> Callable[[Check], Rule]:
+    """Build a module's Rule from its ``check`` function: name and family are the file's and the folder's, the docstring explains it."""
 
     def of(check: Check) -> Rule:
         *_, family, name = check.__module__.split(".")
         doc = cleandoc(sys.modules[check.__module__].__doc__ or "")
-        return Rule(name.replace("_", "-"), family, severity, on, check, doc)
+        return Rule(name.replace("_", "-"), family, severity, stage, check, doc)
 
     return of

@@ -28,7 +28,7 @@ def refreshed(readme: str) -> str:
 
 
 def _severity(rule: Rule) -> str:
-    return rule.severity if rule.on == "always" else f"{rule.severity}, `--{rule.on}`"
+    return rule.severity if rule.stage == "always" else f"{rule.severity}, `--{rule.stage}`"
 
 
 def _cell(text: str) -> str:

@@ -36,7 +36,7 @@ class Text:
 
 
 @dataclass(frozen=True)
-class Address:
+class LinkRef:
     """One link as its author wrote it; ``label`` is what readers click ("" when the part decides)."""
 
     path: Loc
@@ -46,7 +46,7 @@ class Address:
 
 
 @dataclass(frozen=True)
-class Picture:
+class ImageRef:
     """One image that the issue names: a field of its own, or in Markdown."""
 
     path: Loc
@@ -56,24 +56,24 @@ class Picture:
     prose: bool = False
 
 
-def texts_of(issue: Issue) -> Iterator[Text]:
+def texts_in(issue: Issue) -> Iterator[Text]:
     """Every text of the issue, and of the publication what readers see, in the order of the models."""
     for path, leaf in _leaves(issue):
         if isinstance(leaf, Line | Prose):
             yield Text(path, str(leaf), isinstance(leaf, Prose))
 
 
-def addresses_of(issue: Issue) -> Iterator[Address]:
+def links_in(issue: Issue) -> Iterator[LinkRef]:
     """Every address of the issue: fields of their own, and links in Markdown."""
     for path, leaf in _leaves(issue):
         if isinstance(leaf, Prose):
             for match in _ANCHOR.finditer(leaf.html):
-                yield Address(path, unescape(match[1]), unescape(_TAG.sub("", match[2])).strip(), prose=True)
+                yield LinkRef(path, unescape(match[1]), unescape(_TAG.sub("", match[2])).strip(), prose=True)
         elif isinstance(leaf, Link):
-            yield Address(path, str(leaf), _label(issue, path), prose=False)
+            yield LinkRef(path, str(leaf), _label(issue, path), prose=False)
 
 
-def pictures_of(issue: Issue) -> Iterator[Picture]:
+def images_in(issue: Issue) -> Iterator[ImageRef]:
     """Every image of the issue, those in Markdown too, and the theme's logo."""
     places: list[tuple[Loc, Image | None]] = [(("headline", "image"), issue.headline.image)]
     places += [(("topics", index, "image"), topic.image) for index, topic in enumerate(issue.topics)]
@@ -81,11 +81,11 @@ def pictures_of(issue: Issue) -> Iterator[Picture]:
     places.append((("publication", "theme", "logo"), issue.publication.theme.logo))
     for path, image in places:
         if image:
-            yield Picture(path, image.src, image.alt or "", image.width)
+            yield ImageRef(path, image.src, image.alt or "", image.width)
     for path, leaf in _leaves(issue):
         if isinstance(leaf, Prose):
             for match in _IMAGE.finditer(leaf.html):
-                yield Picture(path, unescape(match[1]), unescape(match[2] or ""), prose=True)
+                yield ImageRef(path, unescape(match[1]), unescape(match[2] or ""), prose=True)
 
 
 def _leaves(issue: Issue) -> Iterator[tuple[Loc, Leaf]]:

@@ -1,12 +1,12 @@
 """How each mail client shows an email, by caniemail's data."""
 
 from newsletter.clients.caniemail import Client, Feature, Support, clients, features, support
-from newsletter.clients.shares import shares
+from newsletter.clients.feature_usage import FeatureUse, feature_uses
+from newsletter.clients.market_share import market_share
 from newsletter.clients.simulate import Removed
-from newsletter.clients.uses import Use, uses
-from newsletter.clients.view import Scheme, Shown, View, show
+from newsletter.clients.view import Scheme, SimulatedEmail, View, show
 
 __all__ = [
-    "Client", "Feature", "Removed", "Scheme", "Shown", "Support", "Use", "View", "clients", "features", "shares", "show",
-    "support", "uses",
+    "Client", "Feature", "FeatureUse", "Removed", "Scheme", "SimulatedEmail", "Support", "View", "clients", "feature_uses", "features",
+    "market_share", "show", "support",
 ]  # fmt: skip

@@ -26,7 +26,7 @@ _MIDDLE = 50
 
 
 @dataclass(frozen=True)
-class Darkness:
+class DarkModeAlgorithm:
     """One client's way to darken."""
 
     darkest: float
@@ -37,14 +37,14 @@ class Darkness:
     """Whether the client marks what it changed, as Outlook.com does."""
 
 
-WAYS: Mapping[str, Darkness] = {
-    "gmail-android": Darkness(darkest=8, everything=False),
-    "gmail-ios": Darkness(darkest=8, everything=True),
-    "outlook": Darkness(darkest=21.247, everything=False, marks=True),  # roosterjs: the lightness of #333333
+DARK_MODE_ALGORITHMS: Mapping[str, DarkModeAlgorithm] = {
+    "gmail-android": DarkModeAlgorithm(darkest=8, everything=False),
+    "gmail-ios": DarkModeAlgorithm(darkest=8, everything=True),
+    "outlook": DarkModeAlgorithm(darkest=21.247, everything=False, marks=True),  # roosterjs: the lightness of #333333
 }
 
 
-def force_dark(document: Any, way: Darkness) -> None:
+def force_dark(document: Any, way: DarkModeAlgorithm) -> None:
     """Turn the colours of ``document`` (an lxml tree, changed in place) as a client with this way does."""
     for element in document.iter():
         if not isinstance(element.tag, str):
@@ -60,7 +60,7 @@ def force_dark(document: Any, way: Darkness) -> None:
     _darken_canvas(document, way)
 
 
-def _apply(element: Any, name: str, value: str, way: Darkness, *, text: bool = False, ground: bool = False) -> None:
+def _apply(element: Any, name: str, value: str, way: DarkModeAlgorithm, *, text: bool = False, ground: bool = False) -> None:
     if value == element.get(name):
         return
     element.set(name, value)
@@ -70,7 +70,7 @@ def _apply(element: Any, name: str, value: str, way: Darkness, *, text: bool = F
         element.set("data-ogsb", "")
 
 
-def _darken_canvas(document: Any, way: Darkness) -> None:
+def _darken_canvas(document: Any, way: DarkModeAlgorithm) -> None:
     """What has no colour of its own stands light on dark: the client's own ground and ink come before the mail's styles."""
     head = document.find(".//head")
     if head is not None:
@@ -84,7 +84,7 @@ def _names(style: str) -> set[str]:
     return {part.partition(":")[0].strip().lower() for part in style.split(";")}
 
 
-def _sheet(css: str, way: Darkness) -> str:
+def _sheet(css: str, way: DarkModeAlgorithm) -> str:
     """A stylesheet with its colours turned; rules for ``[data-ogsc]`` are the author's own answer and stay."""
     return re.sub(
         r"(?P<selector>[^{};]*)\{(?P<body>[^{}]*)\}",
@@ -94,12 +94,12 @@ def _sheet(css: str, way: Darkness) -> str:
 
 
 @lru_cache(maxsize=2048)
-def _style(style: str, way: Darkness) -> str:
+def _style(style: str, way: DarkModeAlgorithm) -> str:
     declarations = tinycss2.parse_blocks_contents(style, skip_comments=True, skip_whitespace=True)
     return ";".join(_declaration(node, way) for node in declarations if isinstance(node, (Declaration, QualifiedRule)))
 
 
-def _declaration(node: Declaration | QualifiedRule, way: Darkness) -> str:
+def _declaration(node: Declaration | QualifiedRule, way: DarkModeAlgorithm) -> str:
     if isinstance(node, QualifiedRule):
         return str(node.serialize())
     turn = _ink if node.lower_name in _TEXT else _ground if _BACKGROUND.fullmatch(node.lower_name) else None
@@ -107,18 +107,18 @@ def _declaration(node: Declaration | QualifiedRule, way: Darkness) -> str:
     return f"{node.name}:{value.strip()}{' !important' if node.important else ''}"
 
 
-Turn = Callable[[Lab, Darkness], Lab]
+Turn = Callable[[Lab, DarkModeAlgorithm], Lab]
 
 
-def _ink(colour: Lab, way: Darkness) -> Lab:
+def _ink(colour: Lab, way: DarkModeAlgorithm) -> Lab:
     return colour.mirrored(way.darkest) if way.everything or colour.lightness < _MIDDLE else colour
 
 
-def _ground(colour: Lab, way: Darkness) -> Lab:
+def _ground(colour: Lab, way: DarkModeAlgorithm) -> Lab:
     return colour.mirrored(way.darkest) if way.everything or colour.lightness > _MIDDLE else colour
 
 
-def _token(token: Node, turn: Turn, way: Darkness) -> str:
+def _token(token: Node, turn: Turn, way: DarkModeAlgorithm) -> str:
     if token.type == "function" and token.lower_name.endswith("gradient"):
         return f"{token.name}({''.join(_token(argument, turn, way) for argument in token.arguments)})"
     if token.type not in ("ident", "hash", "function"):
@@ -127,6 +127,6 @@ def _token(token: Node, turn: Turn, way: Darkness) -> str:
     return turn(Lab.of_rgb(*colour), way).css() if isinstance(colour, RGBA) and colour.alpha else str(token.serialize())
 
 
-def _colour(text: str, turn: Turn, way: Darkness) -> str:
+def _colour(text: str, turn: Turn, way: DarkModeAlgorithm) -> str:
     colour = parse_color(text)
     return turn(Lab.of_rgb(*colour), way).css() if isinstance(colour, RGBA) and colour.alpha else text

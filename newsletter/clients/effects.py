@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from newsletter.clients.caniemail import Feature
 from newsletter.clients.css import computed
-from newsletter.clients.uses import Use
+from newsletter.clients.feature_usage import FeatureUse
 
 _EFFECTS = {
     "css-animation": "nothing moves",
@@ -87,7 +87,7 @@ _DEFAULTS = {
 """Declarations that ask for what is so anyway."""
 
 
-def no_loss(use: Use) -> bool:
+def no_loss(use: FeatureUse) -> bool:
     """Whether nobody misses this use where it has no effect: a default, something inside a hidden box, a feature of NO_LOSS."""
     slug = use.feature.slug
     if slug in NO_LOSS or (slug in _DEFAULTS and re.search(_DEFAULTS[slug], use.written)):

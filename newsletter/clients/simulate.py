@@ -12,7 +12,7 @@ from typing import Any
 
 from newsletter.clients import slugs
 from newsletter.clients.caniemail import Client, clients, features, support
-from newsletter.clients.sheets import filtered_sheet, filtered_style
+from newsletter.clients.css_filter import filter_style, filter_stylesheet
 
 WORD = frozenset({"outlook.windows"})
 """Clients that render with Word and read the conditional comments."""
@@ -20,7 +20,7 @@ WORD = frozenset({"outlook.windows"})
 _GONE_WITH_CONTENT = frozenset({"style", "link", "svg", "video", "audio", "object", "base", "input", "select", "textarea", "meta"})
 """Elements that leave nothing behind; of any other its content stays."""
 _UNSEEN = frozenset({"html-doctype", "html-comments", "css-comments", "html-meta-color-scheme"})
-"""Lacking these changes nothing that a preview could show."""
+"""UnsupportedFeature these changes nothing that a preview could show."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class _Lacking:
         """A style attribute without what is lacking; each text is parsed once, for an inlined mail repeats a few hundreds of times."""
         if text not in self._styles:
             alone = _Lacking(self.missing)
-            self._styles[text] = filtered_style(text, alone), alone.removed
+            self._styles[text] = filter_style(text, alone), alone.removed
         style, removed = self._styles[text]
         self.removed.update(removed)
         return style
@@ -86,7 +86,7 @@ def reduce_to(client_id: str, document: Any) -> tuple[Removed, ...]:
             _remove(element)
             continue
         if element.tag == "style":
-            element.text = filtered_sheet(element.text or "", lacks)
+            element.text = filter_stylesheet(element.text or "", lacks)
         _attributes(element, lacks)
     return lacks.report()
 

@@ -28,7 +28,7 @@ class View:
 
 
 @dataclass(frozen=True)
-class Shown:
+class SimulatedEmail:
     """What a reader sees."""
 
     html: str
@@ -36,7 +36,7 @@ class Shown:
     """What the client took out."""
 
 
-def show(html: str, view: View) -> Shown:
+def show(html: str, view: View) -> SimulatedEmail:
     """``html`` (a whole document) as ``view`` has it; the same input gives the same bytes."""
     if view.client in WORD:
         from newsletter.clients.conditional import as_word_reads
@@ -45,7 +45,7 @@ def show(html: str, view: View) -> Shown:
     removed: tuple[Removed, ...] = ()
     if view != View(scheme=view.scheme) or view.scheme not in ("light", "dark"):
         html, removed = _changed(html, view)
-    return Shown(in_scheme(html, dark=view.scheme == "dark"), removed)
+    return SimulatedEmail(in_scheme(html, dark=view.scheme == "dark"), removed)
 
 
 def in_scheme(html: str, *, dark: bool) -> str:
@@ -73,9 +73,9 @@ def _changed(html: str, view: View) -> tuple[str, tuple[Removed, ...]]:
     if not view.images:
         _hide_images(document)
     if view.scheme not in ("light", "dark"):
-        from newsletter.clients.dark import WAYS, force_dark
+        from newsletter.clients.dark import DARK_MODE_ALGORITHMS, force_dark
 
-        force_dark(document, WAYS[view.scheme])
+        force_dark(document, DARK_MODE_ALGORITHMS[view.scheme])
     return str(lxml.html.tostring(document, doctype="<!DOCTYPE html>", encoding="unicode")), removed
 
 

@@ -15,8 +15,8 @@ from newsletter.workspace import Workspace
 
 if TYPE_CHECKING:
     from newsletter.checks import Finding
-    from newsletter.checks.checked import Checked
-    from newsletter.checks.rule import On
+    from newsletter.checks.context import CheckContext
+    from newsletter.checks.rule import Stage
     from newsletter.render import CompiledLayouts
 
 
@@ -27,7 +27,7 @@ class CheckJob:
     workspace: Workspace
     only: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    on: "tuple[On, ...]" = ("always",)
+    stages: "tuple[Stage, ...]" = ("always",)
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def check_issues(paths: Sequence[Path], job: CheckJob) -> list[CheckResult]:
     With the online stage one issue is checked after the other, so that no host is asked too often.
     """
     work = partial(_check_batch, job=job)
-    return list(work(paths) if "online" in job.on else parallel_map(work, paths, "checking"))
+    return list(work(paths) if "online" in job.stages else parallel_map(work, paths, "checking"))
 
 
 def unused_publication_ignores(results: Sequence[CheckResult], paths: Sequence[Path], job: CheckJob) -> "list[Finding]":
@@ -55,12 +55,12 @@ def unused_publication_ignores(results: Sequence[CheckResult], paths: Sequence[P
     complete = set(paths) >= set(job.workspace.issue_files()) and not (job.only or job.ignore)
     if not complete or any(result.error for result in results):
         return []
-    from newsletter.checks import Finding, choose
+    from newsletter.checks import Finding, select_rules
     from newsletter.content.document import read
 
     needed = {finding.rule for result in results for finding in result.findings if finding.ignored}
     publication = read(job.workspace.publication)
-    unused = {rule.name for rule in choose(on=job.on)} - needed - {"idle-ignore"}
+    unused = {rule.name for rule in select_rules(stages=job.stages)} - needed - {"idle-ignore"}
     problems = [
         publication.problem(("ignore", name), f"no issue breaks the rule '{name}'", key=True, hint="remove the line")
         for name in publication.data.get("ignore") or ()
@@ -77,29 +77,29 @@ def _check_batch(paths: Sequence[Path], *, job: CheckJob) -> Iterator[CheckResul
 
 
 def _check(path: Path, job: CheckJob, layouts: "CompiledLayouts") -> CheckResult:
-    from newsletter.checks import choose
-    from newsletter.checks.checked import Checked
-    from newsletter.checks.run import examined
+    from newsletter.checks import select_rules
+    from newsletter.checks.context import CheckContext
+    from newsletter.checks.run import run_rules
     from newsletter.content import load_issue
     from newsletter.render import annotate_email
 
     try:
         loaded = load_issue(path, job.workspace)
-        checked = Checked(loaded, annotate_email(loaded, layouts))
-        if "online" in job.on:
-            checked = _with_links_opened(checked)
-        return CheckResult(examined(checked, choose(job.only, job.ignore, job.on)))
+        context = CheckContext(loaded, annotate_email(loaded, layouts))
+        if "online" in job.stages:
+            context = _with_links_opened(context)
+        return CheckResult(run_rules(context, select_rules(job.only, job.ignore, job.stages)))
     except NewsletterError as error:
         return CheckResult(error=error)
 
 
-def _with_links_opened(checked: "Checked") -> "Checked":
-    from newsletter.checks.visits import MOST, NO_HOST, Visitor
+def _with_links_opened(context: "CheckContext") -> "CheckContext":
+    from newsletter.checks.link_checker import MOST, NO_HOST, LinkChecker
 
-    urls = [address.url for address in checked.addresses]
+    urls = [link.url for link in context.links]
     length = min(len(set(urls)), MOST)
     with click.progressbar(length=length, label="opening links", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
-        visits = Visitor().visit_all(urls, done=lambda: bar.update(1))
-    if len(visits) > 2 and all(visit.error == NO_HOST for visit in visits.values()):
+        link_results = LinkChecker().check_all(urls, done=lambda: bar.update(1))
+    if len(link_results) > 2 and all(result.error == NO_HOST for result in link_results.values()):
         raise SetupError("none of the links' hosts can be found; is this machine online?")
-    return replace(checked, visits=visits)
+    return replace(context, link_results=link_results)

@@ -12,7 +12,7 @@ from newsletter.workspace import Workspace
 
 if TYPE_CHECKING:
     from newsletter.checks import Finding
-    from newsletter.checks.rule import On
+    from newsletter.checks.rule import Stage
 
 FORMATS = ("text", "json", "github", "sarif")
 
@@ -59,12 +59,12 @@ def command(
 
     ISSUE is a path, a file name or its stem; without one, the newest issue is checked. Exits with 1 when there are errors.
     """
-    from newsletter.checks import choose
+    from newsletter.checks import select_rules
 
     workspace = Workspace.find()
     paths = workspace.chosen(issues)
     job = CheckJob(workspace, only, ignore, _stages(online=online, spam=spam, spelling=spelling))
-    choose(only, ignore)  # refuses a misspelt name before any work is done
+    select_rules(only, ignore)  # refuses a misspelt name before any work is done
     results = check_issues(paths, job)
     if fix_it or show_diff:
         _fix(results, write=fix_it, show=show_diff)
@@ -80,8 +80,8 @@ def command(
     return max(_worst_error(results), int(failed))
 
 
-def _stages(**options: bool) -> "tuple[On, ...]":
-    names: tuple[On, ...] = ("online", "spam", "spelling")
+def _stages(**options: bool) -> "tuple[Stage, ...]":
+    names: tuple[Stage, ...] = ("online", "spam", "spelling")
     return ("always", *(name for name in names if options[name]))
 
 

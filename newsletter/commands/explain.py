@@ -12,7 +12,7 @@ def command(rule: str) -> None:
     from newsletter.checks import find_rule
 
     found = find_rule(rule)
-    waits = "" if found.on == "always" else f", with --{found.on} only"
+    waits = "" if found.stage == "always" else f", with --{found.stage} only"
     click.echo(f"{click.style(found.name, bold=True)} ({found.family}, {found.severity}{waits})\n")
     click.echo(f"{found.summary}.\n\n{found.why}")
     for title, colour, example in (("Wrong", "red", found.wrong), ("Right", "green", found.right)):

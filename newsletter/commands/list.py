@@ -73,9 +73,9 @@ def _esps() -> Iterable[Row]:
 
 def _clients() -> Iterable[Row]:
     from newsletter.clients import clients
-    from newsletter.clients.shares import most_used
+    from newsletter.clients.market_share import most_used_clients
 
-    usual = set(most_used({}, 12))
+    usual = set(most_used_clients({}, 12))
     for name in clients():
         yield Row(name, "drawn by default" if name in usual else "", {"default": name in usual})
 

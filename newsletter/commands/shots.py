@@ -51,10 +51,10 @@ def command(issue: str | None, output: Path | None, named: str | None) -> None:
 def _chosen(named: str | None, own: Mapping[str, float]) -> tuple[str, ...]:
     """Return the clients that were named; raise InputError for an unknown one."""
     from newsletter.clients import clients
-    from newsletter.clients.shares import most_used
+    from newsletter.clients.market_share import most_used_clients
 
     if named is None:
-        return most_used(own, 12)
+        return most_used_clients(own, 12)
     if named == "all":
         return tuple(clients())
     chosen = tuple(name.strip() for name in named.split(",") if name.strip())

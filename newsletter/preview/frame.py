@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from html import escape
 
-from newsletter.clients import Shown, View, show
+from newsletter.clients import SimulatedEmail, View, show
 from newsletter.render import Email, EmailImage
 from newsletter.render.email import with_samples
 
@@ -13,7 +13,7 @@ ImageUrl = Callable[[int, EmailImage], str]
 """Returns the URL of a picture from its index in the mail."""
 
 
-def frame_html(source: str, email: Email, view: View, image_url: ImageUrl) -> Shown:
+def frame_html(source: str, email: Email, view: View, image_url: ImageUrl) -> SimulatedEmail:
     """Show ``source`` (the email's HTML, annotated or not) in ``view``, with sample values for merge tokens and pictures at ``image_url``."""
     shown = show(with_samples(replace(email, html=source)).html, view)
     return replace(shown, html=replace_image_urls(shown.html, email, image_url))

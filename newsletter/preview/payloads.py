@@ -6,7 +6,7 @@ from time import perf_counter
 from typing import Any, TypeVar
 
 from newsletter.clients import View, clients
-from newsletter.clients.shares import most_used
+from newsletter.clients.market_share import most_used_clients
 from newsletter.content import Publication, load_publication
 from newsletter.errors import InputError, NewsletterError, Problem
 from newsletter.esps.settings import SMTP, missing, read_settings
@@ -40,7 +40,7 @@ def workspace_choices(state: PreviewState) -> Payload:
         "newest": issues[0]["name"] if issues else "",
         "layouts": [{"name": layout.name, "title": layout.title} for layout in layouts],
         "clients": [{"id": client.id, "name": client.name} for client in clients().values()],
-        "popular": most_used(publication.clients if publication else {}, CONTACT_SHEET_CLIENTS),
+        "popular": most_used_clients(publication.clients if publication else {}, CONTACT_SHEET_CLIENTS),
         "esp": publication.esp if publication else None,
         "canSend": _read(lambda: not missing(SMTP, read_settings(workspace.root)), default=False),
     }

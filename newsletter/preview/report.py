@@ -6,8 +6,8 @@ from dataclasses import asdict, dataclass
 
 from newsletter import merge
 from newsletter.checks import Finding, check_issue
-from newsletter.checks.page import Page
-from newsletter.checks.parts import bytes_by_part, bytes_of, bytes_of_element
+from newsletter.checks.dom import Dom
+from newsletter.checks.html_bytes import bytes_by_part, bytes_of, bytes_of_element
 from newsletter.preview.build import Preview
 from newsletter.preview.payloads import Payload, head
 from newsletter.render import AnnotatedEmail, Email
@@ -38,7 +38,7 @@ def report(preview: Preview) -> Payload:
     return {
         "revision": preview.revision,
         **head(preview.annotated.email),
-        "findings": [_finding(finding) for finding in check_issue(preview.loaded, traced=preview.annotated)],
+        "findings": [_finding(finding) for finding in check_issue(preview.loaded, annotated=preview.annotated)],
         "snippet": snippet(preview.annotated.email),
         "sizes": [asdict(size) for size in part_sizes(preview.annotated)],
         "limit": GMAIL_CUTS_AT,
@@ -47,8 +47,8 @@ def report(preview: Preview) -> Payload:
 
 def part_sizes(annotated: AnnotatedEmail) -> tuple[PartSize, ...]:
     """Count the bytes of HTML of each part, in the mail's order; together they are the whole mail."""
-    page = Page(annotated.html)
-    sizes = {"styles": sum(map(bytes_of_element, page.tagged("head"))), **bytes_by_part(page)}
+    dom = Dom(annotated.html)
+    sizes = {"styles": sum(map(bytes_of_element, dom.tagged("head"))), **bytes_by_part(dom)}
     sizes["layout"] = max(bytes_of(annotated.email.html) - sum(sizes.values()), 0)
     return tuple(PartSize(part, size) for part, size in sizes.items())
 

@@ -1,4 +1,4 @@
-"""The desk that rules are tested at: a clean issue, into which a test writes one flaw.
+"""The desk that rules are tested at: a clean issue, into which a test writes one violation.
 
 An example (in a test, or in a rule's docstring) is YAML whose top-level keys take the place of the clean issue's and
 publication's, or HTML that is put into the clean mail. ``---`` alone on a line parts several: one that begins with
@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from newsletter.checks import Finding, find_rule
-from newsletter.checks.checked import Checked
-from newsletter.checks.run import examined, findings
+from newsletter.checks.context import CheckContext
+from newsletter.checks.run import run_rule, run_rules
 from newsletter.content import Issue, load_issue
 from newsletter.content.publication import Publication
 from newsletter.merge import neutralise
@@ -77,7 +77,7 @@ class Desk:
 
     workspace: Workspace
 
-    def lay(self, example: str, *, html: str = "", name: str = "2024-01-31-test") -> Checked:
+    def lay(self, example: str, *, html: str = "", name: str = "2024-01-31-test") -> CheckContext:
         """Write the example's files and load the issue, rendered as the clean mail (no layout is involved)."""
         written, before = "", ""
         example = _TIMES.sub(lambda match: match[1] * int(match[2].replace(",", "")), example)
@@ -101,7 +101,7 @@ class Desk:
             name, issue.subject_line, issue.preheader_line, neutralise(mail(html)), "", publication.language, publication.layout,
             sender=publication.sender, number=issue.number, date=issue.date,
         )  # fmt: skip
-        return Checked(loaded, AnnotatedEmail(email, email.html))
+        return CheckContext(loaded, AnnotatedEmail(email, email.html))
 
     def write(self, name: str, text: str, clean: str = ISSUE) -> Path:
         """The issue file of that name, the text's keys laid over the clean issue's and publication's."""
@@ -160,8 +160,8 @@ def finds(desk: Desk) -> Finds:
     """``finds(rule, example, at="…")``: the rule finds one flaw, and points at where ``at`` stands in its file."""
 
     def one(rule: str, example: str, *, at: str = "", **more: str) -> Finding:
-        checked = desk.lay(example, **more)
-        found = list(findings(find_rule(rule), checked))
+        context = desk.lay(example, **more)
+        found = list(run_rule(find_rule(rule), context))
         assert len(found) == 1, [str(finding.problem) for finding in found]
         if at:
             problem = found[0].problem
@@ -177,7 +177,7 @@ def silent(desk: Desk) -> Silent:
     """``silent(rule, example)``: the rule has nothing to say."""
 
     def none(rule: str, example: str, **more: str) -> None:
-        found = list(findings(find_rule(rule), desk.lay(example, **more)))
+        found = list(run_rule(find_rule(rule), desk.lay(example, **more)))
         assert not found, [str(finding.problem) for finding in found]
 
     return none
@@ -186,6 +186,6 @@ def silent(desk: Desk) -> Silent:
 @pytest.fixture
 def everything(desk: Desk) -> Callable[..., tuple[Finding, ...]]:
     """``everything(example)``: what all default rules find."""
-    from newsletter.checks import choose
+    from newsletter.checks import select_rules
 
-    return lambda example, **more: examined(desk.lay(example, **more), choose())
+    return lambda example, **more: run_rules(desk.lay(example, **more), select_rules())

@@ -2,9 +2,9 @@
 
 import pytest
 
-from newsletter.checks.match import Index
-from newsletter.checks.page import Page
-from newsletter.checks.seen import colour
+from newsletter.checks.computed_style import colour
+from newsletter.checks.dom import Dom
+from newsletter.checks.selectors import SelectorIndex
 from tests.checks.conftest import Finds, Silent
 
 DARK = "<style>@media (prefers-color-scheme: dark) {{ {} }}</style>"
@@ -131,7 +131,7 @@ def test_order_that_is_turned_round(finds: Finds, html: str) -> None:
 )
 def test_selectors_that_mails_use(selector: str, ids: str) -> None:
     body = '<body id="0"><div class="a b" id="1"><p class="a" id="2"><span id="3">글</span></p></div></body>'
-    found = Index(Page(f"<html>{body}</html>").root.iter("body", "div", "p", "span")).matches(selector)
+    found = SelectorIndex(Dom(f"<html>{body}</html>").root.iter("body", "div", "p", "span")).matches(selector)
     assert [element.get("id") for element in found] == ids.split()
 
 

@@ -110,7 +110,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> tuple[Finding, ...]:
     for name, text in (("publication", PUBLICATION), ("2024-01-24-before", BEFORE), ("2024-01-25-broken", ISSUE)):
         (workspace.issues / f"{name}.yaml").write_text(text, "utf-8")
     loaded = load_issue(workspace.issues / "2024-01-25-broken.yaml", workspace)
-    return check_issue(loaded, traced=annotate_email(loaded))
+    return check_issue(loaded, annotated=annotate_email(loaded))
 
 
 def test_each_flaw_is_found_once_and_where_it_stands(found: tuple[Finding, ...]) -> None:

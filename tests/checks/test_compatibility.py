@@ -2,8 +2,8 @@
 
 import pytest
 
-from newsletter.checks.compatibility._lacking import lacking
-from newsletter.checks.page import Page
+from newsletter.checks.compatibility._unsupported import unsupported_features
+from newsletter.checks.dom import Dom
 from tests.checks.conftest import Finds, Silent
 
 
@@ -48,8 +48,8 @@ def test_a_feature_is_told_once_with_its_count(finds: Finds) -> None:
 
 
 def test_clients_are_named_by_readers_most_first() -> None:
-    page = Page('<html><body><p style="text-underline-offset:3px">글</p></body></html>')
-    found = next(iter(lacking(page.uses, {"yahoo": 50.0, "gmail": 10.0})))
+    dom = Dom('<html><body><p style="text-underline-offset:3px">글</p></body></html>')
+    found = next(iter(unsupported_features(dom.feature_uses, {"yahoo": 50.0, "gmail": 10.0})))
     assert found.without[0].startswith("Yahoo")
     assert found.weight > 60
 

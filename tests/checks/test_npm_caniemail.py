@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from newsletter.checks.page import Page
+from newsletter.checks.dom import Dom
 from newsletter.clients import clients, support
 
 DATA = Path(__file__).parent / "data"
@@ -39,7 +39,7 @@ WRONG = {
     ("layout", "reported", "wrong"), [("digest", DIGEST, {"css-overflow"}), ("brief", BRIEF, {"css-height", "css-overflow"})]
 )
 def test_every_feature_that_the_package_reports(layout: str, reported: str, wrong: set[str]) -> None:
-    found = {use.feature.slug: use.feature for use in page(layout).uses}
+    found = {use.feature.slug: use.feature for use in page(layout).feature_uses}
     lacking = {
         slug
         for slug, feature in found.items()
@@ -50,9 +50,9 @@ def test_every_feature_that_the_package_reports(layout: str, reported: str, wron
 
 
 def test_what_the_package_overlooks() -> None:
-    ours = {use.feature.slug for use in page("digest").uses} - set(DIGEST.split())
+    ours = {use.feature.slug for use in page("digest").feature_uses} - set(DIGEST.split())
     assert {"css-at-media-prefers-color-scheme", "css-important", "css-selector-class", "html-meta-color-scheme"} <= ours
 
 
-def page(layout: str) -> Page:
-    return Page((DATA / f"{layout}.html").read_text("utf-8"))
+def page(layout: str) -> Dom:
+    return Dom((DATA / f"{layout}.html").read_text("utf-8"))

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from newsletter.checks import Finding, Rule, all_rules, choose, families, find_rule
+from newsletter.checks import Finding, Rule, all_rules, families, find_rule, select_rules
 from newsletter.errors import InputError
 
 Everything = Callable[..., tuple[Finding, ...]]
-DEFAULT = [pytest.param(rule, id=rule.name) for rule in all_rules() if rule.on == "always"]
+DEFAULT = [pytest.param(rule, id=rule.name) for rule in all_rules() if rule.stage == "always"]
 
 
 def test_the_clean_issue_is_clean(everything: Everything) -> None:
@@ -16,7 +16,7 @@ def test_the_clean_issue_is_clean(everything: Everything) -> None:
 
 
 def named(found: tuple[Finding, ...], *, but: str = "client-support") -> list[str]:
-    """The rules of the findings; HTML without a layout that declares how it degrades has client-support beside its flaw."""
+    """The rules of the findings; HTML without a layout that declares how it degrades has client-support beside its violation."""
     return [finding.rule for finding in found if finding.rule != but]
 
 
@@ -39,7 +39,7 @@ def test_every_rule_explains_itself(rule: Rule) -> None:
     assert rule.summary
     assert rule.why
     assert rule.family in families()
-    assert rule.on != "always" or (rule.wrong and rule.right)
+    assert rule.stage != "always" or (rule.wrong and rule.right)
     assert rule.family != "law" or "http" in rule.sources
 
 
@@ -47,16 +47,16 @@ def test_a_misspelt_rule_is_refused_with_the_nearest_name() -> None:
     with pytest.raises(InputError, match="no rule 'subject-to-wide'; did you mean 'subject-too-wide'"):
         find_rule("subject-to-wide")
     with pytest.raises(InputError, match="no rule or family 'imbox'; did you mean 'inbox'"):
-        choose(only=["imbox"])
+        select_rules(only=["imbox"])
 
 
 def test_rules_are_chosen_by_name_and_by_family() -> None:
-    inbox = choose(only=["inbox"], ignore=["subject-repeated"])
+    inbox = select_rules(only=["inbox"], ignore=["subject-repeated"])
     assert {rule.family for rule in inbox} == {"inbox"}
     assert "subject-repeated" not in {rule.name for rule in inbox}
-    assert [rule.name for rule in choose(only=["subject-repeated"])] == ["subject-repeated"]
+    assert [rule.name for rule in select_rules(only=["subject-repeated"])] == ["subject-repeated"]
 
 
 def test_what_needs_the_network_or_a_program_is_never_in_a_default_run() -> None:
-    assert {rule.on for rule in choose()} == {"always"}
-    assert {rule.on for rule in choose(on=["always", "online"])} == {"always", "online"}
+    assert {rule.stage for rule in select_rules()} == {"always"}
+    assert {rule.stage for rule in select_rules(stages=["always", "online"])} == {"always", "online"}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from newsletter.checks import Finding, check_issue, choose
+from newsletter.checks import Finding, check_issue, select_rules
 from newsletter.content import load_issue
 from newsletter.render import annotate_email
 from newsletter.render.layout import Layout
@@ -55,4 +55,4 @@ def overridden(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rule: str, name:
     )
     monkeypatch.chdir(tmp_path)
     loaded = load_issue(issue, Workspace(tmp_path))
-    return list(check_issue(loaded, rules=choose([rule]), traced=annotate_email(loaded)))
+    return list(check_issue(loaded, rules=select_rules([rule]), annotated=annotate_email(loaded)))

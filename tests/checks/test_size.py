@@ -1,6 +1,6 @@
 """What Gmail cuts off or throws away."""
 
-from newsletter.checks.parts import bytes_by_part
+from newsletter.checks.html_bytes import bytes_by_part
 from tests.checks.conftest import Desk, Finds, Silent
 
 
@@ -23,7 +23,7 @@ def test_the_largest_part_is_named_and_pointed_at(finds: Finds) -> None:
 def test_traces_are_not_counted(desk: Desk) -> None:
     html = '<p data-issue="closing" data-source="issues/x.yaml:9:1" data-layout="layouts/digest/email.mjml.j2:3">끝</p>'
     html += '<p data-issue="feedback.url">글</p>'
-    assert bytes_by_part(desk.lay(html).page) == {"closing": len("<p>끝</p>".encode()), "feedback": len("<p>글</p>".encode())}
+    assert bytes_by_part(desk.lay(html).dom) == {"closing": len("<p>끝</p>".encode()), "feedback": len("<p>글</p>".encode())}
 
 
 def test_classic_notation_is_kept_by_gmail(silent: Silent) -> None:

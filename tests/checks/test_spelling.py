@@ -1,11 +1,9 @@
 """A spelling checker that is installed beside this package."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from newsletter.checks.words.spelling import spellers
 from tests.checks.conftest import Finds, Silent
 
 CHECKER = """\
@@ -18,7 +16,7 @@ def check(text, language):
 
 
 @pytest.fixture(autouse=True)
-def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A distribution on the path whose entry point is the checker above."""
     site = tmp_path / "site"
     info = site / "tiny_speller-1.0.dist-info"
@@ -27,9 +25,6 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: tiny-speller\nVersion: 1.0\n", "utf-8")
     (info / "entry_points.txt").write_text("[newsletter.spelling]\ntiny = tiny_speller:check\n", "utf-8")
     monkeypatch.syspath_prepend(str(site))
-    spellers.cache_clear()
-    yield
-    spellers.cache_clear()
 
 
 def test_a_doubtful_word_with_its_suggestion(finds: Finds) -> None:

@@ -11,16 +11,16 @@ Source: https://www.w3.org/TR/WCAG22/#non-text-content (1.1.1)
 
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 
 
 @rule("error")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """``<img>`` without ``alt``; what a picture of the issue says there is another rule's."""
-    for image in checked.page.tagged("img"):
+    for image in context.dom.tagged("img"):
         if image.get("alt") is None:
-            yield checked.flaw_laid(
+            yield context.at_layout(
                 image, "an image without an alt attribute", hint='write alt="{{ image.alt }}", or alt="" for an ornament'
             )

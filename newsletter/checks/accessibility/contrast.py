@@ -12,42 +12,43 @@ Source: https://www.w3.org/TR/WCAG22/#contrast-minimum (1.4.3)
 
 from collections.abc import Iterable, Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
-from newsletter.checks.page import Element, parse_loc
+from newsletter.checks.computed_style import TextStyle, has_dark_rules, text_styles
+from newsletter.checks.context import CheckContext
+from newsletter.checks.dom import Element
+from newsletter.checks.finding import Violation
+from newsletter.checks.locate import parse_loc
 from newsletter.checks.rule import rule
-from newsletter.checks.seen import Seen, has_dark_rules, seen
 from newsletter.content.theme import MINIMUM_CONTRAST, contrast
 
 
 @rule("warning")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """One finding a pair of colours, at its first text; colours that the theme itself pairs too faintly are its own rule's."""
-    yield from _faint(checked, checked.seen, _faint_in_theme(checked, "light"), "")
-    if has_dark_rules(checked.page):
-        yield from _faint(checked, seen(checked.page, dark=True), _faint_in_theme(checked, "dark"), " on a dark screen")
+    yield from _faint(context, context.text_styles, _faint_in_theme(context, "light"), "")
+    if has_dark_rules(context.dom):
+        yield from _faint(context, text_styles(context.dom, dark=True), _faint_in_theme(context, "dark"), " on a dark screen")
 
 
-def _faint(checked: Checked, looks: Iterable[tuple[Element, Seen]], told: set[str], where: str) -> Iterator[Flaw]:
+def _faint(context: CheckContext, styles: Iterable[tuple[Element, TextStyle]], told: set[str], where: str) -> Iterator[Violation]:
     judged: set[tuple[str, str, float]] = set()
-    for element, look in looks:
-        if look.colour is None or look.behind is None or look.colour in told:
+    for element, style in styles:
+        if style.colour is None or style.background is None or style.colour in told:
             continue
-        pair = (look.colour, look.behind, _enough(look))
+        pair = (style.colour, style.background, _enough(style))
         if pair not in judged:
             judged.add(pair)
-            ratio = contrast(look.colour, look.behind)
-            if ratio < _enough(look):
-                message = f"{look.colour} on {look.behind} has a contrast of {ratio:.1f}:1{where}"
-                yield checked.flaw_laid(element, message, hint=f"make it {_enough(look)}:1 or more")
+            ratio = contrast(style.colour, style.background)
+            if ratio < _enough(style):
+                message = f"{style.colour} on {style.background} has a contrast of {ratio:.1f}:1{where}"
+                yield context.at_layout(element, message, hint=f"make it {_enough(style)}:1 or more")
 
 
-def _enough(look: Seen) -> float:
-    large = look.size >= 24 or (look.bold and look.size >= 18.66)
+def _enough(style: TextStyle) -> float:
+    large = style.size >= 24 or (style.bold and style.size >= 18.66)
     return 3.0 if large else MINIMUM_CONTRAST
 
 
-def _faint_in_theme(checked: Checked, scheme: str) -> set[str]:
-    paths = [parse_loc(problem.where) for problem in checked.loaded.warnings]
-    palette = getattr(checked.publication.theme, scheme)
+def _faint_in_theme(context: CheckContext, scheme: str) -> set[str]:
+    paths = [parse_loc(problem.where) for problem in context.loaded.warnings]
+    palette = getattr(context.publication.theme, scheme)
     return {str(getattr(palette, str(path[-1]))) for path in paths if path[-2:-1] == (scheme,)}

@@ -11,19 +11,19 @@ Source: https://edspace.american.edu/ltrayers/category/email/ (14 px for the bod
 
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 
 SMALLEST, UNREADABLE = 14, 12
 
 
 @rule("info")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """Visible text under 14 px (info) or under 12 (warning), once a size."""
     told: set[float] = set()
-    for element, look in checked.seen:
-        if look.size < SMALLEST and look.size not in told:
-            told.add(look.size)
-            message = f"text of {look.size:g} px"
-            yield checked.flaw_laid(element, message, hint="14 px or more", severity="warning" if look.size < UNREADABLE else None)
+    for element, style in context.text_styles:
+        if style.size < SMALLEST and style.size not in told:
+            told.add(style.size)
+            message = f"text of {style.size:g} px"
+            yield context.at_layout(element, message, hint="14 px or more", severity="warning" if style.size < UNREADABLE else None)

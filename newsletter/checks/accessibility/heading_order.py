@@ -11,20 +11,20 @@ Source: https://www.w3.org/WAI/tutorials/page-structure/headings/
 
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 
 
 @rule("warning")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """A first heading that is not h1, a second h1, and a heading more than one level below the one before."""
     level = 0
-    for heading in checked.page.tagged("h1", "h2", "h3", "h4", "h5", "h6"):
+    for heading in context.dom.tagged("h1", "h2", "h3", "h4", "h5", "h6"):
         here = int(heading.tag[1])
         if level and here == 1:
-            yield checked.flaw_shown(heading, "a second heading of the first level", hint="the headline's is enough; use ##")
+            yield context.at_element(heading, "a second heading of the first level", hint="the headline's is enough; use ##")
         elif here > level + 1:
             after = f"h{here} after h{level}" if level else f"the first heading is h{here}"
-            yield checked.flaw_shown(heading, f"{after}: a level is skipped", hint=f"use h{level + 1}" + f" ({'#' * (level + 1)})")
+            yield context.at_element(heading, f"{after}: a level is skipped", hint=f"use h{level + 1}" + f" ({'#' * (level + 1)})")
         level = here

@@ -12,8 +12,8 @@ Source: https://www.w3.org/TR/WCAG22/#language-of-parts (3.1.2)
 import re
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 
 WORDS, SYLLABLES = 12, 25
@@ -21,16 +21,16 @@ WORDS, SYLLABLES = 12, 25
 
 
 @rule("info")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """Paragraphs of 12 Latin words without Hangul in a Korean mail, or of 25 Hangul syllables in one that is written in Latin letters."""
-    korean = checked.publication.language.startswith("ko")
-    for text in checked.texts:
+    korean = context.publication.language.startswith("ko")
+    for text in context.texts:
         for match in re.finditer(r"\S(?:.|\n(?!\n))*", text.words) if text.prose else ():
             hangul = len(re.findall(r"[가-힣]", match[0]))
             latin = len(re.findall(r"[A-Za-z][A-Za-z'’-]+", match[0]))
             if (korean and latin >= WORDS and not hangul) or (not korean and hangul >= SYLLABLES and hangul > latin):
                 first = text.text[match.start() :].split("\n")[0]
                 message = "a paragraph in another language than the mail"
-                yield checked.flaw_in(
+                yield context.at_text(
                     text, match.start(), match.start() + len(first), message, hint="translate it, or quote less of it"
                 )

@@ -11,17 +11,17 @@ Source: https://www.w3.org/TR/WCAG22/#language-of-page (3.1.1)
 
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 
 
 @rule("error")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """``<html>`` without ``lang``, or with another language than the publication's."""
-    lang = (checked.page.root.get("lang") or "").lower()
-    wanted = checked.publication.language.lower()
+    lang = (context.dom.root.get("lang") or "").lower()
+    wanted = context.publication.language.lower()
     if not lang:
-        yield checked.flaw_laid(checked.page.root, "the mail does not name its language", hint=f'write <mjml lang="{wanted}">')
+        yield context.at_layout(context.dom.root, "the mail does not name its language", hint=f'write <mjml lang="{wanted}">')
     elif lang.partition("-")[0] != wanted.partition("-")[0]:
-        yield checked.flaw_laid(checked.page.root, f"the mail says that it is in '{lang}', the publication '{wanted}'")
+        yield context.at_layout(context.dom.root, f"the mail says that it is in '{lang}', the publication '{wanted}'")

@@ -12,26 +12,26 @@ Source: https://www.w3.org/TR/WCAG22/#meaningful-sequence (1.3.2)
 
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 
 _RIGHT_TO_LEFT = ("ar", "he", "fa", "ur", "yi")
 
 
 @rule("warning")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """Direction turned round in a language that is not, reversed flex boxes, ``order``, absolute positions, and tabindex over 0."""
-    against = "ltr" if checked.publication.language.startswith(_RIGHT_TO_LEFT) else "rtl"
-    for element in checked.page.elements:
-        style = checked.page.style(element)
+    against = "ltr" if context.publication.language.startswith(_RIGHT_TO_LEFT) else "rtl"
+    for element in context.dom.elements:
+        style = context.dom.style(element)
         for name, value in style.items():
             if _moves(name, value, against):
                 hint = "put them into the order of reading"
-                yield checked.flaw_laid(element, f"'{name}:{value}' shows things in another order than they are read", hint=hint)
+                yield context.at_layout(element, f"'{name}:{value}' shows things in another order than they are read", hint=hint)
         tabindex = element.get("tabindex") or ""
         if tabindex.isdigit() and int(tabindex) > 0:
-            yield checked.flaw_laid(element, f"tabindex={tabindex} jumps the order of reading", hint="take it out")
+            yield context.at_layout(element, f"tabindex={tabindex} jumps the order of reading", hint="take it out")
 
 
 def _moves(name: str, value: str, against: str) -> bool:

@@ -11,14 +11,14 @@ Source: https://www.w3.org/TR/wai-aria-1.2/#presentation
 
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 
 
 @rule("warning")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """Tables without header cells that have no role="presentation" (or "none")."""
-    for table in checked.page.tagged("table"):
+    for table in context.dom.tagged("table"):
         if table.get("role") not in ("presentation", "none") and table.find(".//th") is None:
-            yield checked.flaw_laid(table, "a table without a role", hint='write role="presentation"')
+            yield context.at_layout(table, "a table without a role", hint='write role="presentation"')

@@ -12,13 +12,13 @@ Source: https://www.w3.org/TR/WCAG22/#contrast-minimum (1.4.3)
 from collections.abc import Iterator
 from itertools import groupby
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 
 
 @rule("warning")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """The faintest pair of each colour, as measured when the publication was read."""
-    for _, problems in groupby(checked.loaded.warnings, key=lambda problem: problem.where):
-        yield Flaw(next(problems), "publication.theme")
+    for _, problems in groupby(context.loaded.warnings, key=lambda problem: problem.where):
+        yield Violation(next(problems), "publication.theme")

@@ -11,13 +11,13 @@ Source: https://www.w3.org/TR/WCAG22/#page-titled (2.4.2)
 
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 
 
 @rule("warning")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """No ``<title>``, or an empty one."""
-    if not any((title.text or "").strip() for title in checked.page.tagged("title")):
-        yield checked.flaw_laid(checked.page.root, "the mail has no title", hint="write <mj-title>{{ subject }}</mj-title>")
+    if not any((title.text or "").strip() for title in context.dom.tagged("title")):
+        yield context.at_layout(context.dom.root, "the mail has no title", hint="write <mj-title>{{ subject }}</mj-title>")

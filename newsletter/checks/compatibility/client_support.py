@@ -1,7 +1,7 @@
 """The mail uses something that many readers' mail client does not show.
 
 Every CSS property, value, at-rule, selector, element and attribute of the mail is looked up in caniemail's data, and weighted by
-how many readers use the clients that lack it. Picture formats have a rule of their own. A layout that degrades gracefully
+how many readers use the clients that lack it. ImageRef formats have a rule of their own. A layout that degrades gracefully
 says so in its layout.yaml: `degrades: {css-border-radius: corners are square in Outlook}`.
 
 Wrong:
@@ -13,9 +13,9 @@ Source: https://www.caniemail.com
 
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.compatibility._lacking import Lacking, lacking
-from newsletter.checks.finding import Flaw, Severity
+from newsletter.checks.compatibility._unsupported import UnsupportedFeature, unsupported_features
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Severity, Violation
 from newsletter.checks.rule import rule
 
 NOTICED, MANY = 1.0, 15.0
@@ -23,16 +23,16 @@ NOTICED, MANY = 1.0, 15.0
 
 
 @rule("info")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """One finding a feature, at its first use; partial support counts half."""
-    for found in lacking(checked.page.uses, checked.publication.clients):
-        if found.weight >= NOTICED and found.feature.slug not in checked.layout.degrades:
+    for found in unsupported_features(context.dom.feature_uses, context.publication.clients):
+        if found.weight >= NOTICED and found.feature.slug not in context.layout.degrades:
             severity: Severity = "warning" if found.weight >= MANY else "info"
             hint = f"do without, or say in layout.yaml 'degrades: {{{found.feature.slug}: why it is no loss}}'"
-            yield checked.flaw_styled(found.use, _sentence(found), hint=hint, severity=severity)
+            yield context.at_css(found.use, _sentence(found), hint=hint, severity=severity)
 
 
-def _sentence(found: Lacking) -> str:
+def _sentence(found: UnsupportedFeature) -> str:
     without = [*found.without, *(f"{name} (partly)" for name in found.partly)]
     shown = ", ".join(without[:4]) + (f" and {len(without) - 4} more" if len(without) > 4 else "")
     times = f", {found.count} times" if found.count > 1 else ""

@@ -12,19 +12,19 @@ Source: https://www.caniemail.com/clients/
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 from newsletter.clients import clients
-from newsletter.clients.shares import known
+from newsletter.clients.market_share import is_known_client
 
 
 @rule("warning")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """Names under 'clients' that are neither a client (gmail.ios) nor a family of them (gmail)."""
-    for name in checked.publication.clients:
-        if not known(name):
+    for name in context.publication.clients:
+        if not is_known_client(name):
             names = {client.family for client in clients().values()} | set(clients())
             close = get_close_matches(name, sorted(names), n=1)
             hint = f"did you mean '{close[0]}'?" if close else "caniemail.com/clients lists what is tested"
-            yield checked.flaw(("publication", "clients", name), f"no mail client '{name}'", hint=hint, key=True)
+            yield context.at_value(("publication", "clients", name), f"no mail client '{name}'", hint=hint, key=True)

@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 
 _FILE_NAME = re.compile(
@@ -24,14 +24,14 @@ _EMPTY_WORDS = frozenset({"이미지", "사진", "그림", "image", "picture", "
 
 
 @rule("warning")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """Pictures without 'alt', or whose 'alt' is a file name or the word 'picture'; of a logo the publication's name is expected."""
-    for picture in checked.pictures:
-        alt = picture.alt.strip()
-        stem = PurePosixPath(picture.src).stem
+    for image in context.images:
+        alt = image.alt.strip()
+        stem = PurePosixPath(image.src).stem
         if not alt:
-            yield checked.flaw_picture(picture, "a picture without alternative text", hint="write 'alt: …': what does it tell?")
+            yield context.at_image(image, "a picture without alternative text", hint="write 'alt: …': what does it tell?")
         elif _FILE_NAME.fullmatch(alt) or alt == stem or alt.lower() in _EMPTY_WORDS:
-            yield checked.flaw_picture(
-                picture, f"'{alt}' does not say what the picture tells", hint="describe what one sees, in a sentence"
+            yield context.at_image(
+                image, f"'{alt}' does not say what the picture tells", hint="describe what one sees, in a sentence"
             )

@@ -12,33 +12,33 @@ Source: https://www.caniemail.com/search/?s=image
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.pictures import picture_file
 from newsletter.checks.rule import rule
-from newsletter.clients import clients, features, shares, support
+from newsletter.clients import clients, features, market_share, support
 from newsletter.clients.vocabulary import IMAGES
 
 SAFE = ("jpg", "png", "gif")
 
 
 @rule("error")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """Pictures that are not jpg, png or gif, by their bytes where the file is here, else by the address."""
-    for picture in checked.pictures:
-        file = picture_file(checked, picture)
-        ending = urlsplit(picture.src).path.rpartition(".")[2].lower()
+    for image in context.images:
+        file = picture_file(context, image)
+        ending = urlsplit(image.src).path.rpartition(".")[2].lower()
         kind = (file.kind if file else "") or IMAGES.get(ending, "").removeprefix("image-")
         if kind and kind not in SAFE and (file is None or file.exists):
-            named = f"'{picture.src}' is {kind.upper()}"
-            yield checked.flaw_picture(picture, f"{named}, which {_lost(checked, kind)}", hint="save it as jpg or png")
+            named = f"'{image.src}' is {kind.upper()}"
+            yield context.at_image(image, f"{named}, which {_lost(context, kind)}", hint="save it as jpg or png")
 
 
-def _lost(checked: Checked, kind: str) -> str:
+def _lost(context: CheckContext, kind: str) -> str:
     feature = features().get(f"image-{kind}")
     without = [
         clients()[id_].name
-        for id_, _ in sorted(shares(checked.publication.clients).items(), key=lambda item: -item[1])
+        for id_, _ in sorted(market_share(context.publication.clients).items(), key=lambda item: -item[1])
         if feature and support(feature, clients()[id_]).level == "no"
     ]
     more = f" and {len(without) - 3} more" if len(without) > 3 else ""

@@ -10,22 +10,20 @@ Right:
 
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.pictures import picture_file
 from newsletter.checks.rule import rule
 
 
 @rule("error")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """Files beside the issue that do not exist or whose first bytes are no picture's."""
-    for picture in checked.pictures:
-        file = picture_file(checked, picture)
+    for image in context.images:
+        file = picture_file(context, image)
         if file is None:
             continue
         if not file.exists:
-            yield checked.flaw_picture(
-                picture, f"there is no file '{picture.src}'", hint="copy it into issues/images/, and mind capitals"
-            )
+            yield context.at_image(image, f"there is no file '{image.src}'", hint="copy it into issues/images/, and mind capitals")
         elif not file.kind:
-            yield checked.flaw_picture(picture, f"'{picture.src}' is not a picture", hint="save it as jpg, png or gif")
+            yield context.at_image(image, f"'{image.src}' is not a picture", hint="save it as jpg, png or gif")

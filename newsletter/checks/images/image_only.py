@@ -11,8 +11,8 @@ Source: https://help.stibee.com (one picture as a whole mail; seen 2026-08)
 
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 
 LEAST = 60
@@ -20,14 +20,14 @@ LEAST = 60
 
 
 @rule("error")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """A mail with an image of 300 px or wider and under 60 characters outside links."""
-    page = checked.page
-    images = [image for image in page.tagged("img") if int_of(image.get("width")) >= 300]
+    dom = context.dom
+    images = [image for image in dom.tagged("img") if int_of(image.get("width")) >= 300]
     if images:
-        linked = sum(len("".join(link.itertext())) for link in page.tagged("a"))
-        if len(page.text) - linked < LEAST:
-            yield checked.flaw_shown(images[0], "the mail is a picture without text", hint="write its text into the issue")
+        linked = sum(len("".join(link.itertext())) for link in dom.tagged("a"))
+        if len(dom.text) - linked < LEAST:
+            yield context.at_element(images[0], "the mail is a picture without text", hint="write its text into the issue")
 
 
 def int_of(width: str | None) -> int:

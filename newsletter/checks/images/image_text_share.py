@@ -11,8 +11,8 @@ Source: SpamAssassin, HTML_IMAGE_RATIO_04: "HTML has a low ratio of text to imag
 
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.images.image_only import LEAST, int_of
 from newsletter.checks.rule import rule
 from newsletter.text import display_width
@@ -22,11 +22,11 @@ COLUMNS_A_PICTURE = 100
 
 
 @rule("warning")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """Three large pictures or more with under 100 columns of text each."""
-    page = checked.page
-    images = [image for image in page.tagged("img") if int_of(image.get("width")) >= 300]
-    width = display_width(page.text)
-    if len(images) >= 3 and width < COLUMNS_A_PICTURE * len(images) and len(page.text) >= LEAST:
+    dom = context.dom
+    images = [image for image in dom.tagged("img") if int_of(image.get("width")) >= 300]
+    width = display_width(dom.text)
+    if len(images) >= 3 and width < COLUMNS_A_PICTURE * len(images) and len(dom.text) >= LEAST:
         message = f"{len(images)} large pictures and {width:,} columns of text"
-        yield checked.flaw_shown(images[-1], message, hint="say in words what the pictures show")
+        yield context.at_element(images[-1], message, hint="say in words what the pictures show")

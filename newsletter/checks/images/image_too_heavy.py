@@ -11,8 +11,8 @@ Source: https://help.stibee.com (limits of pictures; seen 2026-08)
 
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.pictures import picture_file
 from newsletter.checks.rule import rule
 
@@ -21,12 +21,12 @@ HEAVY, REFUSED = 1_000_000, 5_000_000
 
 
 @rule("warning")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """Still pictures over 1 MB; any over 5 MB is an error."""
-    for picture in checked.pictures:
-        file = picture_file(checked, picture)
+    for image in context.images:
+        file = picture_file(context, image)
         if file and file.bytes > (REFUSED if file.moving else HEAVY):
             kind = "animation" if file.moving else "picture"
-            message = f"'{picture.src}' is a {kind} of {file.bytes / 1_000_000:.1f} MB"
+            message = f"'{image.src}' is a {kind} of {file.bytes / 1_000_000:.1f} MB"
             hint = "use fewer frames or fewer pixels" if file.moving else "save it smaller, as jpg"
-            yield checked.flaw_picture(picture, message, hint=hint, severity="error" if file.bytes > REFUSED else None)
+            yield context.at_image(image, message, hint=hint, severity="error" if file.bytes > REFUSED else None)

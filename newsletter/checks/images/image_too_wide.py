@@ -10,8 +10,8 @@ Right:
 
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.pictures import picture_file
 from newsletter.checks.rule import rule
 
@@ -20,11 +20,11 @@ SLACK = 1.5
 
 
 @rule("info")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """Files over three times as wide as they are shown (at most as wide as the mail)."""
-    for picture in checked.pictures:
-        file = picture_file(checked, picture)
-        shown = min(picture.width or checked.publication.theme.width, checked.publication.theme.width)
+    for image in context.images:
+        file = picture_file(context, image)
+        shown = min(image.width or context.publication.theme.width, context.publication.theme.width)
         if file and file.width and file.width > shown * 2 * SLACK:
-            message = f"'{picture.src}' is {file.width:,} px wide and shown at {shown}"
-            yield checked.flaw_picture(picture, message, hint=f"{shown * 2:,} px are enough for the sharpest screen")
+            message = f"'{image.src}' is {file.width:,} px wide and shown at {shown}"
+            yield context.at_image(image, message, hint=f"{shown * 2:,} px are enough for the sharpest screen")

@@ -10,16 +10,16 @@ Right:
 
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 
 
 @rule("warning")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """``<img>`` without a ``width`` attribute in whole px; a tracking pixel is told by its size and has one."""
-    for image in checked.page.tagged("img"):
+    for image in context.dom.tagged("img"):
         width = image.get("width")
         if not width or not width.isdigit():
             said = "has no width" if not width else f"has the width '{width}'"
-            yield checked.flaw_laid(image, f"an image {said}", hint='write width="…" in px, without a unit')
+            yield context.at_layout(image, f"an image {said}", hint='write width="…" in px, without a unit')

@@ -12,8 +12,8 @@ Source: https://www.wsjai.xyz/guides/email-preheader-character-count.html (seen 
 
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 from newsletter.text import display_width
 
@@ -21,14 +21,14 @@ SHORTEST, WIDEST = 20, 140
 
 
 @rule("info")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """A preheader, or the subtitle that stands in for it, under 20 or over 140 columns."""
-    issue = checked.issue
+    issue = context.issue
     width = display_width(issue.preheader_line)
     path = ("preheader",) if issue.preheader else ("headline", "subtitle")
     if 0 < width < SHORTEST:
-        yield checked.flaw(path, f"is only {width} columns wide as a preheader", hint="40 to 90 are read")
+        yield context.at_value(path, f"is only {width} columns wide as a preheader", hint="40 to 90 are read")
     elif width > WIDEST:
-        yield checked.flaw(
+        yield context.at_value(
             path, f"is {width} columns wide as a preheader; what comes after {WIDEST} is cut", hint="40 to 90 are read"
         )

@@ -12,14 +12,14 @@ Right:
 
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 
 
 @rule("warning")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """Neither a preheader nor a subtitle that stands in for it."""
-    if not checked.issue.preheader_line:
-        path = ("subject",) if checked.issue.subject else ("headline", "title")
-        yield checked.flaw(path, "is followed by no preheader in the inbox", hint="write 'preheader: …'")
+    if not context.issue.preheader_line:
+        path = context.subject_loc
+        yield context.at_value(path, "is followed by no preheader in the inbox", hint="write 'preheader: …'")

@@ -14,15 +14,15 @@ Source: https://www.wsjai.xyz/guides/email-preheader-character-count.html (seen 
 import re
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 
 
 @rule("warning")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """A preheader of its own whose letters are those of the subject, or begin the subject, the title or the lead."""
-    issue = checked.issue
+    issue = context.issue
     if not issue.preheader:
         return
     said = _letters(issue.preheader)
@@ -34,7 +34,7 @@ def check(checked: Checked) -> Iterator[Flaw]:
     for name, text in others.items():
         letters = _letters(text)
         if letters and (letters == said or (len(said) >= 8 and letters.startswith(said))):
-            yield checked.flaw(("preheader",), f"repeats {name}", hint="add what the subject leaves out")
+            yield context.at_value(("preheader",), f"repeats {name}", hint="add what the subject leaves out")
             return
 
 

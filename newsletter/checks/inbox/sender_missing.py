@@ -10,15 +10,15 @@ Right:
 
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 
 
 @rule("warning")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """A publication without 'sender'; an error where the law asks for one (EU, US, CA)."""
-    if not checked.publication.sender:
-        lawful = not {"EU", "US", "CA"} & set(checked.publication.audience)
+    if not context.publication.sender:
+        lawful = not {"EU", "US", "CA"} & set(context.publication.audience)
         hint = "write 'sender: {name: …, email: …}'"
-        yield checked.flaw(("publication", "name"), "has no sender", hint=hint, severity=None if lawful else "error")
+        yield context.at_value(("publication", "name"), "has no sender", hint=hint, severity=None if lawful else "error")

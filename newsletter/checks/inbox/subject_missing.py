@@ -12,13 +12,13 @@ Right:
 
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 
 
 @rule("info")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """An issue without 'subject'."""
-    if not checked.issue.subject:
-        yield checked.flaw(("headline", "title"), "stands in for the subject", hint="write 'subject: …'")
+    if not context.issue.subject:
+        yield context.at_value(("headline", "title"), "stands in for the subject", hint="write 'subject: …'")

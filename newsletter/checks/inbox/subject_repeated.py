@@ -16,18 +16,18 @@ Right:
 
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 
 
 @rule("error")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """The same subject line as the issue before, case and spaces apart."""
-    last = checked.last
-    if last and _folded(last.subject_line) == _folded(checked.issue.subject_line):
-        path = ("subject",) if checked.issue.subject else ("headline", "title")
-        yield checked.flaw(path, "is the subject of the issue before", hint="say what is new in this one")
+    last = context.last
+    if last and _folded(last.subject_line) == _folded(context.issue.subject_line):
+        path = context.subject_loc
+        yield context.at_value(path, "is the subject of the issue before", hint="say what is new in this one")
 
 
 def _folded(subject: str) -> str:

@@ -12,8 +12,8 @@ Source: https://wordcounternow.com/blog/email-marketing-character-limits.html (s
 
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 from newsletter.text import display_width, truncate
 
@@ -21,12 +21,12 @@ PHONE, DESKTOP = 44, 70
 
 
 @rule("warning")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """A subject over 70 columns (warning) or over 44 (info)."""
-    subject = checked.issue.subject_line
+    subject = context.issue.subject_line
     width = display_width(subject)
-    path = ("subject",) if checked.issue.subject else ("headline", "title")
+    path = context.subject_loc
     if width > PHONE:
         shown = f"is {width} columns wide; a phone shows about '{truncate(subject, PHONE)}'"
         hint = f"say what counts in the first {PHONE}"
-        yield checked.flaw(path, shown, hint=hint, severity="warning" if width > DESKTOP else "info")
+        yield context.at_value(path, shown, hint=hint, severity="warning" if width > DESKTOP else "info")

@@ -10,15 +10,15 @@ Right:
 
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 from newsletter.merge import TOKEN
 
 
 @rule("warning")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """A subject without any letter or digit."""
-    subject = checked.issue.subject
+    subject = context.issue.subject
     if subject and not any(char.isalnum() for char in TOKEN.sub("", subject)):
-        yield checked.flaw(("subject",), "has no words", hint="say in words what the issue is about")
+        yield context.at_value(("subject",), "has no words", hint="say in words what the issue is about")

@@ -11,8 +11,8 @@ Source: https://support.google.com/mail/answer/81126 and https://blog.stibee.com
 
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 
 FREE = frozenset(
@@ -22,11 +22,11 @@ FREE = frozenset(
 
 
 @rule("error")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """A sender's address at a free mailbox provider."""
-    sender = checked.publication.sender
+    sender = context.publication.sender
     domain = sender.email.rpartition("@")[2].lower() if sender else ""
     if domain in FREE:
-        yield checked.flaw(
+        yield context.at_value(
             ("publication", "sender", "email"), f"{domain} lets no ESP send in its name", hint="send from a domain of your own"
         )

@@ -15,14 +15,14 @@ Source: 정보통신망법 제50조 제4항 제1호 (https://github.com/legalize
 
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.law._body import missing_from_body
 from newsletter.checks.rule import rule
 
 
 @rule("error")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """Advertising to KR: each of the footer's four fields is written, and stands in the mail."""
-    if "KR" in checked.publication.audience and checked.publication.kind == "advertising":
-        yield from missing_from_body(checked, ("company", "address", "phone", "email"), "정보통신망법 제50조")
+    if "KR" in context.publication.audience and context.publication.kind == "advertising":
+        yield from missing_from_body(context, ("company", "address", "phone", "email"), "정보통신망법 제50조")

@@ -14,8 +14,8 @@ Source: 정보통신망법 제50조 제4항, 시행령 제61조 제3항 (https:/
 import re
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 
 MARK = "(광고)"
@@ -23,17 +23,17 @@ _LOOSE = re.compile(r"""[(（\[［【<〈{]\s*["'“]?\s*(?:대출|성인)?광\s
 
 
 @rule("error")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """Advertising to KR without the exact mark, and, whatever the kind, a mark in another form or place."""
-    if "KR" not in checked.publication.audience:
+    if "KR" not in context.publication.audience:
         return
-    subject = checked.issue.subject_line
-    path = ("subject",) if checked.issue.subject else ("headline", "title")
+    subject = context.issue.subject_line
+    path = context.subject_loc
     loose = _LOOSE.search(subject)
     if subject.startswith(MARK):
         return
     if loose:
         message = f"'{loose[0].strip()}' is not the mark that the law asks for"
-        yield checked.flaw_of(path, loose[0].strip(), message, hint=f"begin the subject with '{MARK}'")
-    elif checked.publication.kind == "advertising":
-        yield checked.flaw(path, "is an advertising mail's subject without its mark", hint=f"begin it with '{MARK}'")
+        yield context.at_words(path, loose[0].strip(), message, hint=f"begin the subject with '{MARK}'")
+    elif context.publication.kind == "advertising":
+        yield context.at_value(path, "is an advertising mail's subject without its mark", hint=f"begin it with '{MARK}'")

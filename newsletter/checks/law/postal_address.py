@@ -20,17 +20,17 @@ Source: 15 U.S.C. 7704(a)(5), FTC, CAN-SPAM Act: A Compliance Guide for Business
 from collections.abc import Iterator
 from dataclasses import replace
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.law._body import missing_from_body
 from newsletter.checks.rule import rule
 
 
 @rule("error")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """Readers in US or CA: the footer's company and address stand in the mail; for an editorial mail it is a warning."""
-    where = [country for country in ("US", "CA") if country in checked.publication.audience]
+    where = [country for country in ("US", "CA") if country in context.publication.audience]
     if where:
         law = "CAN-SPAM" if where == ["US"] else "CASL" if where == ["CA"] else "CAN-SPAM and CASL"
-        for flaw in missing_from_body(checked, ("company", "address"), law):
-            yield flaw if checked.publication.kind == "advertising" else replace(flaw, severity="warning")
+        for violation in missing_from_body(context, ("company", "address"), law):
+            yield violation if context.publication.kind == "advertising" else replace(violation, severity="warning")

@@ -14,23 +14,23 @@ Source: 2002/58/EC Art. 13(4) (https://eur-lex.europa.eu); FTC, CAN-SPAM Act: A 
 
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 
 
 @rule("error")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """Readers in EU, US or CA: the footer's company or the sender's name stands in the mail."""
-    publication = checked.publication
+    publication = context.publication
     if not {"EU", "US", "CA"} & set(publication.audience):
         return
     if not publication.sender:
-        yield checked.flaw(
+        yield context.at_value(
             ("publication", "audience"), "is not told who sends the mail", hint="write 'sender: {name: …, email: …}'"
         )
         return
     names = [publication.sender.name, *([publication.footer.company] if publication.footer else [])]
-    if not any(name in checked.page.text for name in names):
+    if not any(name in context.dom.text for name in names):
         message = f"'{publication.sender.name}' is nowhere in the mail"
-        yield checked.flaw(("publication", "sender", "name"), message, hint="write 'footer: {company: …}'")
+        yield context.at_value(("publication", "sender", "name"), message, hint="write 'footer: {company: …}'")

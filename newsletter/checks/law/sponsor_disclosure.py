@@ -15,22 +15,22 @@ Source: 표시·광고의 공정화에 관한 법률 제3조 (https://www.law.go
 
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.law.us_identified import SAYS_SO
 from newsletter.checks.rule import rule
 from newsletter.content.inserts import Sponsor
 
 
 @rule("error")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """Disclosures without a word for advertising, and sponsors whose label the layout does not show."""
-    for index, insert in enumerate(checked.issue.inserts):
+    for index, insert in enumerate(context.issue.inserts):
         if not isinstance(insert, Sponsor):
             continue
         path = ("inserts", index)
         if insert.disclosure and not SAYS_SO.search(insert.disclosure):
             message = f"'{insert.disclosure}' does not say that this is paid for"
-            yield checked.flaw((*path, "disclosure"), message, hint="write '광고', '협찬' or 'Sponsored'")
-        elif not SAYS_SO.search(checked.page.text):
-            yield checked.flaw((*path, "title"), "is shown without a label", hint="the layout has to show the disclosure")
+            yield context.at_value((*path, "disclosure"), message, hint="write '광고', '협찬' or 'Sponsored'")
+        elif not SAYS_SO.search(context.dom.text):
+            yield context.at_value((*path, "title"), "is shown without a label", hint="the layout has to show the disclosure")

@@ -13,9 +13,9 @@ Source: 정보통신망법 제50조 제4항 제2호; FTC, CAN-SPAM guide; CASL s
 from collections.abc import Iterator
 
 from newsletter import merge
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
-from newsletter.checks.page import Element
+from newsletter.checks.context import CheckContext
+from newsletter.checks.dom import Element
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 
 ADD_THEIR_OWN = frozenset({"mailchimp", "klaviyo", "postmark", "buttondown", "mailgun", "ghost"})
@@ -23,10 +23,10 @@ ADD_THEIR_OWN = frozenset({"mailchimp", "klaviyo", "postmark", "buttondown", "ma
 
 
 @rule("error")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """No visible link to ``${unsubscribe_url}``; for advertising to KR, none beside '수신거부' and 'unsubscribe'."""
-    page, publication = checked.page, checked.publication
-    links = [link for link in page.tagged("a") if _leaves(link) and page.in_sight(link) and "".join(page.visible(link)).strip()]
+    dom, publication = context.dom, context.publication
+    links = [link for link in dom.tagged("a") if _leaves(link) and dom.is_visible(link) and "".join(dom.visible_text(link)).strip()]
     if not links:
         own = publication.esp in ADD_THEIR_OWN
         hint = (
@@ -34,10 +34,10 @@ def check(checked: Checked) -> Iterator[Flaw]:
             if own
             else "write '${unsubscribe_url}' into the layout's footer"
         )
-        body = next(page.tagged("body"), page.root)
-        yield checked.flaw_laid(body, "there is no link to unsubscribe", hint=hint, severity="info" if own else None)
+        body = next(dom.tagged("body"), dom.root)
+        yield context.at_layout(body, "there is no link to unsubscribe", hint=hint, severity="info" if own else None)
     elif "KR" in publication.audience and publication.kind == "advertising" and not any(map(_in_two_languages, links)):
-        yield checked.flaw_laid(
+        yield context.at_layout(
             links[0], "the link to unsubscribe is not in Korean and English", hint="write '수신거부 Unsubscribe'"
         )
 

@@ -16,18 +16,18 @@ Source: FTC, CAN-SPAM Act: A Compliance Guide for Business (https://www.ftc.gov)
 import re
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 
 SAYS_SO = re.compile(r"\badvert|\bsponsor|\bpromotion|\bpaid\b|\bpartner|\bads?\b|광고|협찬|제휴|유료|후원|스폰서", re.IGNORECASE)
 
 
 @rule("warning")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """Advertising to US without a word such as 'advertisement' in the subject or the mail."""
-    publication = checked.publication
+    publication = context.publication
     advertising_to_us = "US" in publication.audience and publication.kind == "advertising"
-    if advertising_to_us and not SAYS_SO.search(f"{checked.issue.subject_line} {checked.page.text}"):
+    if advertising_to_us and not SAYS_SO.search(f"{context.issue.subject_line} {context.dom.text}"):
         hint = "say 'This is an advertisement' in footer: {note: …}"
-        yield checked.flaw(("publication", "kind"), "is not said in the mail", hint=hint)
+        yield context.at_value(("publication", "kind"), "is not said in the mail", hint=hint)

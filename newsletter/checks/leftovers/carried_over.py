@@ -16,10 +16,10 @@ Right:
 
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
-from newsletter.checks.texts import Text, texts_of
+from newsletter.checks.texts import Text, texts_in
 from newsletter.text import display_width
 
 SHORTEST = 80
@@ -29,18 +29,18 @@ SHORTEST_TITLE = 24
 
 
 @rule("warning")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """Paragraphs of 80 columns or more, and titles of 24, that the issue before holds too; inserts may be booked for many issues."""
-    last = checked.last
+    last = context.last
     if last is None:
         return
-    before = {_folded(piece) for text in texts_of(last) if _own(text) for piece in _pieces(text)}
-    for text in checked.texts:
+    before = {_folded(piece) for text in texts_in(last) if _own(text) for piece in _pieces(text)}
+    for text in context.texts:
         for piece in _pieces(text) if _own(text) else ():
             if _folded(piece) in before:
                 start = text.text.index(piece)
                 first = piece.split("\n")[0]
-                yield checked.flaw_in(text, start, start + len(first), "stands word for word in the issue before")
+                yield context.at_text(text, start, start + len(first), "stands word for word in the issue before")
 
 
 def _own(text: Text) -> bool:

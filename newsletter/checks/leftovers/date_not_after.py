@@ -16,16 +16,16 @@ Right:
 
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 
 
 @rule("error")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """A date on or before that of the issue before."""
-    last, date = checked.last, checked.issue.date
+    last, date = context.last, context.issue.date
     if last and last.date and date and date <= last.date:
-        yield checked.flaw(
+        yield context.at_value(
             ("date",), f"{date} is not after {last.date}, the issue before", hint="write the day that this one goes out"
         )

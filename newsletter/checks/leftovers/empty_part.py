@@ -15,22 +15,22 @@ Right:
 
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 
 
 @rule("warning")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """Topics without text, picture or links; news, or a group of news, without items."""
-    for index, topic in enumerate(checked.issue.topics):
+    for index, topic in enumerate(context.issue.topics):
         if not (topic.body or topic.links or topic.image):
-            yield checked.flaw(
+            yield context.at_value(
                 ("topics", index, "title"), "is a topic with nothing under its title", hint="write its body, or take it out"
             )
-    news = checked.issue.news
+    news = context.issue.news
     if news and not news.groups:
-        yield checked.flaw(("news",), "holds no news", hint="add groups, or take it out", key=True)
+        yield context.at_value(("news",), "holds no news", hint="add groups, or take it out", key=True)
     for index, group in enumerate(news.groups if news else ()):
         if not group.items:
-            yield checked.flaw(("news", "groups", index), "is a group without news", hint="add items, or take it out")
+            yield context.at_value(("news", "groups", index), "is a group without news", hint="add items, or take it out")

@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 
 _FOREIGN = re.compile(
@@ -31,14 +31,14 @@ _MEANT = {
 
 
 @rule("error")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """The tag dialects of Mailchimp, Stibee, Liquid and Handlebars, Campaign Monitor, Brevo, Mailgun and MailerLite, outside code."""
-    for text in checked.texts:
+    for text in context.texts:
         for match in _FOREIGN.finditer(text.words):
-            yield checked.flaw_in(text, *match.span(), f"'{match[0]}' is one ESP's own merge tag", hint=_hint(match[0]))
-    for address in checked.addresses:
-        if found := _FOREIGN.search(unquote(address.url)):  # Markdown writes '|' in an address as %7C
-            yield checked.flaw_of(address.path, found[0], f"'{found[0]}' is one ESP's own merge tag", hint=_hint(found[0]))
+            yield context.at_text(text, *match.span(), f"'{match[0]}' is one ESP's own merge tag", hint=_hint(match[0]))
+    for link in context.links:
+        if found := _FOREIGN.search(unquote(link.url)):  # Markdown writes '|' in an address as %7C
+            yield context.at_words(link.path, found[0], f"'{found[0]}' is one ESP's own merge tag", hint=_hint(found[0]))
 
 
 def _hint(tag: str) -> str:

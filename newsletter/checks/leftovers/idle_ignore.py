@@ -11,26 +11,26 @@ Right:
 
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.registry import all_rules, did_you_mean
 from newsletter.checks.rule import rule
 from newsletter.content.document import Loc
 
 
 @rule("warning")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """Names that no rule has, and the issue's own ignores of rules that find nothing here.
 
     A publication's ignore may be meant for another issue, so that one issue cannot call it idle.
     """
     rules = {rule.name: rule for rule in all_rules()}
-    for name in checked.issue.ignore:
+    for name in context.issue.ignore:
         named = rules.get(name)
-        if named and named.on == "always" and named.name != "idle-ignore" and not any(named.check(checked)):
-            yield checked.flaw(("ignore", name), f"nothing here breaks the rule '{name}'", hint="take the line out", key=True)
-    paths: list[Loc] = [("ignore", name) for name in checked.issue.ignore]
-    paths += [("publication", "ignore", name) for name in checked.publication.ignore]
+        if named and named.stage == "always" and named.name != "idle-ignore" and not any(named.check(context)):
+            yield context.at_value(("ignore", name), f"nothing here breaks the rule '{name}'", hint="take the line out", key=True)
+    paths: list[Loc] = [("ignore", name) for name in context.issue.ignore]
+    paths += [("publication", "ignore", name) for name in context.publication.ignore]
     for path in paths:
         if path[-1] not in rules:
-            yield checked.flaw(path, f"there is no rule '{path[-1]}'{did_you_mean(str(path[-1]))}", key=True)
+            yield context.at_value(path, f"there is no rule '{path[-1]}'{did_you_mean(str(path[-1]))}", key=True)

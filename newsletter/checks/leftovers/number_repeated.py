@@ -16,14 +16,16 @@ Right:
 
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 
 
 @rule("error")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """A number that is not above that of the issue before."""
-    last, number = checked.last, checked.issue.number
+    last, number = context.last, context.issue.number
     if last and last.number is not None and number is not None and number <= last.number:
-        yield checked.flaw(("number",), f"{number} is not after {last.number}, the issue before", hint=f"write {last.number + 1}")
+        yield context.at_value(
+            ("number",), f"{number} is not after {last.number}, the issue before", hint=f"write {last.number + 1}"
+        )

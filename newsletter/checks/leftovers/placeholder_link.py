@@ -17,8 +17,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 from newsletter.merge import TOKEN
 
@@ -29,10 +29,10 @@ _STAND_INS = re.compile(r"(?:www\.)?(?:your-?(?:site|domain|company|link)|domain
 
 
 @rule("error")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """Hosts that are kept for examples or the own machine, and '#'."""
-    for address in checked.addresses:
-        host = urlsplit(TOKEN.sub("", address.url)).hostname or ""
-        if address.url == "#" or _RESERVED.fullmatch(host) or _STAND_INS.fullmatch(host):
-            hint = "put the real address, or take the link out"
-            yield checked.flaw_link(address, f"'{address.url}' is a placeholder", hint=hint)
+    for link in context.links:
+        host = urlsplit(TOKEN.sub("", link.url)).hostname or ""
+        if link.url == "#" or _RESERVED.fullmatch(host) or _STAND_INS.fullmatch(host):
+            hint = "put the real link, or take the link out"
+            yield context.at_link(link, f"'{link.url}' is a placeholder", hint=hint)

@@ -11,8 +11,8 @@ Right:
 import re
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 
 _FILLER = re.compile(
@@ -25,10 +25,10 @@ _FILLER = re.compile(
 
 
 @rule("error")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """Words that only a template holds."""
-    for text in checked.texts:
+    for text in context.texts:
         for match in _FILLER.finditer(text.words):
-            yield checked.flaw_in(
+            yield context.at_text(
                 text, *match.span(), f"'{match[0]}' is filler text", hint="write what readers shall read, or take it out"
             )

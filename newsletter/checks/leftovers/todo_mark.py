@@ -11,8 +11,8 @@ Right:
 import re
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 
 _MARK = re.compile(
@@ -21,8 +21,8 @@ _MARK = re.compile(
 
 
 @rule("error")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """TODO, FIXME, TBD in capitals, '???' on its own, and Korean notes in brackets."""
-    for text in checked.texts:
+    for text in context.texts:
         for match in _MARK.finditer(text.words):
-            yield checked.flaw_in(text, *match.span(), f"'{match[0]}' is a note to yourself", hint="settle it, then take it out")
+            yield context.at_text(text, *match.span(), f"'{match[0]}' is a note to yourself", hint="settle it, then take it out")

@@ -11,8 +11,8 @@ Right:
 import re
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 
 _KOREAN = "월화수목금토일"
@@ -24,15 +24,15 @@ _SHORT = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 @rule("warning")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """A date whose weekday the cadence line, or else the schedule, does not name."""
-    date, cadence, planned = checked.issue.date, checked.publication.cadence or "", checked.publication.schedule.weekday
+    date, cadence, planned = context.issue.date, context.publication.cadence or "", context.publication.schedule.weekday
     days, said = _days(cadence), f"cadence says '{cadence}'"
     if planned and not days:
         days, said = [_SHORT.index(planned)], f"schedule says {planned}"
     if date and days and date.weekday() not in days:
         weekday = f"{_ENGLISH[date.weekday()]} ({_KOREAN[date.weekday()]})"
-        yield checked.flaw(("date",), f"{date} is a {weekday}, but the {said}")
+        yield context.at_value(("date",), f"{date} is a {weekday}, but the {said}")
 
 
 def _days(cadence: str) -> list[int]:

@@ -10,17 +10,17 @@ Right:
 
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 
 
 @rule("error")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """'#name' without an element of that id, or an anchor of that name; a bare '#' is a placeholder, not an anchor."""
-    page = checked.page
-    places = {place for element in page.elements for place in (element.get("id"), element.get("name")) if place}
-    for link in page.tagged("a"):
+    dom = context.dom
+    places = {place for element in dom.elements for place in (element.get("id"), element.get("name")) if place}
+    for link in dom.tagged("a"):
         target = (link.get("href") or "").strip()
         if target.startswith("#") and target != "#" and target[1:] not in places:
-            yield checked.flaw_shown(link, f"nothing in the mail is named '{target[1:]}'", hint="link to a topic: '#topic-1'")
+            yield context.at_element(link, f"nothing in the mail is named '{target[1:]}'", hint="link to a topic: '#topic-1'")

@@ -18,23 +18,23 @@ Right:
 
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
-from newsletter.checks.texts import Address
+from newsletter.checks.texts import LinkRef
 
 
 @rule("warning")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """Titles of related links and news that lead where another title has led before."""
-    seen: dict[str, Address] = {}
-    for address in checked.addresses:
-        if address.path[0] not in ("topics", "news") or address.path[-1] != "url":
+    seen: dict[str, LinkRef] = {}
+    for link in context.links:
+        if link.path[0] not in ("topics", "news") or link.path[-1] != "url":
             continue
-        first = seen.setdefault(address.url.partition("#")[0].rstrip("/"), address)
-        if _folded(first.label) != _folded(address.label):
+        first = seen.setdefault(link.url.partition("#")[0].rstrip("/"), link)
+        if _folded(first.label) != _folded(link.label):
             hint = "look up the right address, or give both the same title"
-            yield checked.flaw_link(address, f"leads where '{first.label}' leads", hint=hint)
+            yield context.at_link(link, f"leads where '{first.label}' leads", hint=hint)
 
 
 def _folded(title: str) -> str:

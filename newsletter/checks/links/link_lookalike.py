@@ -17,8 +17,8 @@ import unicodedata
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 
 _SCRIPTS = ("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "FULLWIDTH")
@@ -28,10 +28,10 @@ _TWINS = frozenset("асеорхуіјѕһԁԛԝοναικρυ")
 
 
 @rule("error")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """Hosts, spelled out from punycode, with a label that mixes Latin with a script of twins, or is made of twins alone."""
-    for address in checked.addresses:
-        host = urlsplit(address.url).hostname or ""
+    for link in context.links:
+        host = urlsplit(link.url).hostname or ""
         if host.isascii() and "xn--" not in host:
             continue
         for label in map(_spelled, host.split(".")):
@@ -39,7 +39,7 @@ def check(checked: Checked) -> Iterator[Flaw]:
             if foreign and (any("a" <= char <= "z" for char in label) or set(foreign) <= _TWINS):
                 name = unicodedata.name(foreign[0]).capitalize()
                 message = f"'{label}' in the address is not Latin: '{foreign[0]}' is {name}"
-                yield checked.flaw_link(address, message, hint="type the address by hand")
+                yield context.at_link(link, message, hint="type the address by hand")
                 break
 
 

@@ -8,18 +8,18 @@ Only moves for good (301, 308) to another page are told, since shops and newspap
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 
 
-@rule("info", on="online")
-def check(checked: Checked) -> Iterator[Flaw]:
+@rule("info", stage="online")
+def check(context: CheckContext) -> Iterator[Violation]:
     """Links that have moved for good, but for a slash or 'www.' more or less."""
-    for address in checked.addresses:
-        visit = checked.visits.get(address.url)
-        if visit and visit.moved_for_good and 200 <= visit.status < 300 and _bare(visit.final) != _bare(address.url):
-            yield checked.flaw_link(address, f"has moved to {visit.final}", hint="write that address")
+    for link in context.links:
+        result = context.link_results.get(link.url)
+        if result and result.moved_for_good and 200 <= result.status < 300 and _bare(result.final) != _bare(link.url):
+            yield context.at_link(link, f"has moved to {result.final}", hint="write that address")
 
 
 def _bare(url: str) -> tuple[str, str, str]:

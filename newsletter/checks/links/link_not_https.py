@@ -11,20 +11,18 @@ Right:
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 
 
 @rule("warning")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """Links that begin with http:. The fix is safe only for the sites that the publication lists under 'https_hosts'."""
-    sure = checked.publication.https_hosts
-    for address in checked.addresses:
-        if address.url.startswith("http://"):
-            host = urlsplit(address.url).hostname or ""
+    sure = context.publication.https_hosts
+    for link in context.links:
+        if link.url.startswith("http://"):
+            host = urlsplit(link.url).hostname or ""
             known = any(host == name or host.endswith(f".{name}") for name in sure)
-            new = address.url.replace("http://", "https://", 1) if known else None
-            yield checked.flaw_link(
-                address, f"{host} is linked without TLS", hint="write 'https://' if the site answers there", new=new
-            )
+            new = link.url.replace("http://", "https://", 1) if known else None
+            yield context.at_link(link, f"{host} is linked without TLS", hint="write 'https://' if the site answers there", new=new)

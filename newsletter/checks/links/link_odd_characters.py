@@ -17,8 +17,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 from newsletter.merge import TOKEN
 
@@ -27,11 +27,11 @@ _TWICE = re.compile(r"https?:/{0,2}https?:", re.IGNORECASE)
 
 
 @rule("error")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """Invisible characters, punctuation or a space at the end, a closing bracket that was never opened, a doubled 'https://'."""
-    for address in checked.addresses:
-        if (wrong := _wrong(TOKEN.sub("", address.url))) and not address.url.startswith(("mailto:", "tel:")):
-            yield checked.flaw_link(address, wrong, hint="type or copy the address anew")
+    for link in context.links:
+        if (wrong := _wrong(TOKEN.sub("", link.url))) and not link.url.startswith(("mailto:", "tel:")):
+            yield context.at_link(link, wrong, hint="type or copy the address anew")
 
 
 def _wrong(url: str) -> str:

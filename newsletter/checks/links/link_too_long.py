@@ -11,17 +11,17 @@ Source: https://help.stibee.com (limits of links; seen 2026-08)
 
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 
 LONGEST = 999
 
 
 @rule("warning")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """Addresses over 999 characters."""
-    for address in checked.addresses:
-        if len(address.url) > LONGEST:
+    for link in context.links:
+        if len(link.url) > LONGEST:
             hint = "take out what comes after '?', if the page opens without it"
-            yield checked.flaw_link(address, f"the address has {len(address.url):,} characters; ESPs take {LONGEST}", hint=hint)
+            yield context.at_link(link, f"the address has {len(link.url):,} characters; ESPs take {LONGEST}", hint=hint)

@@ -18,8 +18,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, urlsplit
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 
 SHORTENERS = frozenset(
@@ -34,19 +34,19 @@ _PARAMETERS = frozenset("fbclid gclid dclid msclkid mc_eid mc_cid _hsenc _hsmi i
 
 
 @rule("warning")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """Hosts of shorteners, click trackers of ESPs and of web mail, and parameters that name a reader or a campaign of others."""
-    for address in checked.addresses:
-        parts = urlsplit(address.url)
+    for link in context.links:
+        parts = urlsplit(link.url)
         host = (parts.hostname or "").removeprefix("www.")
         names = _PARAMETERS & {name for name, _ in parse_qsl(parts.query)}
         if host in SHORTENERS:
-            yield checked.flaw_link(address, f"{host} hides where the link leads", hint="write the address that it leads to")
-        elif _TRACKER.match(address.url.partition("://")[2]):
-            yield checked.flaw_link(
-                address, f"{host} is somebody's click tracker", hint="open it once, then copy the address that it leads to"
+            yield context.at_link(link, f"{host} hides where the link leads", hint="write the address that it leads to")
+        elif _TRACKER.match(link.url.partition("://")[2]):
+            yield context.at_link(
+                link, f"{host} is somebody's click tracker", hint="open it once, then copy the address that it leads to"
             )
         elif names:
-            yield checked.flaw_link(
-                address, f"'{min(names)}' tracks readers for somebody else", hint=f"take '{min(names)}=…' out of the address"
+            yield context.at_link(
+                link, f"'{min(names)}' tracks readers for somebody else", hint=f"take '{min(names)}=…' out of the address"
             )

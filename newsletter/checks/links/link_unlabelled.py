@@ -12,8 +12,8 @@ Source: https://www.w3.org/TR/WCAG22/#link-purpose-in-context (2.4.4)
 import re
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 
 _EMPTY_WORDS = frozenset(
@@ -23,13 +23,13 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
 
 @rule("warning")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """Labels that would fit any link, and Markdown links whose words are the address."""
-    for address in checked.addresses:
-        label = re.sub(r"[\W_]+", "", address.label).lower()
+    for link in context.links:
+        label = re.sub(r"[\W_]+", "", link.label).lower()
         if label in _EMPTY_WORDS:
-            yield checked.flaw_link(
-                address, f"'{address.label}' does not say where the link leads", hint="name what readers will find there"
+            yield context.at_link(
+                link, f"'{link.label}' does not say where the link leads", hint="name what readers will find there"
             )
-        elif address.prose and _ADDRESS.fullmatch(address.label):
-            yield checked.flaw_link(address, "readers see a bare address", hint="write [words](address)")
+        elif link.prose and _ADDRESS.fullmatch(link.label):
+            yield context.at_link(link, "readers see a bare address", hint="write [words](address)")

@@ -8,26 +8,25 @@ opened, the first 100 of an issue, each once.
 
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Severity, Violation
 from newsletter.checks.rule import rule
 
 _FOR_PEOPLE_ONLY = (401, 402, 403, 429, 451, 999)
 
 
-@rule("error", on="online")
-def check(checked: Checked) -> Iterator[Flaw]:
+@rule("error", stage="online")
+def check(context: CheckContext) -> Iterator[Violation]:
     """Links whose visit ended in an error, once an address; a server's own trouble (5xx) is a warning."""
     told: set[str] = set()
-    for address in checked.addresses:
-        visit = checked.visits.get(address.url)
-        if visit is None or address.url in told:
+    for link in context.links:
+        result = context.link_results.get(link.url)
+        if result is None or link.url in told:
             continue
-        told.add(address.url)
-        if visit.error:
-            yield checked.flaw_link(
-                address, f"cannot be opened: {visit.error}", hint="open it in a browser, and correct or drop it"
-            )
-        elif visit.status >= 400 and visit.status not in _FOR_PEOPLE_ONLY:
-            flaw = checked.flaw_link(address, f"answers {visit.status}", hint="open it in a browser, and correct or drop it")
-            yield Flaw(flaw.problem, flaw.issue, "warning" if visit.status >= 500 else None)
+        told.add(link.url)
+        if result.error:
+            yield context.at_link(link, f"cannot be opened: {result.error}", hint="open it in a browser, and correct or drop it")
+        elif result.status >= 400 and result.status not in _FOR_PEOPLE_ONLY:
+            severity: Severity | None = "warning" if result.status >= 500 else None
+            hint = "open it in a browser, and correct or drop it"
+            yield context.at_link(link, f"answers {result.status}", hint=hint, severity=severity)

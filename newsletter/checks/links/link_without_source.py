@@ -14,16 +14,16 @@ Right:
 
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 
 
 @rule("info")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """Related links without 'source'."""
-    for number, topic in enumerate(checked.issue.topics):
+    for number, topic in enumerate(context.issue.topics):
         for index, link in enumerate(topic.links):
             if not link.source:
                 path = ("topics", number, "links", index, "title")
-                yield checked.flaw(path, "does not say who published it", hint="write 'source: …'")
+                yield context.at_value(path, "does not say who published it", hint="write 'source: …'")

@@ -11,17 +11,17 @@ Source: https://www.w3.org/TR/WCAG22/#name-role-value (4.1.2)
 
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 
 
 @rule("error")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """Links without text, label, title or an image's alt; an empty anchor without href is a place to jump to."""
-    page = checked.page
-    for link in page.tagged("a"):
-        if link.get("href") and not link.get("aria-label") and not link.get("title") and page.in_sight(link):
+    dom = context.dom
+    for link in dom.tagged("a"):
+        if link.get("href") and not link.get("aria-label") and not link.get("title") and dom.is_visible(link):
             alts = "".join(image.get("alt") or "" for image in link.iter("img"))
             if not "".join([*link.itertext(), alts]).strip():
-                yield checked.flaw_shown(link, "a link without words", hint="give the image an 'alt', or the link a text")
+                yield context.at_element(link, "a link without words", hint="give the image an 'alt', or the link a text")

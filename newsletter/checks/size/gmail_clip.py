@@ -12,9 +12,9 @@ Source: https://docs.buttondown.com/preflight (seen 2026-11)
 
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
-from newsletter.checks.parts import bytes_by_part, bytes_of
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
+from newsletter.checks.html_bytes import bytes_by_part, bytes_of
 from newsletter.checks.rule import rule
 from newsletter.render.email import GMAIL_CUTS_AT
 
@@ -22,15 +22,15 @@ NEAR = 90_000
 
 
 @rule("error")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """HTML over 90,000 bytes (warning) or 102,400 (error), with the bytes of each part."""
-    size = bytes_of(checked.email.html)
+    size = bytes_of(context.email.html)
     if size <= NEAR:
         return
-    parts = sorted(bytes_by_part(checked.page).items(), key=lambda item: -item[1])
+    parts = sorted(bytes_by_part(context.dom).items(), key=lambda item: -item[1])
     largest = parts[0][0] if parts else ""
     shown = ", ".join(f"{name} {count / 1000:.1f}" for name, count in parts[:6])
     over = f"{size / 1000:.1f} KB of HTML; Gmail cuts at {GMAIL_CUTS_AT / 1000:.1f}" + (f" (in KB: {shown})" if shown else "")
     hint = f"{max(size - NEAR, 0) / 1000:.1f} KB have to go" + (f"; '{largest}' is the largest part" if largest else "")
-    path = checked.path_of_part(largest) or ("headline", "title")
-    yield checked.flaw(path, over, hint=hint, key=True, severity="error" if size > GMAIL_CUTS_AT else "warning")
+    path = context.loc_of_part(largest) or ("headline", "title")
+    yield context.at_value(path, over, hint=hint, key=True, severity="error" if size > GMAIL_CUTS_AT else "warning")

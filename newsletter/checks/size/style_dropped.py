@@ -13,10 +13,10 @@ Source: https://www.caniemail.com/features/css-rgb/ and https://www.caniemail.co
 import re
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
-from newsletter.clients import Use, features
+from newsletter.clients import FeatureUse, features
 from newsletter.clients.css import declarations, rules
 
 _DEADLY = (
@@ -35,12 +35,12 @@ _DEADLY = (
 
 
 @rule("error")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """Declarations inside ``<style>`` that are known to make Gmail drop it."""
-    for sheet in checked.page.tagged("style"):
+    for sheet in context.dom.tagged("style"):
         for css_rule in rules(sheet.text or ""):
             for name, value in declarations(css_rule.body):
                 for pattern, what, hint in _DEADLY:
                     if pattern.search(f"{name}:{value}"):
-                        use = Use(features()["html-style"], f"{name}:{value}", sheet, name)
-                        yield checked.flaw_styled(use, f"'{name}: {value}' has {what}, for which Gmail drops all styles", hint=hint)
+                        use = FeatureUse(features()["html-style"], f"{name}:{value}", sheet, name)
+                        yield context.at_css(use, f"'{name}: {value}' has {what}, for which Gmail drops all styles", hint=hint)

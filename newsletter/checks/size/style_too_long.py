@@ -11,19 +11,19 @@ Source: https://github.com/hteumeuleu/email-bugs/issues/90 (seen 2026-11)
 
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 
 LONGEST = 16 * 1024
 
 
 @rule("error")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """All ``<style>`` elements together over 16,384 characters."""
-    sheets = list(checked.page.tagged("style"))
+    sheets = list(context.dom.tagged("style"))
     length = sum(len(sheet.text or "") for sheet in sheets)
     if length > LONGEST:
-        yield checked.flaw_laid(
+        yield context.at_layout(
             sheets[-1], f"{length:,} characters of styles; Gmail reads {LONGEST:,}", hint="take out what no element uses"
         )

@@ -8,20 +8,20 @@ Source: SpamAssassin 4.0.0, its report: "5.0 required" (run 2026-11)
 
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 from newsletter.checks.spam._assassin import score
 
 WORTH_A_LOOK, SPAM = 2.0, 5.0
 
 
-@rule("warning", on="spam")
-def check(checked: Checked) -> Iterator[Flaw]:
+@rule("warning", stage="spam")
+def check(context: CheckContext) -> Iterator[Violation]:
     """A score of 2.0 or more (warning) or 5.0 (error), with the rules that gave it."""
-    points, hits = score(checked.email)
+    points, hits = score(context.email)
     if points >= WORTH_A_LOOK:
-        path = ("subject",) if checked.issue.subject else ("headline", "title")
+        path = context.subject_loc
         named = "; ".join(f"{hit.points:+.1f} {hit.name} ({hit.words})" for hit in hits[:5])
         message = f"SpamAssassin gives {points:.1f} points: {named}"
-        yield checked.flaw(path, message, severity="error" if points >= SPAM else None)
+        yield context.at_value(path, message, severity="error" if points >= SPAM else None)

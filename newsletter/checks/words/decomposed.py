@@ -14,23 +14,22 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
-from newsletter.checks.lines import line_flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 
 _WORD = re.compile(r"\S+")
 
 
 @rule("info")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """Each line of the issue file that has words which are not in normal form C."""
-    if checked.loaded.issue_document.text.isascii() or unicodedata.is_normalized("NFC", checked.loaded.issue_document.text):
+    if context.loaded.issue_document.text.isascii() or unicodedata.is_normalized("NFC", context.loaded.issue_document.text):
         return
-    for number, line in enumerate(checked.loaded.issue_document.text.split("\n"), 1):
+    for number, line in enumerate(context.loaded.issue_document.text.split("\n"), 1):
         words = [match for match in _WORD.finditer(line) if not unicodedata.is_normalized("NFC", match[0])]
         if words:
             start, end = words[0].start(), words[-1].end()
             composed = unicodedata.normalize("NFC", line[start:end])
             message = f"'{unicodedata.normalize('NFC', words[0][0])}' is stored in pieces (NFD)"
-            yield line_flaw(checked, number, start, end, message, hint="type it anew, or let --fix compose it", new=composed)
+            yield context.at_line(number, start, end, message, hint="type it anew, or let --fix compose it", new=composed)

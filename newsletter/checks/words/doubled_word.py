@@ -11,8 +11,8 @@ Right:
 import re
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 
 _TWICE = re.compile(r"(?<![\w.,!?~-])([가-힣A-Za-zÀ-ɏ]{2,})[ \n]+(\1)(?![\w~!-])")
@@ -25,9 +25,9 @@ _MEANT = frozenset(
 
 
 @rule("warning")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """The same word of two letters or more twice, but for words that are said twice on purpose."""
-    for text in checked.texts:
+    for text in context.texts:
         for match in _TWICE.finditer(text.words):
             if match[1].lower() not in _MEANT and not match[1].istitle():
-                yield checked.flaw_in(text, *match.span(2), f"'{match[1]}' stands here twice", hint="take one out")
+                yield context.at_text(text, *match.span(2), f"'{match[1]}' stands here twice", hint="take one out")

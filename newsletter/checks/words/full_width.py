@@ -11,8 +11,8 @@ Right:
 import re
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 
 _FULL = re.compile(r"[，．：；！？（）％＆＂＇]")
@@ -21,15 +21,15 @@ _AT_HOME = ("zh", "ja")
 
 
 @rule("warning")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """Full-width forms of ASCII punctuation, unless the publication is Chinese or Japanese, or the text is (kana, no Hangul)."""
-    if checked.publication.language.startswith(_AT_HOME):
+    if context.publication.language.startswith(_AT_HOME):
         return
-    for text in checked.texts:
+    for text in context.texts:
         if re.search(r"[ぁ-ヿ]", text.text) and not re.search(r"[가-힣]", text.text):
             continue
         for match in _FULL.finditer(text.words):
             half = chr(ord(match[0]) - 0xFEE0)
             follows = text.text[match.end() : match.end() + 1]
             new = f"{half} " if match[0] in _SPACED and follows and not follows.isspace() else half
-            yield checked.flaw_in(text, *match.span(), f"'{match[0]}' is full-width", hint=f"type '{half}'", new=new)
+            yield context.at_text(text, *match.span(), f"'{match[0]}' is full-width", hint=f"type '{half}'", new=new)

@@ -13,25 +13,25 @@ Right:
 import re
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 
 
 @rule("warning")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """Every place of a term's other spellings; Latin ones as whole words, and none inside the preferred term itself."""
-    glossary = checked.publication.glossary
+    glossary = context.publication.glossary
     if not glossary:
         return
     preferred = {wrong: term for term, others in glossary.items() for wrong in others if wrong and wrong != term}
     known = sorted([*glossary, *preferred], key=len, reverse=True)
     pattern = re.compile("|".join(_word(term) for term in known))
-    for text in checked.texts:
+    for text in context.texts:
         for match in pattern.finditer(text.words):
             if (term := preferred.get(match[0])) is not None:
                 message = f"'{match[0]}' is '{term}' in the glossary"
-                yield checked.flaw_in(text, *match.span(), message, hint=f"write '{term}'", new=term)
+                yield context.at_text(text, *match.span(), message, hint=f"write '{term}'", new=term)
 
 
 def _word(term: str) -> str:

@@ -11,19 +11,19 @@ Right:
 import re
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 
 _STUCK = re.compile(r"[다요죠까네음함됨임라자지][.?!](?=[가-힣A-Z0-9])(?![가-힣][.?!])|(?<=[a-z]{3})[.?!](?=[A-Z][a-z]+[ ,])")
 
 
 @rule("warning")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """A Korean sentence's last syllable, or three Latin letters, then a mark and at once a letter; lists such as 가.나.다 are no sentences."""
-    for text in checked.texts:
+    for text in context.texts:
         for match in _STUCK.finditer(text.words):
             start, end = match.span()
             around = text.text[max(start - 4, 0) : end + 4].strip()
             message = f"no space after the sentence: '{around}'"
-            yield checked.flaw_in(text, start, end, message, hint="type a space after the mark", new=match[0] + " ")
+            yield context.at_text(text, start, end, message, hint="type a space after the mark", new=match[0] + " ")

@@ -6,34 +6,31 @@ The publication's glossary terms are never doubtful.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 from newsletter.errors import SetupError
+from newsletter.plugins import load_plugins
 
 Speller = Callable[[str, str], Iterable[tuple[int, int, str]]]
 
 
-@rule("info", on="spelling")
-def check(checked: Checked) -> Iterator[Flaw]:
+@rule("info", stage="spelling")
+def check(context: CheckContext) -> Iterator[Violation]:
     """Each doubtful word of each text."""
     for speller in spellers():
-        for text in checked.texts:
-            for start, end, suggestion in speller(text.words, checked.publication.language):
+        for text in context.texts:
+            for start, end, suggestion in speller(text.words, context.publication.language):
                 word = text.text[start:end]
-                if word not in checked.publication.glossary:
+                if word not in context.publication.glossary:
                     hint = f"'{suggestion}'?" if suggestion else "or add it to the glossary"
-                    yield checked.flaw_in(text, start, end, f"'{word}' is not a word that the checker knows", hint=hint)
+                    yield context.at_text(text, start, end, f"'{word}' is not a word that the checker knows", hint=hint)
 
 
-@lru_cache(maxsize=1)
 def spellers() -> tuple[Speller, ...]:
-    """Every installed spelling checker; SetupError when there is none."""
-    from importlib.metadata import entry_points
-
-    found: tuple[Speller, ...] = tuple(point.load() for point in entry_points(group="newsletter.spelling"))
+    """Return every installed spelling checker; SetupError when there is none."""
+    found: tuple[Speller, ...] = tuple(speller for _, speller in load_plugins("newsletter.spelling"))
     if not found:
         raise SetupError("no spelling checker is installed; one is any package with the entry point group 'newsletter.spelling'")
     return found

@@ -14,10 +14,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
-from newsletter.checks.texts import Text, texts_of
+from newsletter.checks.texts import Text, texts_in
 
 _WORD = re.compile(r"[가-힣]{3,}")
 _PARTICLE = re.compile(
@@ -32,20 +32,20 @@ Places = dict[str, list[tuple[Text, int, int]]]
 
 
 @rule("info")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """Nouns of three syllables or more in this issue whose twin stands more often here, or in the issue before."""
-    places = _places(checked.texts)
-    before = _places(tuple(texts_of(checked.last))) if checked.last else {}
-    settled = {wrong for others in checked.publication.glossary.values() for wrong in others}
+    places = _places(context.texts)
+    before = _places(tuple(texts_in(context.last))) if context.last else {}
+    settled = {wrong for others in context.publication.glossary.values() for wrong in others}
     alike: dict[str, list[str]] = {}
     for word in sorted((places.keys() | before.keys()) - settled):
         alike.setdefault(_consonants(word), []).append(word)
     for group in alike.values():
         for word in group if len(group) > 1 else ():
-            yield from _rarer(checked, word, group, places, before)
+            yield from _rarer(context, word, group, places, before)
 
 
-def _rarer(checked: Checked, word: str, group: list[str], places: Places, before: Places) -> Iterator[Flaw]:
+def _rarer(context: CheckContext, word: str, group: list[str], places: Places, before: Places) -> Iterator[Violation]:
     def often(name: str) -> int:
         return len(places.get(name, ())) + len(before.get(name, ()))
 
@@ -53,7 +53,7 @@ def _rarer(checked: Checked, word: str, group: list[str], places: Places, before
     if word in places and twin and (often(twin) > often(word) or (often(twin) == often(word) and twin < word and twin in places)):
         where = "here" if twin in places else "in the issue before"
         hint = f"keep one of them; 'glossary: {{{twin}: [{word}]}}' remembers which"
-        yield checked.flaw_in(*places[word][0], f"'{word}' is '{twin}' {where}", hint=hint)
+        yield context.at_text(*places[word][0], f"'{word}' is '{twin}' {where}", hint=hint)
 
 
 def _places(texts: tuple[Text, ...]) -> Places:

@@ -10,16 +10,15 @@ Right:
 
 from collections.abc import Iterator
 
-from newsletter.checks.checked import Checked
-from newsletter.checks.finding import Flaw
-from newsletter.checks.lines import line_flaw
+from newsletter.checks.context import CheckContext
+from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 
 
 @rule("info")
-def check(checked: Checked) -> Iterator[Flaw]:
+def check(context: CheckContext) -> Iterator[Violation]:
     """Lines that end in spaces or tabs, where a forced line break is not meant (exactly two spaces after a word)."""
-    for number, line in enumerate(checked.loaded.issue_document.text.split("\n"), 1):
+    for number, line in enumerate(context.loaded.issue_document.text.split("\n"), 1):
         bare = line.rstrip()
         if bare != line and not (bare and line == bare + "  "):
-            yield line_flaw(checked, number, len(bare), len(line), "ends in white space", hint="--fix takes it out", new="")
+            yield context.at_line(number, len(bare), len(line), "ends in white space", hint="--fix takes it out", new="")

@@ -11,27 +11,44 @@ from functools import cache
 
 from newsletter.drafting.source_file import SourceFile
 from newsletter.drafting.sources import Source
-from newsletter.errors import InputError, Problem
+from newsletter.errors import InputError, Problem, SetupError
+from newsletter.plugins import load_plugins
+
+GROUP = "newsletter.readers"
+"""The entry-point group of readers in other packages."""
 
 
 @dataclass(frozen=True)
 class Reader:
-    """One kind of source. ``likeness`` says from 0 (not at all) to 1 (certainly) whether a file is of that kind."""
+    """One kind of source. ``confidence`` says from 0 (not at all) to 1 (certainly) whether a file is of that kind."""
 
     kind: str
     confidence: Callable[[SourceFile], float]
     read: Callable[[SourceFile], Source]
 
 
-@cache
 def readers() -> tuple[Reader, ...]:
-    """Every kind of source, in the order of their files."""
+    """Return every kind of source: the built-in ones in the order of their files, then those of installed packages.
+
+    A package names its Reader in an entry point of the group ``newsletter.readers``.
+    """
+    return (*_built_in(), *(_reader(place, found) for place, found in load_plugins(GROUP)))
+
+
+@cache
+def _built_in() -> tuple[Reader, ...]:
     names = sorted(module.name for module in pkgutil.iter_modules(__path__))
     return tuple(importlib.import_module(f"{__name__}.{name}").READER for name in names)
 
 
+def _reader(place: str, found: object) -> Reader:
+    if not isinstance(found, Reader):
+        raise SetupError(f"'{place}' in the entry points '{GROUP}' is not a Reader")
+    return found
+
+
 def detect(file: SourceFile) -> Reader:
-    """Return the kind that ``raw`` is most like; InputError when it is like none."""
+    """Return the kind that ``file`` is most like; InputError when it is like none."""
     confidence = {reader: reader.confidence(file) for reader in readers()}
     best = max(readers(), key=lambda reader: confidence[reader])
     if confidence[best] <= 0:

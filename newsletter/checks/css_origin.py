@@ -2,13 +2,13 @@
 
 import re
 
-from newsletter.clients import Use
+from newsletter.clients import FeatureUse
 from newsletter.errors import LayoutError, Problem
 from newsletter.render.compile import STYLESHEETS
 from newsletter.render.layout import Layout, Source
 
 
-def declared_at(layout: Layout, use: Use) -> Problem | None:
+def css_origin(layout: Layout, use: FeatureUse) -> Problem | None:
     """The place in a stylesheet of the layout of a declaration, an at-rule or a selector; None when none has it."""
     pattern = _pattern(use)
     for name in STYLESHEETS if pattern else ():
@@ -21,7 +21,7 @@ def declared_at(layout: Layout, use: Use) -> Problem | None:
     return None
 
 
-def _pattern(use: Use) -> str:
+def _pattern(use: FeatureUse) -> str:
     """How a stylesheet writes what stands in the HTML: the same words and signs, white space apart; "" for markup."""
     before = r"(?<![\w-])" if use.property else ""
     in_css = use.property or (use.element.tag == "style" and not use.written.startswith("<"))

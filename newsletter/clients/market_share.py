@@ -21,7 +21,7 @@ _WITHIN: Mapping[str, Mapping[str, float]] = {
 """Family → platform → the platform's part of it; a family that is not named here divides evenly."""
 
 
-def shares(own: Mapping[str, float]) -> Mapping[str, float]:
+def market_share(own: Mapping[str, float]) -> Mapping[str, float]:
     """Client id → percent of readers. ``own`` (families or client ids) comes first; the defaults fill what it leaves of 100."""
     given = {id_: share for name, share in own.items() for id_, share in _divided(name, share)}
     rest = {id_: share for family, share in DEFAULT.items() for id_, share in _divided(family, share) if id_ not in given}
@@ -30,13 +30,13 @@ def shares(own: Mapping[str, float]) -> Mapping[str, float]:
     return {**{id_: share * scale for id_, share in rest.items()}, **given}
 
 
-def most_used(own: Mapping[str, float], count: int) -> tuple[str, ...]:
+def most_used_clients(own: Mapping[str, float], count: int) -> tuple[str, ...]:
     """The clients with the most readers, most first."""
-    ranked = sorted(shares(own).items(), key=lambda item: (-item[1], item[0]))
+    ranked = sorted(market_share(own).items(), key=lambda item: (-item[1], item[0]))
     return tuple(id_ for id_, _ in ranked[:count])
 
 
-def known(name: str) -> bool:
+def is_known_client(name: str) -> bool:
     """Whether ``name`` is a client or a family of clients."""
     return any(name in (client.id, client.family) for client in clients().values())
 

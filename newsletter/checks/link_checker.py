@@ -24,7 +24,7 @@ _NO_HEAD = (403, 404, 405, 406, 429, 500, 501, 503)
 
 
 @dataclass(frozen=True)
-class Visit:
+class LinkResult:
     """What came of opening one address."""
 
     url: str
@@ -39,7 +39,7 @@ class Visit:
 
 
 @dataclass(frozen=True)
-class Visitor:
+class LinkChecker:
     """Opens addresses; ``allowed`` says of an IP address whether it may be called."""
 
     allowed: Allowed = is_public
@@ -47,34 +47,34 @@ class Visitor:
     patience: float = PATIENCE
     hosts: dict[str, threading.Lock] = field(default_factory=lambda: defaultdict(threading.Lock))
 
-    def visit_all(self, urls: Iterable[str], done: Callable[[], None] = lambda: None) -> Mapping[str, Visit]:
+    def check_all(self, urls: Iterable[str], done: Callable[[], None] = lambda: None) -> Mapping[str, LinkResult]:
         """Each of the first 100 different http(s) addresses → its Visit; ``done`` is called after each."""
         wanted = list(dict.fromkeys(url for url in urls if url.startswith(("https://", "http://"))))[:MOST]
 
-        def one(url: str) -> Visit:
-            visit = self.visit(url)
+        def one(url: str) -> LinkResult:
+            visit = self.check(url)
             done()
             return visit
 
         with ThreadPoolExecutor(AT_ONCE) as pool:
             return dict(zip(wanted, pool.map(one, wanted), strict=True))
 
-    def visit(self, url: str) -> Visit:
+    def check(self, url: str) -> LinkResult:
         """Open one address and follow its redirects."""
         here, for_good = url.partition("#")[0], True
         for _ in range(HOPS + 1):
             try:
                 status, location = self._ask(here)
             except ssl.SSLCertVerificationError as error:
-                return Visit(url, final=here, error=f"its certificate is refused: {error.verify_message}")
+                return LinkResult(url, final=here, error=f"its certificate is refused: {error.verify_message}")
             except TimeoutError:
-                return Visit(url, final=here, error=f"no answer in {self.patience:.0f} seconds")
+                return LinkResult(url, final=here, error=f"no answer in {self.patience:.0f} seconds")
             except (OSError, http.client.HTTPException, ValueError, UnicodeError) as error:
-                return Visit(url, final=here, error=_reason(error))
+                return LinkResult(url, final=here, error=_reason(error))
             if status not in (301, 302, 303, 307, 308) or not location:
-                return Visit(url, status, here, moved_for_good=for_good and here != url.partition("#")[0])
+                return LinkResult(url, status, here, moved_for_good=for_good and here != url.partition("#")[0])
             here, for_good = urljoin(here, location), for_good and status in (301, 308)
-        return Visit(url, final=here, error=f"more than {HOPS} redirects")
+        return LinkResult(url, final=here, error=f"more than {HOPS} redirects")
 
     def _ask(self, url: str) -> tuple[int, str]:
         status, location = self._call("HEAD", url)

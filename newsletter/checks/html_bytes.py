@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 
 from newsletter import merge
-from newsletter.checks.page import Element, Page, parse_loc
+from newsletter.checks.dom import Dom, Element
+from newsletter.checks.locate import parse_loc
 
 _TRACES = re.compile(r' data-(?:issue|source|layout)(?:-\w+)?="[^"]*"')
 
@@ -21,10 +22,10 @@ def bytes_of_element(element: Element) -> int:
     return bytes_of(_TRACES.sub("", tostring(element, encoding="unicode", with_tail=False)))
 
 
-def bytes_by_part(page: Page) -> Mapping[str, int]:
+def bytes_by_part(dom: Dom) -> Mapping[str, int]:
     """Part of the issue (``headline``, ``topics[0]``, ``news``) → bytes of the outermost boxes that show nothing else."""
     found: dict[str, int] = {}
-    body = next(page.tagged("body"), page.root)
+    body = next(dom.tagged("body"), dom.root)
     _collect(body, found)
     return found
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from newsletter.checks.page import Element
+from newsletter.checks.dom import Element
 
 _COMPOUND = re.compile(r"([a-zA-Z][\w-]*|\*)?((?:[.#][\w-]+)*)")
 _PARTS = re.compile(r"\s*>\s*|\s+|[^\s>]+")
@@ -13,7 +13,7 @@ Step = tuple[str, str, frozenset[str], str]
 """Combinator before it (" ", ">" or ""), tag or "", classes, id or ""."""
 
 
-class Index:
+class SelectorIndex:
     """A document's elements by tag and by class."""
 
     def __init__(self, elements: Iterable[Element]) -> None:

@@ -9,8 +9,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from newsletter.checks import find_rule
-from newsletter.checks.run import findings
-from newsletter.checks.visits import MOST, Visit, Visitor
+from newsletter.checks.link_checker import MOST, LinkChecker, LinkResult
+from newsletter.checks.run import run_rule
 from newsletter.outside import is_public
 from tests.checks.conftest import Desk
 
@@ -56,43 +56,43 @@ def site() -> Iterator[Site]:
         thread.join()
 
 
-VISITOR = Visitor(allowed=lambda _: True, pause=0)
+CHECKER = LinkChecker(allowed=lambda _: True, pause=0)
 
 
 def test_a_page_that_is_there_is_asked_for_its_head_only(site: Site) -> None:
-    assert VISITOR.visit(f"{site.address}/ok#part") == Visit(f"{site.address}/ok#part", 200, f"{site.address}/ok")
+    assert CHECKER.check(f"{site.address}/ok#part") == LinkResult(f"{site.address}/ok#part", 200, f"{site.address}/ok")
     assert site.asked == {"HEAD /ok": 1}
 
 
 def test_a_site_that_refuses_head_is_asked_again(site: Site) -> None:
-    assert VISITOR.visit(f"{site.address}/get-only").status == 200
+    assert CHECKER.check(f"{site.address}/get-only").status == 200
 
 
 @pytest.mark.parametrize(("path", "status"), [("/gone", 404), ("/broken", 500)])
 def test_errors_are_the_server_s_own_words(site: Site, path: str, status: int) -> None:
-    assert VISITOR.visit(site.address + path).status == status
+    assert CHECKER.check(site.address + path).status == status
 
 
 def test_moves_for_good_are_told_from_other_ones(site: Site) -> None:
-    moved = VISITOR.visit(f"{site.address}/moved")
+    moved = CHECKER.check(f"{site.address}/moved")
     assert (moved.final, moved.moved_for_good) == (f"{site.address}/ok", True)
-    assert not VISITOR.visit(f"{site.address}/consent").moved_for_good
+    assert not CHECKER.check(f"{site.address}/consent").moved_for_good
 
 
 def test_a_circle_of_redirects_ends(site: Site) -> None:
-    assert "more than 5 redirects" in VISITOR.visit(f"{site.address}/loop").error
+    assert "more than 5 redirects" in CHECKER.check(f"{site.address}/loop").error
 
 
 def test_a_host_that_nobody_knows() -> None:
-    assert VISITOR.visit("https://nowhere.invalid/x").error == "there is no such host"
+    assert CHECKER.check("https://nowhere.invalid/x").error == "there is no such host"
 
 
 def test_a_server_without_tls_under_an_https_address(site: Site) -> None:
-    assert VISITOR.visit(site.address.replace("http:", "https:")).error
+    assert CHECKER.check(site.address.replace("http:", "https:")).error
 
 
 def test_this_machine_is_never_called_by_default(site: Site) -> None:
-    visit = Visitor(pause=0).visit(f"{site.address}/ok")
+    visit = LinkChecker(pause=0).check(f"{site.address}/ok")
     assert "private network" in visit.error
     assert not site.asked
 
@@ -105,8 +105,8 @@ def test_private_addresses(address: str) -> None:
 def test_each_address_is_opened_once_and_a_hundred_at_most(site: Site) -> None:
     urls = [f"{site.address}/ok?{number % 120}" for number in range(240)]
     done: list[int] = []
-    visits = VISITOR.visit_all([*urls, "mailto:a@b.kr"], done=lambda: done.append(1))
-    assert len(visits) == len(done) == MOST
+    link_results = CHECKER.check_all([*urls, "mailto:a@b.kr"], done=lambda: done.append(1))
+    assert len(link_results) == len(done) == MOST
     assert max(site.asked.values()) == 1
 
 
@@ -121,8 +121,8 @@ def test_each_address_is_opened_once_and_a_hundred_at_most(site: Site) -> None:
 )
 def test_what_is_told_of_a_visit(desk: Desk, rule: str, visit: dict[str, object], severity: str) -> None:
     url = "https://a.kr/1"
-    checked = replace(desk.lay(f"closing: '[지난 호의 글]({url})'"), visits={url: Visit(url, **visit)})  # type: ignore[arg-type]
-    assert [(found.severity, found.problem.column) for found in findings(find_rule(rule), checked)] == [(severity, 21)]
+    context = replace(desk.lay(f"closing: '[지난 호의 글]({url})'"), link_results={url: LinkResult(url, **visit)})  # type: ignore[arg-type]
+    assert [(found.severity, found.problem.column) for found in run_rule(find_rule(rule), context)] == [(severity, 21)]
 
 
 @pytest.mark.parametrize(
@@ -136,5 +136,5 @@ def test_what_is_told_of_a_visit(desk: Desk, rule: str, visit: dict[str, object]
 )
 def test_what_is_no_news(desk: Desk, rule: str, visit: dict[str, object]) -> None:
     url = "https://a.kr/1"
-    checked = replace(desk.lay(f"closing: '[지난 호의 글]({url})'"), visits={url: Visit(url, **visit)})  # type: ignore[arg-type]
-    assert list(findings(find_rule(rule), checked)) == []
+    context = replace(desk.lay(f"closing: '[지난 호의 글]({url})'"), link_results={url: LinkResult(url, **visit)})  # type: ignore[arg-type]
+    assert list(run_rule(find_rule(rule), context)) == []

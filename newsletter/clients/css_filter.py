@@ -11,13 +11,13 @@ Lacks = Callable[[Iterable[str], str], bool]
 """Whether the client lacks one of these features; remembers the piece (second argument) as removed when it does."""
 
 
-def filtered_sheet(css: str, lacks: Lacks) -> str:
+def filter_stylesheet(css: str, lacks: Lacks) -> str:
     """The stylesheet ``css`` without rules, selectors and declarations that the client lacks."""
     nodes = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
     return "".join(_rules(nodes, lacks))
 
 
-def filtered_style(style: str, lacks: Lacks) -> str:
+def filter_style(style: str, lacks: Lacks) -> str:
     """The ``style`` attribute without declarations that the client lacks."""
     return ";".join(_declarations(tinycss2.parse_blocks_contents(style, skip_comments=True, skip_whitespace=True), lacks))
 

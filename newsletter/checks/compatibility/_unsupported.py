@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from newsletter.clients import Feature, Use, clients, shares
+from newsletter.clients import Feature, FeatureUse, clients, market_share
 from newsletter.clients.effects import effect, no_loss
-from newsletter.clients.notes import depends, levels
+from newsletter.clients.partial_support import depends, levels
 
 
 @dataclass(frozen=True)
-class Lacking:
+class UnsupportedFeature:
     """One feature of the mail that some clients lack."""
 
     feature: Feature
-    use: Use
+    use: FeatureUse
     """The use that most readers miss, the first of these."""
     count: int
     """How many uses somebody misses."""
@@ -30,12 +30,12 @@ class Lacking:
         return effect(self.feature)
 
 
-def lacking(uses: Iterable[Use], own_shares: Mapping[str, float]) -> Iterator[Lacking]:
+def unsupported_features(uses: Iterable[FeatureUse], own_shares: Mapping[str, float]) -> Iterator[UnsupportedFeature]:
     """Each feature that a client with readers lacks, in the order of first uses; picture formats are another rule's,
     and what nobody misses is left out.
     """
-    weights = dict(sorted(shares(own_shares).items(), key=lambda item: (-item[1], item[0])))
-    by_feature: dict[str, list[Use]] = {}
+    weights = dict(sorted(market_share(own_shares).items(), key=lambda item: (-item[1], item[0])))
+    by_feature: dict[str, list[FeatureUse]] = {}
     for use in uses:
         if use.feature.category != "image" and not no_loss(use):
             by_feature.setdefault(use.feature.slug, []).append(use)
@@ -45,7 +45,7 @@ def lacking(uses: Iterable[Use], own_shares: Mapping[str, float]) -> Iterator[La
         weight, without, partly = weighed[use.written]
         if weight:
             count = sum(1 for use in found if weighed[use.written][0])
-            yield Lacking(use.feature, use, count, _names(without), _names(partly), weight)
+            yield UnsupportedFeature(use.feature, use, count, _names(without), _names(partly), weight)
 
 
 def _names(ids: list[str]) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ _Found = tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True)
-class Use:
+class FeatureUse:
     """One feature at one place."""
 
     feature: Feature
@@ -32,7 +32,7 @@ class Use:
     """The CSS property, when it is about a declaration."""
 
 
-def uses(root: Element) -> Iterator[Use]:
+def feature_uses(root: Element) -> Iterator[FeatureUse]:
     """Every use of every feature in a parsed document, in document order."""
     known = features()
     for element in root.iter():
@@ -44,7 +44,7 @@ def uses(root: Element) -> Iterator[Use]:
             )
             for slug, name, written in found:
                 if slug in known:
-                    yield Use(known[slug], written, element, name)
+                    yield FeatureUse(known[slug], written, element, name)
 
 
 def _markup(element: Element) -> Iterator[tuple[str, str, str]]:
