@@ -1,4 +1,4 @@
-"""LayoutRenderer text stands where the story should be.
+"""Filler text stands where the story should be.
 
 A template's 'lorem ipsum', '제목을 입력하세요' or '○○○' went out to readers more than once in the history of every newsletter.
 
