@@ -58,7 +58,7 @@ def _rules() -> Iterable[Row]:
     from newsletter.checks import all_rules
 
     for rule in all_rules():
-        fields = {"family": rule.family, "severity": rule.severity, "on": rule.on, "summary": rule.summary}
+        fields = {"family": rule.family, "severity": rule.severity, "stage": rule.stage, "summary": rule.summary}
         yield Row(rule.name, f"{rule.family}, {rule.severity}: {rule.summary}", fields)
 
 
