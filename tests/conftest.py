@@ -7,12 +7,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import Phase, settings
 
 from newsletter.content import LoadedIssue, load_issue
 from newsletter.workspace import Workspace
 
 pytest_plugins = [] if entry_points(group="pytest11", name="newsletter") else ["newsletter.testing.plugin"]
 """The checkout's own plugin, where the package is not installed."""
+
+QUICK = settings(
+    max_examples=40, derandomize=True, database=None, deadline=None, phases=[Phase.explicit, Phase.generate, Phase.shrink]
+)
+settings.register_profile("quick", QUICK)
+settings.register_profile("thorough", QUICK, max_examples=300)  # `make test-all`
+settings.load_profile("quick")
 
 PUBLICATION = """\
 name: 구루미 AI 뉴스레터

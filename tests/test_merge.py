@@ -1,12 +1,10 @@
 """Merge tokens: what an author may write, the neutral form, and filling it in."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from newsletter.merge import SAMPLES, TOKEN, MergeTokenError, Token, fill, neutralise, restore, tokens
-
-QUICK = settings(max_examples=150, derandomize=True, deadline=None)
 
 WRITTEN = [
     "${name}", "${name:-구독자}", "${name:-}", "${name:- 가 }", "${email}", "${unsubscribe_url}", "${web_url}", "${preferences_url}",
@@ -82,7 +80,6 @@ def test_samples_and_addresses() -> None:
     }  # fmt: skip
 
 
-@QUICK
 @given(
     st.sampled_from(sorted(SAMPLES)) | st.from_regex(r"field\.[^\s:{}]{1,8}", fullmatch=True),
     st.none() | st.text(st.characters(exclude_characters="{}\n", exclude_categories=["Cs"])),
@@ -93,7 +90,6 @@ def test_any_token_survives_the_journey(name: str, fallback: str | None) -> None
     assert restore(token.neutral) == token.written
 
 
-@QUICK
 @given(st.text(st.sampled_from("${}:-name field.x구zmz6e\n")))
 def test_any_text_is_neutralised_or_refused(text: str) -> None:
     neutral = written = ""

@@ -1,13 +1,11 @@
 """Widths as a terminal shows them; cutting, wrapping, and a caret's window."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from newsletter.merge import Token
 from newsletter.text import columns, display_width, excerpt, truncate, wrap
-
-QUICK = settings(max_examples=150, derandomize=True, deadline=None)
 
 
 @pytest.mark.parametrize(("text", "width"), [
@@ -51,7 +49,6 @@ def test_a_window_shows_the_place_and_its_neighbourhood() -> None:
     assert excerpt("a\tb\x1b[31mc", 3) == ("a b [31mc", "a b")
 
 
-@QUICK
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=300), st.integers(0, 300))
 def test_a_window_never_breaks_a_terminal(line: str, index: int) -> None:
     shown, before = excerpt(line, index)
@@ -73,7 +70,6 @@ def test_an_indent_hangs() -> None:
     assert wrap("가나 다라", 8, "- ", "") == "- 가나\n다라"
 
 
-@QUICK
 @given(st.lists(st.text("가나aé👍", min_size=1, max_size=12)))
 def test_wrapping_loses_no_word(words: list[str]) -> None:
     assert wrap(" ".join(words), 12).split() == words

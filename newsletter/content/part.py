@@ -26,7 +26,7 @@ class Part(BaseModel):
 
         found: dict[str, Any] = handler(schema)
         properties = handler.resolve_ref_schema(found).get("properties", {})
-        for name, words in field_docstrings(cls):
+        for name, words in field_docstrings(cls).items():
             if cls.model_fields[name].description is None:
                 properties[name]["description"] = words
         return found

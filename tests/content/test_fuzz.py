@@ -5,7 +5,7 @@ from pathlib import Path
 from xml.etree.ElementTree import fromstring
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from newsletter import merge
@@ -20,7 +20,6 @@ from newsletter.workspace import Workspace
 
 SAMPLE = next((Path(__file__).parents[2] / "issues").glob("2024-01-31-*.yaml")).read_text("utf-8")
 PUBLICATION = parse(Path("issues/publication.yaml"), "name: 구루미\nfooter: {company: 구루미}\n")
-QUICK = settings(max_examples=120, derandomize=True, deadline=None)
 
 PIECES = [
     "headline:", "title:", "body: |", "topics:", "- ", "  ", "\n", "\n  ", "\n    ", ": ", "#", "# ", "'", '"', "[", "]", "{", "}", ",", "*", "&", "!", "%", "@", "|", ">",
@@ -61,7 +60,6 @@ def is_safe(html: str) -> bool:
     return True
 
 
-@QUICK
 @given(
     st.text(max_size=120)
     | YAML_LIKE
@@ -76,13 +74,11 @@ def test_any_text_is_an_issue_or_is_explained(text: str) -> None:
             assert not isinstance(leaf, Prose) or is_safe(leaf.html)
 
 
-@QUICK
 @given(st.integers(0, len(SAMPLE)), st.integers(0, 12), st.sampled_from(PIECES))
 def test_a_real_issue_with_a_slip_is_read_or_explained(place: int, length: int, piece: str) -> None:
     read(SAMPLE[:place] + piece + SAMPLE[place + length :])
 
 
-@QUICK
 @given(
     st.lists(
         st.sampled_from(

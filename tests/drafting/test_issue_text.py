@@ -47,7 +47,7 @@ AWKWARD = st.text(st.sampled_from(" :#'\"\\-*&!%@`|>{}[]$?~\n가A1<"), max_size=
 TITLE = AWKWARD.map(lambda text: f"제목 {text}".strip())
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(title=TITLE, subtitle=AWKWARD, body=AWKWARD, note=TITLE, publisher=TITLE)
 def test_no_text_from_outside_can_break_the_file(
     workspace: Workspace, title: str, subtitle: str, body: str, note: str, publisher: str
