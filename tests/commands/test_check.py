@@ -35,7 +35,7 @@ def write(folder: Path, more: str = "", name: str = "2024-01-31-x") -> Path:
 
 def test_a_clean_issue_says_so(folder: Path, newsletter: Newsletter) -> None:
     ran = newsletter("check", cwd=folder)
-    assert (ran.code, ran.out, ran.err) == (0, "1 issue context, nothing found\n", "")
+    assert (ran.code, ran.out, ran.err) == (0, "1 issue checked, nothing found\n", "")
 
 
 def test_a_new_workspace_is_reminded_of_its_placeholders_only(digest: Path, newsletter: Newsletter) -> None:
@@ -81,7 +81,7 @@ def test_a_misspelt_rule_is_no_clean_run(folder: Path, newsletter: Newsletter) -
 def test_an_ignore_is_shown_with_its_reason(folder: Path, newsletter: Newsletter) -> None:
     write(folder, "closing: 가격은 TODO 원입니다.\nignore: {todo-mark: it is the name of an app}\n")
     ran = newsletter("check", cwd=folder)
-    assert (ran.code, ran.out) == (0, "1 issue context, nothing found; 1 ignored\n")
+    assert (ran.code, ran.out) == (0, "1 issue checked, nothing found; 1 ignored\n")
     assert "ignored: it is the name of an app" in newsletter("check", "--show-ignored", cwd=folder).out
 
 
@@ -130,12 +130,12 @@ def test_an_issue_that_cannot_be_read_does_not_stop_the_others(folder: Path, new
     ran = newsletter("check", "2024-01-31-x", "2024-02-07-bad", cwd=folder)
     assert ran.code == 2
     assert "did you mean 'headline'?" in ran.err
-    assert ran.out == "1 issue context, nothing found; 1 issue not read\n"
+    assert ran.out == "1 issue checked, nothing found; 1 issue not read\n"
 
 
 def test_the_publication_among_the_names_is_no_issue(folder: Path, newsletter: Newsletter) -> None:
     ran = newsletter("check", "issues/2024-01-31-x.yaml", "issues/publication.yaml", cwd=folder)
-    assert (ran.code, ran.out) == (0, "1 issue context, nothing found\n")
+    assert (ran.code, ran.out) == (0, "1 issue checked, nothing found\n")
 
 
 @pytest.mark.parametrize("form", ["json", "sarif", "github"])
@@ -184,5 +184,5 @@ def test_links_on_a_machine_that_is_offline_are_not_all_called_dead(folder: Path
     links = "".join(f"[{number}번 글](https://{number}.invalid) " for number in range(3))
     write(folder, f"closing: '{links}'\n")
     ran = newsletter("check", "--online", "--only", "link-unreachable", cwd=folder)
-    assert (ran.code, ran.out) == (4, "0 issues context, nothing found; 1 issue not read\n")
+    assert (ran.code, ran.out) == (4, "0 issues checked, nothing found; 1 issue not read\n")
     assert "is this machine online?" in ran.err
