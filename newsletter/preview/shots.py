@@ -87,7 +87,7 @@ def _browser() -> Iterator[Any]:
     try:
         from playwright.sync_api import Error, sync_playwright
     except ImportError as error:
-        raise SetupError("pictures need Playwright; pip install 'newsletter-as-code[shots]' brings it") from error
+        raise SetupError('pictures need Playwright; pip install "newsletter-as-code[shots]" brings it') from error
     with sync_playwright() as playwright:
         try:
             chromium = playwright.chromium.launch(executable_path=installed_browser(playwright.chromium.executable_path))

@@ -8,7 +8,7 @@ A workspace's whole test::
 It runs once for each layout and issue, and compares HTML and plain text with ``__snapshots__/<test file>/LAYOUT-ISSUE.html`` and
 ``.txt`` by meaning: a failure names the element and the property, ``pytest --snapshot-update`` accepts. The workspace is
 the one that the test file stands in. ``@pytest.mark.issue_files("issues/2024-01-*.yaml")`` names other issues than all of the
-workspace's, from the test file's folder. Needs syrupy (``pip install 'newsletter[test]'``).
+workspace's, from the test file's folder. Needs syrupy (``pip install "newsletter-as-code[test]"``).
 
 pytest loads this module in every project that has Newsletter installed, so it imports nothing until the fixture is used.
 """
@@ -96,6 +96,6 @@ def layout_snapshot(request: pytest.FixtureRequest) -> LayoutSnapshot:
     try:
         snapshot = request.getfixturevalue("snapshot")
     except pytest.FixtureLookupError:
-        pytest.fail("layout_snapshot needs syrupy: pip install 'newsletter[test]'", pytrace=False)
+        pytest.fail('layout_snapshot needs syrupy: pip install "newsletter-as-code[test]"', pytrace=False)
     layout, issue, workspace = request.param
     return LayoutSnapshot(layout, issue, workspace, snapshot)

@@ -1,6 +1,6 @@
 """Every layout with every issue looks as it did when somebody last looked at it.
 
-pip install 'newsletter[test]', then: pytest. A change on purpose: pytest --snapshot-update, and look at the files.
+pip install "newsletter-as-code[test]", then: pytest. A change on purpose: pytest --snapshot-update, and look at the files.
 """
 
 
