@@ -1,4 +1,4 @@
-"""What is wrong with it: Issue + Email → Finding. One rule is one file in its family's folder."""
+"""Check an issue and its rendered mail. One rule is one file in its family's folder."""
 
 from newsletter.checks.finding import Edit, Finding, Severity
 from newsletter.checks.registry import all_rules, families, find_rule, select_rules

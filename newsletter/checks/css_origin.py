@@ -1,4 +1,4 @@
-"""Where a layout's stylesheet says what stands in the mail's HTML."""
+"""Where a layout's stylesheet declares what the mail's HTML contains."""
 
 import re
 
@@ -9,7 +9,7 @@ from newsletter.render.layout import Layout, Source
 
 
 def css_origin(layout: Layout, use: FeatureUse) -> Problem | None:
-    """The place in a stylesheet of the layout of a declaration, an at-rule or a selector; None when none has it."""
+    """Locate a declaration, an at-rule or a selector in the layout's stylesheets; None when none declares it."""
     pattern = _pattern(use)
     for name in STYLESHEETS if pattern else ():
         try:
@@ -22,7 +22,7 @@ def css_origin(layout: Layout, use: FeatureUse) -> Problem | None:
 
 
 def _pattern(use: FeatureUse) -> str:
-    """How a stylesheet writes what stands in the HTML: the same words and signs, white space apart; "" for markup."""
+    """Build a pattern of the same words and signs with any white space between; "" for markup."""
     before = r"(?<![\w-])" if use.property else ""
     in_css = use.property or (use.element.tag == "style" and not use.written.startswith("<"))
     return before + r"\s*".join(map(re.escape, re.findall(r"[\w#.%-]+|[^\w\s]", use.written))) if in_css else ""

@@ -1,4 +1,4 @@
-"""The safe fixes of findings, written into the files: comments, order and line ends stay as they are."""
+"""Apply the safe fixes of findings to the files; comments, order and line ends stay."""
 
 import difflib
 from collections.abc import Iterable, Mapping, Set
@@ -11,7 +11,7 @@ from newsletter.files import atomic_write
 
 
 def fixed(findings: Iterable[Finding]) -> Mapping[Path, tuple[str, str]]:
-    """File → its text before and after every fix that is safe beside the others; ignored findings are let be."""
+    """Return each file's text before and after the fixes that are compatible with each other; skip ignored findings."""
     by_file: dict[Path, list[Edit]] = {}
     for finding in findings:
         if finding.edit and not finding.ignored:
@@ -21,7 +21,7 @@ def fixed(findings: Iterable[Finding]) -> Mapping[Path, tuple[str, str]]:
 
 
 def write(changes: Mapping[Path, tuple[str, str]]) -> None:
-    """Put the texts after the fixes into their files, with the files' own line ends and byte-order mark."""
+    """Write the fixed texts, keeping each file's line ends and byte-order mark."""
     for path, (before, after) in changes.items():
         if before != after:
             data = path.read_bytes()
@@ -31,7 +31,7 @@ def write(changes: Mapping[Path, tuple[str, str]]) -> None:
 
 
 def diff(changes: Mapping[Path, tuple[str, str]]) -> str:
-    """The changes as a unified diff, as ``git apply`` takes it."""
+    """Return the changes as a unified diff that ``git apply`` accepts."""
     lines: list[str] = []
     for path, (before, after) in changes.items():
         name = shown_from(path)
@@ -40,12 +40,12 @@ def diff(changes: Mapping[Path, tuple[str, str]]) -> str:
 
 
 def _text(path: Path) -> str:
-    """The text that edits count in: as ``newsletter.content.document`` reads it."""
+    """Read a file's text as ``newsletter.content.document`` does, since edits are offsets in it."""
     return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
 
 
 def _edited(path: Path, text: str, edits: list[Edit]) -> str:
-    """``text`` after its edits; one that overlaps an earlier edit, or would mean something else to YAML, is left out.
+    """Apply edits to ``text``, without those that overlap an earlier one or change the structure of the YAML.
 
     A full-width '：' in a plain scalar can be read, the ': ' that it should be makes a mapping of the line.
     """
@@ -66,7 +66,7 @@ def _applied(text: str, edits: list[Edit]) -> str:
 
 
 def _shape(path: Path, text: str) -> Set[Loc] | None:
-    """The ways to every value of a YAML file; None when it cannot be read."""
+    """Return the locations of every value of a YAML file; None when it cannot be parsed."""
     try:
         return parse(path, text).values.keys()
     except InputError:

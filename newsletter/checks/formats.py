@@ -1,4 +1,4 @@
-"""Findings for machines: JSON, GitHub's annotations, SARIF. Each is a pure function of the findings, stable in its order."""
+"""Findings as JSON, GitHub annotations and SARIF; pure functions with a stable order."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -14,7 +14,7 @@ JSON_VERSION = 1
 
 
 def counts(findings: Iterable[Finding]) -> dict[str, int]:
-    """How many findings of each severity, and how many are ignored."""
+    """Count the findings of each severity, and the ignored ones."""
     found = list(findings)
     told: dict[str, int] = {
         severity: sum(1 for one in found if one.severity == severity and not one.ignored) for severity in SEVERITIES
@@ -23,13 +23,13 @@ def counts(findings: Iterable[Finding]) -> dict[str, int]:
 
 
 def as_json(findings: Sequence[Finding]) -> str:
-    """``{"version": 1, "findings": [...], "summary": {...}}``; lines and columns count from 1, 0 is the whole file."""
+    """Format ``{"version": 1, "findings": [...], "summary": {...}}``; lines and columns count from 1, 0 is the whole file."""
     document = {"version": JSON_VERSION, "findings": [_json(finding) for finding in findings], "summary": counts(findings)}
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
 def as_github(findings: Sequence[Finding]) -> str:
-    """One workflow command a finding, as GitHub Actions turns it into an annotation of the line.
+    """Format a GitHub Actions workflow command per finding, which becomes an annotation of the line.
 
     The form is https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands (seen 2026-11).
     """
@@ -46,7 +46,7 @@ def as_github(findings: Sequence[Finding]) -> str:
 
 
 def as_sarif(findings: Sequence[Finding]) -> str:
-    """A SARIF 2.1.0 log with one run (docs.oasis-open.org/sarif/sarif/v2.1.0, seen 2026-11); ignored findings are suppressed results."""
+    """Format a SARIF 2.1.0 log with one run (docs.oasis-open.org/sarif/sarif/v2.1.0, seen 2026-11); ignored findings are suppressed results."""
     names = [rule.name for rule in all_rules()]
     driver = {
         "name": "newsletter",

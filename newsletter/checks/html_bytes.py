@@ -11,19 +11,19 @@ _TRACES = re.compile(r' data-(?:issue|source|layout)(?:-\w+)?="[^"]*"')
 
 
 def bytes_of(html: str) -> int:
-    """UTF-8 bytes, a merge token counted as its sample."""
+    """Count UTF-8 bytes, with sample values for merge tokens."""
     return len(merge.fill(html, lambda token: token.sample).encode())
 
 
 def bytes_of_element(element: Element) -> int:
-    """Bytes of an element as it is delivered, without the traces of where it came from."""
+    """Count the bytes of an element as it is delivered, without the source-map attributes."""
     from lxml.html import tostring
 
     return bytes_of(_TRACES.sub("", tostring(element, encoding="unicode", with_tail=False)))
 
 
 def bytes_by_part(dom: Dom) -> Mapping[str, int]:
-    """Part of the issue (``headline``, ``topics[0]``, ``news``) → bytes of the outermost boxes that show nothing else."""
+    """Count the bytes of each part (``headline``, ``topics[0]``, ``news``): of the outermost boxes that show only that part."""
     found: dict[str, int] = {}
     body = next(dom.tagged("body"), dom.root)
     _collect(body, found)

@@ -1,4 +1,4 @@
-"""Opening the links of an issue, politely: each address once, few at a time, and never one inside the reader's own network."""
+"""Open the links of an issue: each URL once, few at a time, public addresses only."""
 
 import http.client
 import socket
@@ -16,7 +16,7 @@ from newsletter.outside import Allowed, connect, is_public
 MOST, AT_ONCE, HOPS = 100, 8, 5
 """Addresses of one issue that are opened, at the same time, and redirects that are followed."""
 PAUSE, PATIENCE = 0.2, 10.0
-"""Seconds between two calls at one host, and until a host counts as silent."""
+"""Seconds between two requests to one host, and until a request times out."""
 NO_HOST = "there is no such host"
 _BROWSER = "Mozilla/5.0 (compatible; newsletter-check/1.0)"
 _NO_HEAD = (403, 404, 405, 406, 429, 500, 501, 503)
@@ -25,7 +25,7 @@ _NO_HEAD = (403, 404, 405, 406, 429, 500, 501, 503)
 
 @dataclass(frozen=True)
 class LinkResult:
-    """What came of opening one address."""
+    """The result of opening one URL."""
 
     url: str
     status: int = 0
@@ -40,7 +40,7 @@ class LinkResult:
 
 @dataclass(frozen=True)
 class LinkChecker:
-    """Opens addresses; ``allowed`` says of an IP address whether it may be called."""
+    """Opens URLs; ``allowed`` decides whether an IP address may be called."""
 
     allowed: Allowed = is_public
     pause: float = PAUSE
@@ -48,7 +48,7 @@ class LinkChecker:
     hosts: dict[str, threading.Lock] = field(default_factory=lambda: defaultdict(threading.Lock))
 
     def check_all(self, urls: Iterable[str], done: Callable[[], None] = lambda: None) -> Mapping[str, LinkResult]:
-        """Each of the first 100 different http(s) addresses → its Visit; ``done`` is called after each."""
+        """Open the first 100 different http(s) URLs; ``done`` is called after each."""
         wanted = list(dict.fromkeys(url for url in urls if url.startswith(("https://", "http://"))))[:MOST]
 
         def one(url: str) -> LinkResult:
@@ -60,7 +60,7 @@ class LinkChecker:
             return dict(zip(wanted, pool.map(one, wanted), strict=True))
 
     def check(self, url: str) -> LinkResult:
-        """Open one address and follow its redirects."""
+        """Open one URL and follow its redirects."""
         here, for_good = url.partition("#")[0], True
         for _ in range(HOPS + 1):
             try:

@@ -29,7 +29,7 @@ class PictureFile:
 
 
 def picture_file(context: CheckContext, image: ImageRef) -> PictureFile | None:
-    """The file behind a picture; None when it lies on a web server."""
+    """Return the file of an image; None when it is on a web server."""
     if "://" in image.src:
         return None
     path = context.loaded.path.parent / image.src
@@ -48,7 +48,7 @@ def _look(path: Path, _changed: int) -> PictureFile:
 
 
 def kind_of(head: bytes) -> str:
-    """A picture's format by its first bytes, whatever its name says; "" when there is none that is known."""
+    """Detect a picture's format by its first bytes; "" when it is unknown."""
     for sign, kind in _SIGNS:
         if head.startswith(sign):
             return kind

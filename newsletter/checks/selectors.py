@@ -1,4 +1,4 @@
-"""Elements that a CSS selector means: the selectors that mails use, by an index of classes and tags."""
+"""Match simple CSS selectors by an index of classes and tags."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -26,7 +26,7 @@ class SelectorIndex:
                 self.by_class.setdefault(name, []).append(element)
 
     def matches(self, selector: str) -> Sequence[Element]:
-        """The elements that ``selector`` means; () for a selector of no element in a mail (``:hover``, ``[data-ogsc]``)."""
+        """Return the elements that match ``selector``; () for one that needs more than the mail (``:hover``, ``[data-ogsc]``)."""
         steps = _steps(selector)
         if not steps:
             return ()
@@ -39,7 +39,7 @@ class SelectorIndex:
 
 @lru_cache(maxsize=512)
 def _steps(selector: str) -> tuple[Step, ...]:
-    """``.a > p.b`` → its compounds from left to right; () when it says more than tags, classes, ids, spaces and ``>``."""
+    """Split ``.a > p.b`` into compounds from left to right; () when it has more than tags, classes, ids, spaces and ``>``."""
     found: list[Step] = []
     combinator = ""
     for part in _PARTS.findall(selector.strip()):

@@ -1,4 +1,4 @@
-"""Every word and every address that an author wrote, with the way to it."""
+"""Every text, link and image that an author wrote, with its location."""
 
 import re
 from collections.abc import Iterator
@@ -57,14 +57,14 @@ class ImageRef:
 
 
 def texts_in(issue: Issue) -> Iterator[Text]:
-    """Every text of the issue, and of the publication what readers see, in the order of the models."""
+    """Yield the texts of the issue, and those of the publication that readers see, in the order of the models."""
     for path, leaf in _leaves(issue):
         if isinstance(leaf, Line | Prose):
             yield Text(path, str(leaf), isinstance(leaf, Prose))
 
 
 def links_in(issue: Issue) -> Iterator[LinkRef]:
-    """Every address of the issue: fields of their own, and links in Markdown."""
+    """Yield the links of the issue: URL fields, and links in Markdown."""
     for path, leaf in _leaves(issue):
         if isinstance(leaf, Prose):
             for match in _ANCHOR.finditer(leaf.html):
@@ -74,7 +74,7 @@ def links_in(issue: Issue) -> Iterator[LinkRef]:
 
 
 def images_in(issue: Issue) -> Iterator[ImageRef]:
-    """Every image of the issue, those in Markdown too, and the theme's logo."""
+    """Yield the images of the issue, those in Markdown too, and the theme's logo."""
     places: list[tuple[Loc, Image | None]] = [(("headline", "image"), issue.headline.image)]
     places += [(("topics", index, "image"), topic.image) for index, topic in enumerate(issue.topics)]
     places += [(("inserts", index, "image"), getattr(insert, "image", None)) for index, insert in enumerate(issue.inserts)]

@@ -33,7 +33,7 @@ class Client:
 
 @dataclass(frozen=True)
 class Support:
-    """How far one client goes with one feature."""
+    """One client's support of one feature."""
 
     level: Level
     version: str
@@ -62,18 +62,18 @@ class Feature:
 
 @lru_cache(maxsize=1)
 def features() -> Mapping[str, Feature]:
-    """Every feature by its slug."""
+    """Return every feature by its slug."""
     return {slug: _feature(slug, found) for slug, found in _data()["features"].items()}
 
 
 @lru_cache(maxsize=1)
 def clients() -> Mapping[str, Client]:
-    """Every client by its id."""
+    """Return every client by its id."""
     return {id_: Client(id_, name) for id_, name in _data()["clients"].items()}
 
 
 def support(feature: Feature, client: Client) -> Support:
-    """How far ``client`` goes with ``feature``; ``unknown`` where nobody has tested it."""
+    """Return the support of ``feature`` in ``client``; ``unknown`` where nobody has tested it."""
     if client.id not in feature.rows:
         return Support("unknown", "")
     code, version, *notes = feature.rows[client.id].split()
@@ -81,7 +81,7 @@ def support(feature: Feature, client: Client) -> Support:
 
 
 def published_on() -> str:
-    """The day that the data was published, YYYY-MM-DD."""
+    """Return the day that the data was published, YYYY-MM-DD."""
     return str(_data()["published"])
 
 

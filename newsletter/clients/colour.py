@@ -1,4 +1,4 @@
-"""Lightness of colours, as eyes take it: CSS colour → CIELAB and back.
+"""Convert sRGB colours to CIELAB, whose lightness is perceptual, and back.
 
 The formulas are those of CSS Color 4 §10 (w3.org/TR/css-color-4/#color-conversion-code) for D65.
 """

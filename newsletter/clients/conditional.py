@@ -17,14 +17,14 @@ _SETTINGS = re.compile(r"<xml>.*?</xml>", re.DOTALL | re.IGNORECASE)
 
 
 def as_word_reads(html: str) -> str:
-    """``html`` with the comments for Word opened and the parts that are hidden from it gone; every version counts as Word 16."""
+    """Return ``html`` with the comments for Word opened and the parts hidden from it removed; every version counts as Word 16."""
     html = _REVEALED.sub("", html)
     html = _HIDDEN.sub(lambda match: match["content"] if _meant_for_word(match["condition"]) else "", html)
     return _SETTINGS.sub("", html)
 
 
 def _meant_for_word(condition: str) -> bool:
-    """Whether one of the alternatives of ``mso | IE``, ``gte mso 9``, ``(mso)|(IE)`` names Word 16."""
+    """Return whether one of the alternatives of ``mso | IE``, ``gte mso 9``, ``(mso)|(IE)`` names Word 16."""
     for alternative in condition.lower().split("|"):
         words = alternative.strip(" ()").split()
         if "mso" in words and not any(word.startswith("!") for word in words):

@@ -1,4 +1,4 @@
-"""CSS as it stands in a mail: the declarations of a ``style`` attribute, the rules of a ``<style>`` element."""
+"""Parse the declarations of a ``style`` attribute and the rules of a ``<style>`` element."""
 
 import re
 from collections.abc import Iterator
@@ -22,13 +22,13 @@ class CssRule:
 
 @lru_cache(maxsize=4096)
 def declarations(style: str) -> tuple[tuple[str, str], ...]:
-    """``"color: red; COLOR:blue"`` → ``(("color", "red"), ("color", "blue"))``; values keep case and ``!important``."""
+    """Parse ``"color: red; COLOR:blue"`` into ``(("color", "red"), ("color", "blue"))``; values keep case and ``!important``."""
     pairs = (part.partition(":") for part in split(style))
     return tuple((name.strip().lower(), value.strip()) for name, colon, value in pairs if colon and name.strip())
 
 
 def computed(style: str) -> dict[str, str]:
-    """The declarations that win, by property; ``!important`` ones are not beaten by later ones, and lose the mark."""
+    """Return the winning declaration of each property; ``!important`` wins over later ones and is stripped."""
     found: dict[str, str] = {}
     important: set[str] = set()
     for name, value in declarations(style):
@@ -42,7 +42,7 @@ def computed(style: str) -> dict[str, str]:
 
 
 def split(style: str) -> list[str]:
-    """Declarations between semicolons; a semicolon in brackets or quotes parts nothing."""
+    """Split at semicolons outside brackets and quotes."""
     if not any(mark in style for mark in "('\""):
         return style.split(";")
     parts, start, depth, quote = [], 0, 0, ""
@@ -61,7 +61,7 @@ def split(style: str) -> list[str]:
 
 @lru_cache(maxsize=32)
 def rules(css: str) -> tuple[CssRule, ...]:
-    """Every rule of a stylesheet in its order, those inside at-rules too; what is not CSS is left out."""
+    """Return every rule of a stylesheet in order, also those inside at-rules; invalid CSS is left out."""
     import tinycss2
 
     return tuple(_rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), ()))

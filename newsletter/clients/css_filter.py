@@ -1,4 +1,4 @@
-"""A stylesheet or a style attribute → the same without what a mail client lacks."""
+"""Remove from CSS what a mail client does not support."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -8,17 +8,17 @@ from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
 from newsletter.clients import slugs
 
 Lacks = Callable[[Iterable[str], str], bool]
-"""Whether the client lacks one of these features; remembers the piece (second argument) as removed when it does."""
+"""Return whether the client does not support one of these features; records the piece (second argument) as removed if so."""
 
 
 def filter_stylesheet(css: str, lacks: Lacks) -> str:
-    """The stylesheet ``css`` without rules, selectors and declarations that the client lacks."""
+    """Remove the rules, selectors and declarations that the client does not support."""
     nodes = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
     return "".join(_rules(nodes, lacks))
 
 
 def filter_style(style: str, lacks: Lacks) -> str:
-    """The ``style`` attribute without declarations that the client lacks."""
+    """Remove the declarations that the client does not support."""
     return ";".join(_declarations(tinycss2.parse_blocks_contents(style, skip_comments=True, skip_whitespace=True), lacks))
 
 

@@ -1,10 +1,10 @@
-"""A light mail → what is left of it in a client that forces its own darkness on every mail.
+"""Simulate clients that force a dark mode on every mail.
 
-Three ways are known. Outlook.com mirrors the lightness of light backgrounds and dark text and marks what it touched with
+Three algorithms are known. Outlook.com mirrors the lightness of light backgrounds and dark text and marks what it touched with
 ``data-ogsc`` and ``data-ogsb`` (R. Parmentier, hteumeuleu.com/2019/dealing-with-outlook-com-s-dark-mode; the formula is that of
 Microsoft's roosterjs, ``getDarkColor``, MIT). Gmail for Android does the same on a darker ground; Gmail for iOS mirrors every
 colour, also those that were dark already (hteumeuleu.com/2021/fixing-gmail-dark-mode-css-blend-modes). Google has not published how:
-its two ways are an approximation. All seen 2026-11.
+its two algorithms are approximations. All seen 2026-11.
 """
 
 import re
@@ -27,7 +27,7 @@ _MIDDLE = 50
 
 @dataclass(frozen=True)
 class DarkModeAlgorithm:
-    """One client's way to darken."""
+    """One client's dark-mode algorithm."""
 
     darkest: float
     """The lightness (CIELAB) that white becomes."""
@@ -45,7 +45,7 @@ DARK_MODE_ALGORITHMS: Mapping[str, DarkModeAlgorithm] = {
 
 
 def force_dark(document: Any, way: DarkModeAlgorithm) -> None:
-    """Turn the colours of ``document`` (an lxml tree, changed in place) as a client with this way does."""
+    """Convert the colours of ``document`` (an lxml tree, changed in place) by a client's algorithm."""
     for element in document.iter():
         if not isinstance(element.tag, str):
             continue
@@ -71,7 +71,7 @@ def _apply(element: Any, name: str, value: str, way: DarkModeAlgorithm, *, text:
 
 
 def _darken_canvas(document: Any, way: DarkModeAlgorithm) -> None:
-    """What has no colour of its own stands light on dark: the client's own ground and ink come before the mail's styles."""
+    """Insert the client's own background and text colour before the mail's styles, for what has no colour of its own."""
     head = document.find(".//head")
     if head is not None:
         style = head.makeelement("style")
@@ -85,7 +85,7 @@ def _names(style: str) -> set[str]:
 
 
 def _sheet(css: str, way: DarkModeAlgorithm) -> str:
-    """A stylesheet with its colours turned; rules for ``[data-ogsc]`` are the author's own answer and stay."""
+    """Convert the colours of a stylesheet; rules for ``[data-ogsc]`` are the author's own dark mode and stay."""
     return re.sub(
         r"(?P<selector>[^{};]*)\{(?P<body>[^{}]*)\}",
         lambda rule: rule[0] if "data-ogs" in rule["selector"] else f"{rule['selector']}{{{_style(rule['body'], way)}}}",

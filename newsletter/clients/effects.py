@@ -1,4 +1,4 @@
-"""What a reader sees where a feature is missing, in a few words."""
+"""What readers see where a feature is not supported, in a few words."""
 
 import re
 from functools import lru_cache
@@ -67,7 +67,7 @@ NO_LOSS = {
     "html-meta-color-scheme": "it only announces the dark colours, which have a finding of their own",
     "css-color-scheme": "it only announces the dark colours, which have a finding of their own",
 }
-"""Features that readers do not miss, and why: nothing is said of them."""
+"""Features that readers do not miss, and why; they are not reported."""
 
 _BY_CATEGORY = {
     "css": "the style has no effect",
@@ -88,7 +88,7 @@ _DEFAULTS = {
 
 
 def no_loss(use: FeatureUse) -> bool:
-    """Whether nobody misses this use where it has no effect: a default, something inside a hidden box, a feature of NO_LOSS."""
+    """Return whether nobody misses this use where it has no effect: a default, something inside a hidden box, a feature of NO_LOSS."""
     slug = use.feature.slug
     if slug in NO_LOSS or (slug in _DEFAULTS and re.search(_DEFAULTS[slug], use.written)):
         return True
@@ -101,5 +101,5 @@ def _is_hidden(style: str) -> bool:
 
 
 def effect(feature: Feature) -> str:
-    """What is seen where ``feature`` is not supported."""
+    """Describe what readers see where ``feature`` is not supported."""
     return _EFFECTS.get(feature.slug) or _BY_CATEGORY[feature.category]

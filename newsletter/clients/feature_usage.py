@@ -1,6 +1,6 @@
 """Which features of caniemail a mail uses, and where.
 
-What stands in conditional comments is for Outlook alone and was written for it: it is not looked at.
+Conditional comments are for Outlook alone and are skipped.
 """
 
 from collections.abc import Iterator
@@ -33,7 +33,7 @@ class FeatureUse:
 
 
 def feature_uses(root: Element) -> Iterator[FeatureUse]:
-    """Every use of every feature in a parsed document, in document order."""
+    """Yield every use of every feature in a parsed document, in document order."""
     known = features()
     for element in root.iter():
         if isinstance(element.tag, str):

@@ -1,4 +1,4 @@
-"""How many readers use which client: the weight of a finding about compatibility.
+"""Mail clients' market shares, which weigh findings about compatibility.
 
 The families' shares are those of Litmus, as quoted for 2026 at https://www.aurorasendcloud.com/blog/email-client-market-share
 (published 2026-04-12, seen 2026-11-21); Apple's is inflated by its privacy proxy, and Naver, Daum and Kakao are
@@ -22,7 +22,7 @@ _WITHIN: Mapping[str, Mapping[str, float]] = {
 
 
 def market_share(own: Mapping[str, float]) -> Mapping[str, float]:
-    """Client id → percent of readers. ``own`` (families or client ids) comes first; the defaults fill what it leaves of 100."""
+    """Return percent of readers by client id: ``own`` (families or client ids) first, the defaults scaled to what it leaves of 100."""
     given = {id_: share for name, share in own.items() for id_, share in _divided(name, share)}
     rest = {id_: share for family, share in DEFAULT.items() for id_, share in _divided(family, share) if id_ not in given}
     left = max(100 - sum(given.values()), 0)
@@ -31,13 +31,13 @@ def market_share(own: Mapping[str, float]) -> Mapping[str, float]:
 
 
 def most_used_clients(own: Mapping[str, float], count: int) -> tuple[str, ...]:
-    """The clients with the most readers, most first."""
+    """Return the clients with the most readers, largest first."""
     ranked = sorted(market_share(own).items(), key=lambda item: (-item[1], item[0]))
     return tuple(id_ for id_, _ in ranked[:count])
 
 
 def is_known_client(name: str) -> bool:
-    """Whether ``name`` is a client or a family of clients."""
+    """Return whether ``name`` is a client or a family of clients."""
     return any(name in (client.id, client.family) for client in clients().values())
 
 

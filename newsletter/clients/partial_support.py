@@ -1,4 +1,4 @@
-"""What a note on caniemail's page is about: "partly supported" that only concerns other values than the ones in use is support.
+"""Notes of caniemail: partial support that only concerns other values than the used ones is full support.
 
 ``css-margin`` is "partial" nearly everywhere because of negative values; a mail without one loses nothing.
 """
@@ -51,13 +51,13 @@ _ACCOUNTS = re.compile(r"non.(?:Google|Gmail) account", re.IGNORECASE)
 
 @lru_cache(maxsize=4096)
 def levels(slug: str, written: str) -> Mapping[str, Level]:
-    """Client id → ``support`` of a feature, but "yes" where every note is about other uses than what is ``written``."""
+    """Return the support of a feature by client id; "yes" where every note is about other uses than ``written``."""
     feature = features()[slug]
     return {client.id: _level(feature, client, written) for client in clients().values()}
 
 
 def depends(slug: str) -> bool:
-    """Whether ``levels`` of this feature differ from one use to another."""
+    """Return whether ``levels`` of this feature differ from one use to another."""
     return slug in _ABOUT
 
 

@@ -1,4 +1,4 @@
-"""caniemail's published data → the file that lies in ``data/``: ``python -m newsletter.clients.refresh [FILE]``.
+"""Refresh ``data/caniemail.json`` from caniemail's published data: ``python -m newsletter.clients.refresh [FILE]``.
 
 Without FILE the data is fetched from caniemail.com. Only the newest tested version of each client is kept.
 """
@@ -18,7 +18,7 @@ _PLATFORMS = {"desktop-webmail": "web", "mobile-webmail": "mobile web"}
 
 
 def condensed(published: dict[str, Any]) -> dict[str, Any]:
-    """The published document → the one that ``caniemail.py`` reads."""
+    """Condense the published document to the one that ``caniemail.py`` reads."""
     names = published["nicenames"]
     stats = {
         (family, platform) for feature in published["data"] for family, found in feature["stats"].items() for platform in found
@@ -35,8 +35,8 @@ def condensed(published: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def spelled(data: dict[str, Any]) -> str:
-    """The document as text with one feature a line, so that a refresh shows in a diff what changed."""
+def formatted(data: dict[str, Any]) -> str:
+    """Format the document with one feature per line, so that a diff shows what a refresh changed."""
     head = {key: value for key, value in data.items() if key != "features"}
     lines = (f"  {json.dumps(slug)}: {_compact(feature)}" for slug, feature in sorted(data["features"].items()))
     return json.dumps(head, ensure_ascii=False, indent=1)[:-2] + ',\n "features": {\n' + ",\n".join(lines) + "\n }\n}\n"
@@ -79,4 +79,4 @@ def _published(file: str | None) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    atomic_write(DATA, spelled(condensed(_published(sys.argv[1] if len(sys.argv) > 1 else None))))
+    atomic_write(DATA, formatted(condensed(_published(sys.argv[1] if len(sys.argv) > 1 else None))))

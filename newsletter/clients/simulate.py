@@ -1,4 +1,4 @@
-"""A document → the document as one mail client would show it, by caniemail's data: what the client lacks is taken out.
+"""Simulate how one mail client shows a document, by caniemail's data: remove what the client does not support.
 
 Only what caniemail calls "not supported" goes; "partly" and "unknown" stay. A simulation, not the client: it knows
 nothing of a client's own bugs, fonts and margins.
@@ -38,7 +38,7 @@ class Removed:
 
 
 class _Lacking:
-    """Asks whether a client lacks a feature, and remembers what was removed for it."""
+    """Tells whether a client lacks a feature, and records what was removed."""
 
     def __init__(self, missing: frozenset[str]) -> None:
         self.missing = missing
@@ -53,7 +53,7 @@ class _Lacking:
         return False
 
     def style(self, text: str) -> str:
-        """A style attribute without what is lacking; each text is parsed once, for an inlined mail repeats a few hundreds of times."""
+        """Filter a style attribute; each text is parsed once, since an inlined mail repeats a few of them hundreds of times."""
         if text not in self._styles:
             alone = _Lacking(self.missing)
             self._styles[text] = filter_style(text, alone), alone.removed
@@ -62,7 +62,7 @@ class _Lacking:
         return style
 
     def report(self) -> tuple[Removed, ...]:
-        """Everything that was removed, by feature, the most frequent first."""
+        """Return what was removed, by feature, most frequent first."""
         known = features()
         rows = sorted(self.removed.items(), key=lambda row: (row[0][0], -row[1], row[0][1]))
         return tuple(Removed(slug, known[slug].title, what, count) for (slug, what), count in rows)
@@ -70,12 +70,12 @@ class _Lacking:
 
 @lru_cache(maxsize=64)
 def missing(client: Client) -> frozenset[str]:
-    """The slugs of every feature that ``client`` lacks and whose lack can be seen."""
+    """Return the slugs of the features that ``client`` does not support, where the difference is visible."""
     return frozenset(slug for slug, feature in features().items() if support(feature, client).level == "no") - _UNSEEN
 
 
 def reduce_to(client_id: str, document: Any) -> tuple[Removed, ...]:
-    """Take out of ``document`` (an lxml tree, changed in place) what the client lacks; the list of what went."""
+    """Remove from ``document`` (an lxml tree, changed in place) what the client does not support; return what was removed."""
     lacks = _Lacking(missing(clients()[client_id]))
     for element in list(document.iter()):
         if not isinstance(element.tag, str):
@@ -92,7 +92,7 @@ def reduce_to(client_id: str, document: Any) -> tuple[Removed, ...]:
 
 
 def _bare_body(body: Any, lacks: _Lacking) -> None:
-    """A client without ``<body>`` puts the content into a box of its own: the body's colours and margins are lost."""
+    """Remove the body's colours and margins, as a client does that moves the content into a box of its own."""
     for name in ("style", "bgcolor", "background"):
         if name in body.attrib and lacks(["html-body"], f"<body {name}>"):
             del body.attrib[name]

@@ -1,4 +1,4 @@
-"""A piece of HTML or CSS → the slugs of the features that it uses; a slug that caniemail does not have is nobody's lack."""
+"""Map HTML and CSS to the slugs of the features that they use; unknown slugs are ignored."""
 
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
@@ -7,7 +7,7 @@ from newsletter.clients import vocabulary as words
 
 
 def of_declaration(name: str, value: str) -> Iterator[str]:
-    """``display``, ``flex`` → ``css-display``, ``css-display-flex``; ``value`` with its ``!important``."""
+    """Yield the slugs of a declaration: ``display``, ``flex`` → ``css-display``, ``css-display-flex``; ``value`` with its ``!important``."""
     if name not in ("flex-direction", "flex-wrap"):  # caniemail asks about `column` and `wrap` only: see PAIRS
         yield words.PROPERTIES.get(name, f"css-{name}")
     if name.startswith("--"):
@@ -17,17 +17,17 @@ def of_declaration(name: str, value: str) -> Iterator[str]:
 
 
 def of_selector(selector: str) -> Iterator[str]:
-    """One selector without commas → its simple selectors, combinators and chains."""
+    """Yield the slugs of a selector without commas: of its simple selectors, combinators and chains."""
     return (slug for slug, pattern in words.SELECTORS.items() if pattern.search(selector))
 
 
 def of_at_rule(at_rule: str) -> Iterator[str]:
-    """``@media (hover)`` → ``css-at-media``, ``css-at-media-hover``."""
+    """Yield the slugs of an at-rule: ``@media (hover)`` → ``css-at-media``, ``css-at-media-hover``."""
     return (slug for slug, pattern in words.AT_RULES.items() if pattern.match(at_rule))
 
 
 def of_element(tag: str, attributes: Mapping[str, str]) -> Iterator[str]:
-    """``<section>`` → ``html-semantics``; an ``<input>`` or ``<button>`` by its type too."""
+    """Yield the slugs of an element: ``<section>`` → ``html-semantics``; an ``<input>`` or ``<button>`` by its type too."""
     yield words.ELEMENTS.get(tag, f"html-{tag}")
     if typed := words.TYPED.get((tag, attributes.get("type", ""))):
         yield typed
@@ -36,7 +36,7 @@ def of_element(tag: str, attributes: Mapping[str, str]) -> Iterator[str]:
 
 
 def of_attribute(tag: str, name: str, value: str) -> str:
-    """``srcset`` → ``html-srcset``; an ``href`` by what it leads to; an image's ``src`` by its format; "" for any other."""
+    """Return the slug of an attribute: ``srcset`` → ``html-srcset``; an ``href`` by what it leads to; an image's ``src`` by its format; "" for any other."""
     if name == "href":
         return "html-anchor-links" if value.startswith("#") else "html-mailto-links" if value.startswith("mailto:") else ""
     if name == "src" and tag == "img":
@@ -45,7 +45,7 @@ def of_attribute(tag: str, name: str, value: str) -> str:
 
 
 def of_image(address: str) -> str:
-    """``images/fab.webp?v=2`` → ``image-webp``; "" where the name has no ending that caniemail knows."""
+    """Return the slug of an image's format: ``images/fab.webp?v=2`` → ``image-webp``; "" where the name has no ending that caniemail knows."""
     if address.startswith("data:"):
         return "image-base64"
     return words.IMAGES.get(urlsplit(address).path.rpartition(".")[2].lower(), "")

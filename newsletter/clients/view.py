@@ -1,4 +1,4 @@
-"""A mail's HTML → the HTML as some reader sees it: which client, which colours, with or without images and styles."""
+"""Simulate how a reader sees a mail: which client, which colours, with or without images and styles."""
 
 import re
 from dataclasses import dataclass
@@ -16,10 +16,10 @@ _URL = re.compile(r"url\([^)]*\)", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class View:
-    """One way to look at a mail."""
+    """One way to view a mail."""
 
     client: str | None = None
-    """A client of caniemail's (``gmail.ios``); None: everything that the browser can show."""
+    """A client of caniemail (``gmail.ios``); None for everything that the browser supports."""
     scheme: Scheme = "light"
     images: bool = True
     """False: as with images off, alternative texts in their place."""
@@ -37,7 +37,7 @@ class SimulatedEmail:
 
 
 def show(html: str, view: View) -> SimulatedEmail:
-    """``html`` (a whole document) as ``view`` has it; the same input gives the same bytes."""
+    """Return ``html`` (a whole document) as ``view`` shows it; the same input gives the same bytes."""
     if view.client in WORD:
         from newsletter.clients.conditional import as_word_reads
 
@@ -49,7 +49,7 @@ def show(html: str, view: View) -> SimulatedEmail:
 
 
 def in_scheme(html: str, *, dark: bool) -> str:
-    """``prefers-color-scheme`` in the mail's styles decided, so that the screen of whoever looks on has no say."""
+    """Decide ``prefers-color-scheme`` in the mail's styles, so that the viewer's own screen does not matter."""
     always, never = "(min-width:0px)", "(max-width:0px)"
 
     def decide(match: re.Match[str]) -> str:
@@ -93,7 +93,7 @@ def _hide_images(document: Any) -> None:
 
 
 def _as_words(image: Any) -> None:
-    """An image becomes a box with its alternative text: a browser would give an ``<img>`` without a picture a size of its own mind."""
+    """Replace an image by a box with its alternative text: browsers give an ``<img>`` without a picture an arbitrary size."""
     words = image.attrib.pop("alt", "")
     for name in ("src", "srcset", "sizes", "width", "height"):
         image.attrib.pop(name, None)

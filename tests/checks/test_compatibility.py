@@ -51,7 +51,7 @@ def test_clients_are_named_by_readers_most_first() -> None:
     dom = Dom('<html><body><p style="text-underline-offset:3px">글</p></body></html>')
     found = next(iter(unsupported_features(dom.feature_uses, {"yahoo": 50.0, "gmail": 10.0})))
     assert found.without[0].startswith("Yahoo")
-    assert found.weight > 60
+    assert found.reader_share > 60
 
 
 @pytest.mark.parametrize("name", ["gmail", "gmail.ios", "samsung-email"])

@@ -4,7 +4,7 @@ import datetime as dt
 
 from newsletter.clients import Support, clients, features, support
 from newsletter.clients.caniemail import published_on
-from newsletter.clients.refresh import condensed, spelled
+from newsletter.clients.refresh import condensed, formatted
 
 
 def level(feature: str, client: str) -> Support:
@@ -59,4 +59,4 @@ def test_a_refresh_keeps_the_newest_version_of_each_client() -> None:
     data = condensed(published)
     assert data["clients"] == {"gmail.ios": "Gmail (iOS)", "outlook.windows": "Outlook (Windows)"}
     assert data["features"]["css-gap"]["support"] == {"gmail.ios": "a 2025-01 #1 #2"}
-    assert spelled(data).count('\n  "css-') == 1
+    assert formatted(data).count('\n  "css-') == 1

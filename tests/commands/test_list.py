@@ -54,8 +54,8 @@ def test_every_list_is_json_for_programs(digest: Path, newsletter: Newsletter, k
 
 def test_json_fields_of_a_rule_and_of_an_esp(tmp_path: Path, newsletter: Newsletter) -> None:
     rules = {row["name"]: row for row in json.loads(newsletter("list", "rules", "--format", "json", cwd=tmp_path).out)["rules"]}
-    assert {name: rules["link-moved"][name] for name in ("family", "severity", "on")} == {
-        "family": "links", "severity": "info", "on": "online",
+    assert {name: rules["link-moved"][name] for name in ("family", "severity", "stage")} == {
+        "family": "links", "severity": "info", "stage": "online",
     }  # fmt: skip
     esps = {row["name"]: row for row in json.loads(newsletter("list", "esps", "--format", "json", cwd=tmp_path).out)["esps"]}
     assert (esps["stibee"]["push"], esps["html"]["push"]) == (True, False)

@@ -18,7 +18,7 @@ from newsletter.checks.rule import rule
 
 @rule("error")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """``<img>`` without ``alt``; what a picture of the issue says there is another rule's."""
+    """Report ``<img>`` without ``alt``; what a picture of the issue says there is another rule's."""
     for image in context.dom.tagged("img"):
         if image.get("alt") is None:
             yield context.at_layout(

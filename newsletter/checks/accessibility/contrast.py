@@ -23,7 +23,7 @@ from newsletter.content.theme import MINIMUM_CONTRAST, contrast
 
 @rule("warning")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """One finding a pair of colours, at its first text; colours that the theme itself pairs too faintly are its own rule's."""
+    """Report each pair of colours once, at its first text; pairs that the theme itself defines are left to theme-contrast."""
     yield from _faint(context, context.text_styles, _faint_in_theme(context, "light"), "")
     if has_dark_rules(context.dom):
         yield from _faint(context, text_styles(context.dom, dark=True), _faint_in_theme(context, "dark"), " on a dark screen")

@@ -20,7 +20,7 @@ SMALLEST, UNREADABLE = 14, 12
 
 @rule("info")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """Visible text under 14 px (info) or under 12 (warning), once a size."""
+    """Report visible text under 14 px (info) or under 12 (warning), once per size."""
     told: set[float] = set()
     for element, style in context.text_styles:
         if style.size < SMALLEST and style.size not in told:

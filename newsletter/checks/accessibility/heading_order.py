@@ -18,7 +18,7 @@ from newsletter.checks.rule import rule
 
 @rule("warning")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """A first heading that is not h1, a second h1, and a heading more than one level below the one before."""
+    """Report a first heading that is not h1, a second h1, and a heading more than one level below the one before."""
     level = 0
     for heading in context.dom.tagged("h1", "h2", "h3", "h4", "h5", "h6"):
         here = int(heading.tag[1])

@@ -22,7 +22,7 @@ WORDS, SYLLABLES = 12, 25
 
 @rule("info")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """Paragraphs of 12 Latin words without Hangul in a Korean mail, or of 25 Hangul syllables in one that is written in Latin letters."""
+    """Report paragraphs of 12 Latin words without Hangul in a Korean mail, or of 25 Hangul syllables in one that is written in Latin letters."""
     korean = context.publication.language.startswith("ko")
     for text in context.texts:
         for match in re.finditer(r"\S(?:.|\n(?!\n))*", text.words) if text.prose else ():

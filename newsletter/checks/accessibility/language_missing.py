@@ -18,7 +18,7 @@ from newsletter.checks.rule import rule
 
 @rule("error")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """``<html>`` without ``lang``, or with another language than the publication's."""
+    """Report ``<html>`` without ``lang``, or with another language than the publication's."""
     lang = (context.dom.root.get("lang") or "").lower()
     wanted = context.publication.language.lower()
     if not lang:

@@ -21,7 +21,7 @@ _RIGHT_TO_LEFT = ("ar", "he", "fa", "ur", "yi")
 
 @rule("warning")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """Direction turned round in a language that is not, reversed flex boxes, ``order``, absolute positions, and tabindex over 0."""
+    """Report direction turned round in a language that is not, reversed flex boxes, ``order``, absolute positions, and tabindex over 0."""
     against = "ltr" if context.publication.language.startswith(_RIGHT_TO_LEFT) else "rtl"
     for element in context.dom.elements:
         style = context.dom.style(element)

@@ -18,7 +18,7 @@ from newsletter.checks.rule import rule
 
 @rule("warning")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """Tables without header cells that have no role="presentation" (or "none")."""
+    """Report tables without header cells that have no role="presentation" (or "none")."""
     for table in context.dom.tagged("table"):
         if table.get("role") not in ("presentation", "none") and table.find(".//th") is None:
             yield context.at_layout(table, "a table without a role", hint='write role="presentation"')

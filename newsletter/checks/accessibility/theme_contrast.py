@@ -19,6 +19,6 @@ from newsletter.checks.rule import rule
 
 @rule("warning")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """The faintest pair of each colour, as measured when the publication was read."""
+    """Report the faintest pair of each colour, as measured when the publication was read."""
     for _, problems in groupby(context.loaded.warnings, key=lambda problem: problem.where):
         yield Violation(next(problems), "publication.theme")

@@ -18,6 +18,6 @@ from newsletter.checks.rule import rule
 
 @rule("warning")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """No ``<title>``, or an empty one."""
+    """Report a mail without a ``<title>``, or with an empty one."""
     if not any((title.text or "").strip() for title in context.dom.tagged("title")):
         yield context.at_layout(context.dom.root, "the mail has no title", hint="write <mj-title>{{ subject }}</mj-title>")

@@ -1,4 +1,4 @@
-"""Features in use → who does not show them, and how many readers that is."""
+"""Find used features that some clients do not support, and the share of their readers."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -10,18 +10,18 @@ from newsletter.clients.partial_support import depends, levels
 
 @dataclass(frozen=True)
 class UnsupportedFeature:
-    """One feature of the mail that some clients lack."""
+    """One used feature that some clients do not support."""
 
     feature: Feature
     use: FeatureUse
-    """The use that most readers miss, the first of these."""
+    """The first of the uses that most readers miss."""
     count: int
     """How many uses somebody misses."""
     without: tuple[str, ...]
     """Names of the clients without it, those of most readers first."""
     partly: tuple[str, ...]
     """Names of those with half of it."""
-    weight: float
+    reader_share: float
     """Percent of readers; partial support counts half."""
 
     @property
@@ -31,8 +31,9 @@ class UnsupportedFeature:
 
 
 def unsupported_features(uses: Iterable[FeatureUse], own_shares: Mapping[str, float]) -> Iterator[UnsupportedFeature]:
-    """Each feature that a client with readers lacks, in the order of first uses; picture formats are another rule's,
-    and what nobody misses is left out.
+    """Yield each used feature that a client with readers does not support, in the order of first uses.
+
+    ``own_shares`` is the publication's ``clients``. Image formats are left to image-format; features that nobody misses are left out.
     """
     weights = dict(sorted(market_share(own_shares).items(), key=lambda item: (-item[1], item[0])))
     by_feature: dict[str, list[FeatureUse]] = {}

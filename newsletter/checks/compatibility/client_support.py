@@ -24,10 +24,10 @@ NOTICED, MANY = 1.0, 15.0
 
 @rule("info")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """One finding a feature, at its first use; partial support counts half."""
+    """Report each feature once, at its first use; partial support counts half."""
     for found in unsupported_features(context.dom.feature_uses, context.publication.clients):
-        if found.weight >= NOTICED and found.feature.slug not in context.layout.degrades:
-            severity: Severity = "warning" if found.weight >= MANY else "info"
+        if found.reader_share >= NOTICED and found.feature.slug not in context.layout.degrades:
+            severity: Severity = "warning" if found.reader_share >= MANY else "info"
             hint = f"do without, or say in layout.yaml 'degrades: {{{found.feature.slug}: why it is no loss}}'"
             yield context.at_css(found.use, _sentence(found), hint=hint, severity=severity)
 
@@ -36,4 +36,4 @@ def _sentence(found: UnsupportedFeature) -> str:
     without = [*found.without, *(f"{name} (partly)" for name in found.partly)]
     shown = ", ".join(without[:4]) + (f" and {len(without) - 4} more" if len(without) > 4 else "")
     times = f", {found.count} times" if found.count > 1 else ""
-    return f"'{found.use.written}'{times}: {found.effect} in {shown} ({found.weight:.0f} % of readers)"
+    return f"'{found.use.written}'{times}: {found.effect} in {shown} ({found.reader_share:.0f} % of readers)"

@@ -21,7 +21,7 @@ from newsletter.clients.market_share import is_known_client
 
 @rule("warning")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """Names under 'clients' that are neither a client (gmail.ios) nor a family of them (gmail)."""
+    """Report names under 'clients' that are neither a client (gmail.ios) nor a family of them (gmail)."""
     for name in context.publication.clients:
         if not is_known_client(name):
             names = {client.family for client in clients().values()} | set(clients())

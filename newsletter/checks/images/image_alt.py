@@ -25,7 +25,7 @@ _EMPTY_WORDS = frozenset({"이미지", "사진", "그림", "image", "picture", "
 
 @rule("warning")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """Pictures without 'alt', or whose 'alt' is a file name or the word 'picture'; of a logo the publication's name is expected."""
+    """Report pictures without 'alt', or whose 'alt' is a file name or the word 'picture'; of a logo the publication's name is expected."""
     for image in context.images:
         alt = image.alt.strip()
         stem = PurePosixPath(image.src).stem

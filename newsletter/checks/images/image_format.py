@@ -24,7 +24,7 @@ SAFE = ("jpg", "png", "gif")
 
 @rule("error")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """Pictures that are not jpg, png or gif, by their bytes where the file is here, else by the address."""
+    """Report pictures that are not jpg, png or gif, by their bytes where the file is here, else by the address."""
     for image in context.images:
         file = picture_file(context, image)
         ending = urlsplit(image.src).path.rpartition(".")[2].lower()

@@ -18,7 +18,7 @@ from newsletter.checks.rule import rule
 
 @rule("error")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """Files beside the issue that do not exist or whose first bytes are no picture's."""
+    """Report files beside the issue that do not exist or whose first bytes are no picture's."""
     for image in context.images:
         file = picture_file(context, image)
         if file is None:

@@ -21,15 +21,15 @@ LEAST = 60
 
 @rule("error")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """A mail with an image of 300 px or wider and under 60 characters outside links."""
+    """Report a mail with an image of 300 px or wider and under 60 characters outside links."""
     dom = context.dom
-    images = [image for image in dom.tagged("img") if int_of(image.get("width")) >= 300]
+    images = [image for image in dom.tagged("img") if parse_width(image.get("width")) >= 300]
     if images:
         linked = sum(len("".join(link.itertext())) for link in dom.tagged("a"))
         if len(dom.text) - linked < LEAST:
             yield context.at_element(images[0], "the mail is a picture without text", hint="write its text into the issue")
 
 
-def int_of(width: str | None) -> int:
-    """The number in a width attribute, 0 when there is none."""
+def parse_width(width: str | None) -> int:
+    """Parse a width attribute; 0 when it is not a whole number."""
     return int(width) if width and width.isdigit() else 0

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from newsletter.checks.context import CheckContext
 from newsletter.checks.finding import Violation
-from newsletter.checks.images.image_only import LEAST, int_of
+from newsletter.checks.images.image_only import LEAST, parse_width
 from newsletter.checks.rule import rule
 from newsletter.text import display_width
 
@@ -23,9 +23,9 @@ COLUMNS_A_PICTURE = 100
 
 @rule("warning")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """Three large pictures or more with under 100 columns of text each."""
+    """Report three large pictures or more with under 100 columns of text each."""
     dom = context.dom
-    images = [image for image in dom.tagged("img") if int_of(image.get("width")) >= 300]
+    images = [image for image in dom.tagged("img") if parse_width(image.get("width")) >= 300]
     width = display_width(dom.text)
     if len(images) >= 3 and width < COLUMNS_A_PICTURE * len(images) and len(dom.text) >= LEAST:
         message = f"{len(images)} large pictures and {width:,} columns of text"

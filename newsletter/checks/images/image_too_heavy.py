@@ -22,7 +22,7 @@ HEAVY, REFUSED = 1_000_000, 5_000_000
 
 @rule("warning")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """Still pictures over 1 MB; any over 5 MB is an error."""
+    """Report still pictures over 1 MB; any over 5 MB is an error."""
     for image in context.images:
         file = picture_file(context, image)
         if file and file.bytes > (REFUSED if file.moving else HEAVY):

@@ -21,7 +21,7 @@ SLACK = 1.5
 
 @rule("info")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """Files over three times as wide as they are shown (at most as wide as the mail)."""
+    """Report files over three times as wide as they are shown (at most as wide as the mail)."""
     for image in context.images:
         file = picture_file(context, image)
         shown = min(image.width or context.publication.theme.width, context.publication.theme.width)

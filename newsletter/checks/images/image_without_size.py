@@ -17,7 +17,7 @@ from newsletter.checks.rule import rule
 
 @rule("warning")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """``<img>`` without a ``width`` attribute in whole px; a tracking pixel is told by its size and has one."""
+    """Report ``<img>`` without a ``width`` attribute in whole px; a tracking pixel is told by its size and has one."""
     for image in context.dom.tagged("img"):
         width = image.get("width")
         if not width or not width.isdigit():

@@ -22,7 +22,7 @@ SHORTEST, WIDEST = 20, 140
 
 @rule("info")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """A preheader, or the subtitle that stands in for it, under 20 or over 140 columns."""
+    """Report a preheader, or the subtitle that stands in for it, under 20 or over 140 columns."""
     issue = context.issue
     width = display_width(issue.preheader_line)
     path = ("preheader",) if issue.preheader else ("headline", "subtitle")

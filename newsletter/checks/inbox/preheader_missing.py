@@ -19,7 +19,7 @@ from newsletter.checks.rule import rule
 
 @rule("warning")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """Neither a preheader nor a subtitle that stands in for it."""
+    """Report an issue with neither a preheader nor a subtitle that stands in for it."""
     if not context.issue.preheader_line:
         path = context.subject_loc
         yield context.at_value(path, "is followed by no preheader in the inbox", hint="write 'preheader: …'")

@@ -21,7 +21,7 @@ from newsletter.checks.rule import rule
 
 @rule("warning")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """A preheader of its own whose letters are those of the subject, or begin the subject, the title or the lead."""
+    """Report a preheader of its own whose letters are those of the subject, or begin the subject, the title or the lead."""
     issue = context.issue
     if not issue.preheader:
         return

@@ -17,7 +17,7 @@ from newsletter.checks.rule import rule
 
 @rule("warning")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """A publication without 'sender'; an error where the law asks for one (EU, US, CA)."""
+    """Report a publication without 'sender'; an error where the law asks for one (EU, US, CA)."""
     if not context.publication.sender:
         lawful = not {"EU", "US", "CA"} & set(context.publication.audience)
         hint = "write 'sender: {name: …, email: …}'"

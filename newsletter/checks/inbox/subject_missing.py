@@ -19,6 +19,6 @@ from newsletter.checks.rule import rule
 
 @rule("info")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """An issue without 'subject'."""
+    """Report an issue without 'subject'."""
     if not context.issue.subject:
         yield context.at_value(("headline", "title"), "stands in for the subject", hint="write 'subject: …'")

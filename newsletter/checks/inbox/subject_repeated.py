@@ -23,7 +23,7 @@ from newsletter.checks.rule import rule
 
 @rule("error")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """The same subject line as the issue before, case and spaces apart."""
+    """Report the same subject line as the issue before, case and spaces apart."""
     last = context.last
     if last and _folded(last.subject_line) == _folded(context.issue.subject_line):
         path = context.subject_loc

@@ -22,7 +22,7 @@ _MARKS = re.compile(r"[!?！？]{3,}|[!！]{2,}")
 
 @rule("warning")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """Two words or more, all in capitals and with nothing else beside them, or a row of exclamation marks."""
+    """Report two words or more, all in capitals and with nothing else beside them, or a row of exclamation marks."""
     subject = TOKEN.sub("", context.issue.subject_line)
     path = context.subject_loc
     letters = [char for char in subject if char.isalpha()]

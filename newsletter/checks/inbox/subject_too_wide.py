@@ -22,7 +22,7 @@ PHONE, DESKTOP = 44, 70
 
 @rule("warning")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """A subject over 70 columns (warning) or over 44 (info)."""
+    """Report a subject over 70 columns (warning) or over 44 (info)."""
     subject = context.issue.subject_line
     width = display_width(subject)
     path = context.subject_loc

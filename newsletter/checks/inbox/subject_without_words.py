@@ -18,7 +18,7 @@ from newsletter.merge import TOKEN
 
 @rule("warning")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """A subject without any letter or digit."""
+    """Report a subject without any letter or digit."""
     subject = context.issue.subject
     if subject and not any(char.isalnum() for char in TOKEN.sub("", subject)):
         yield context.at_value(("subject",), "has no words", hint="say in words what the issue is about")

@@ -23,7 +23,7 @@ FREE = frozenset(
 
 @rule("error")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """A sender's address at a free mailbox provider."""
+    """Report a sender's address at a free mailbox provider."""
     sender = context.publication.sender
     domain = sender.email.rpartition("@")[2].lower() if sender else ""
     if domain in FREE:

@@ -23,6 +23,6 @@ from newsletter.checks.rule import rule
 
 @rule("error")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """Advertising to KR: each of the footer's four fields is written, and stands in the mail."""
+    """Report, for advertising to KR, each of the footer's four fields that is not written or not shown in the mail."""
     if "KR" in context.publication.audience and context.publication.kind == "advertising":
         yield from missing_from_body(context, ("company", "address", "phone", "email"), "정보통신망법 제50조")

@@ -24,7 +24,7 @@ _LOOSE = re.compile(r"""[(（\[［【<〈{]\s*["'“]?\s*(?:대출|성인)?광\s
 
 @rule("error")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """Advertising to KR without the exact mark, and, whatever the kind, a mark in another form or place."""
+    """Report advertising to KR without the exact mark, and, whatever the kind, a mark in another form or place."""
     if "KR" not in context.publication.audience:
         return
     subject = context.issue.subject_line

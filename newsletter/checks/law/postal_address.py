@@ -28,7 +28,7 @@ from newsletter.checks.rule import rule
 
 @rule("error")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """Readers in US or CA: the footer's company and address stand in the mail; for an editorial mail it is a warning."""
+    """Report, for readers in US or CA, a company or address that is not in the mail; a warning when the mail is editorial."""
     where = [country for country in ("US", "CA") if country in context.publication.audience]
     if where:
         law = "CAN-SPAM" if where == ["US"] else "CASL" if where == ["CA"] else "CAN-SPAM and CASL"

@@ -21,7 +21,7 @@ from newsletter.checks.rule import rule
 
 @rule("error")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """Readers in EU, US or CA: the footer's company or the sender's name stands in the mail."""
+    """Report, for readers in EU, US or CA, a mail with neither the footer's company nor the sender's name in it."""
     publication = context.publication
     if not {"EU", "US", "CA"} & set(publication.audience):
         return

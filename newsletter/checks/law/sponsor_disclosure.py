@@ -24,7 +24,7 @@ from newsletter.content.inserts import Sponsor
 
 @rule("error")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """Disclosures without a word for advertising, and sponsors whose label the layout does not show."""
+    """Report disclosures without a word for advertising, and sponsors whose label the layout does not show."""
     for index, insert in enumerate(context.issue.inserts):
         if not isinstance(insert, Sponsor):
             continue

@@ -24,7 +24,7 @@ ADD_THEIR_OWN = frozenset({"mailchimp", "klaviyo", "postmark", "buttondown", "ma
 
 @rule("error")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """No visible link to ``${unsubscribe_url}``; for advertising to KR, none beside '수신거부' and 'unsubscribe'."""
+    """Report a mail without a visible link to ``${unsubscribe_url}``; for advertising to KR, one without '수신거부' and 'unsubscribe' beside it."""
     dom, publication = context.dom, context.publication
     links = [link for link in dom.tagged("a") if _leaves(link) and dom.is_visible(link) and "".join(dom.visible_text(link)).strip()]
     if not links:

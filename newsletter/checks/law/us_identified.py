@@ -25,7 +25,7 @@ SAYS_SO = re.compile(r"\badvert|\bsponsor|\bpromotion|\bpaid\b|\bpartner|\bads?\
 
 @rule("warning")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """Advertising to US without a word such as 'advertisement' in the subject or the mail."""
+    """Report advertising to US without a word such as 'advertisement' in the subject or the mail."""
     publication = context.publication
     advertising_to_us = "US" in publication.audience and publication.kind == "advertising"
     if advertising_to_us and not SAYS_SO.search(f"{context.issue.subject_line} {context.dom.text}"):

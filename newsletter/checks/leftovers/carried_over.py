@@ -30,7 +30,7 @@ SHORTEST_TITLE = 24
 
 @rule("warning")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """Paragraphs of 80 columns or more, and titles of 24, that the issue before holds too; inserts may be booked for many issues."""
+    """Report paragraphs of 80 columns or more, and titles of 24, that the issue before holds too; inserts may be booked for many issues."""
     last = context.last
     if last is None:
         return

@@ -23,7 +23,7 @@ from newsletter.checks.rule import rule
 
 @rule("error")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """A date on or before that of the issue before."""
+    """Report a date on or before that of the issue before."""
     last, date = context.last, context.issue.date
     if last and last.date and date and date <= last.date:
         yield context.at_value(

@@ -22,7 +22,7 @@ from newsletter.checks.rule import rule
 
 @rule("warning")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """Topics without text, picture or links; news, or a group of news, without items."""
+    """Report topics without text, picture or links; news, or a group of news, without items."""
     for index, topic in enumerate(context.issue.topics):
         if not (topic.body or topic.links or topic.image):
             yield context.at_value(

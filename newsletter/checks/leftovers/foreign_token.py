@@ -32,7 +32,7 @@ _MEANT = {
 
 @rule("error")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """The tag dialects of Mailchimp, Stibee, Liquid and Handlebars, Campaign Monitor, Brevo, Mailgun and MailerLite, outside code."""
+    """Report the tag dialects of Mailchimp, Stibee, Liquid and Handlebars, Campaign Monitor, Brevo, Mailgun and MailerLite, outside code."""
     for text in context.texts:
         for match in _FOREIGN.finditer(text.words):
             yield context.at_text(text, *match.span(), f"'{match[0]}' is one ESP's own merge tag", hint=_hint(match[0]))

@@ -20,7 +20,7 @@ from newsletter.content.document import Loc
 
 @rule("warning")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """Names that no rule has, and the issue's own ignores of rules that find nothing here.
+    """Report names that no rule has, and the issue's own ignores of rules that find nothing here.
 
     A publication's ignore may be meant for another issue, so that one issue cannot call it idle.
     """

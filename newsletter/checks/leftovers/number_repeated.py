@@ -23,7 +23,7 @@ from newsletter.checks.rule import rule
 
 @rule("error")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """A number that is not above that of the issue before."""
+    """Report a number that is not above that of the issue before."""
     last, number = context.last, context.issue.number
     if last and last.number is not None and number is not None and number <= last.number:
         yield context.at_value(

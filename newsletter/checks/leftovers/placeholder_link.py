@@ -30,7 +30,7 @@ _STAND_INS = re.compile(r"(?:www\.)?(?:your-?(?:site|domain|company|link)|domain
 
 @rule("error")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """Hosts that are kept for examples or the own machine, and '#'."""
+    """Report hosts that are kept for examples or the own machine, and '#'."""
     for link in context.links:
         host = urlsplit(TOKEN.sub("", link.url)).hostname or ""
         if link.url == "#" or _RESERVED.fullmatch(host) or _STAND_INS.fullmatch(host):

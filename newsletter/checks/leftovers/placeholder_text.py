@@ -26,7 +26,7 @@ _FILLER = re.compile(
 
 @rule("error")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """Words that only a template holds."""
+    """Report words that only a template holds."""
     for text in context.texts:
         for match in _FILLER.finditer(text.words):
             yield context.at_text(

@@ -22,7 +22,7 @@ _MARK = re.compile(
 
 @rule("error")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """TODO, FIXME, TBD in capitals, '???' on its own, and Korean notes in brackets."""
+    """Report TODO, FIXME, TBD in capitals, '???' on its own, and Korean notes in brackets."""
     for text in context.texts:
         for match in _MARK.finditer(text.words):
             yield context.at_text(text, *match.span(), f"'{match[0]}' is a note to yourself", hint="settle it, then take it out")

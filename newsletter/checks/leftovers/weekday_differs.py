@@ -25,7 +25,7 @@ _SHORT = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 @rule("warning")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """A date whose weekday the cadence line, or else the schedule, does not name."""
+    """Report a date whose weekday the cadence line, or else the schedule, does not name."""
     date, cadence, planned = context.issue.date, context.publication.cadence or "", context.publication.schedule.weekday
     days, said = _days(cadence), f"cadence says '{cadence}'"
     if planned and not days:
@@ -36,7 +36,7 @@ def check(context: CheckContext) -> Iterator[Violation]:
 
 
 def _days(cadence: str) -> list[int]:
-    """``매주 월·수요일`` → ``[0, 2]``; ``월요일부터 수요일까지`` → ``[0, 1, 2]``; ``every Wednesday`` → ``[2]``; daily lines name no day."""
+    """Parse weekdays: ``매주 월·수요일`` → ``[0, 2]``; ``월요일부터 수요일까지`` → ``[0, 1, 2]``; ``every Wednesday`` → ``[2]``; daily lines name no day."""
     words = _ENGLISH_DAY.sub(lambda match: f"{_KOREAN[_SHORT.index(match[1].lower()[:3])]}요일", cadence)
     words = _FROM_TO.sub(lambda match: f"{_KOREAN[_KOREAN.index(match[1]) : _KOREAN.index(match[2]) + 1]}요일", words)
     return [_KOREAN.index(day) for group in _NAMED.findall(words) for day in group if day in _KOREAN]

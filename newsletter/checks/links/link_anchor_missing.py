@@ -17,7 +17,7 @@ from newsletter.checks.rule import rule
 
 @rule("error")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """'#name' without an element of that id, or an anchor of that name; a bare '#' is a placeholder, not an anchor."""
+    """Report '#name' without an element of that id, or an anchor of that name; a bare '#' is a placeholder, not an anchor."""
     dom = context.dom
     places = {place for element in dom.elements for place in (element.get("id"), element.get("name")) if place}
     for link in dom.tagged("a"):

@@ -26,7 +26,7 @@ from newsletter.checks.texts import LinkRef
 
 @rule("warning")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """Titles of related links and news that lead where another title has led before."""
+    """Report titles of related links and news that lead where another title has led before."""
     seen: dict[str, LinkRef] = {}
     for link in context.links:
         if link.path[0] not in ("topics", "news") or link.path[-1] != "url":

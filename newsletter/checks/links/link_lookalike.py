@@ -29,7 +29,7 @@ _TWINS = frozenset("асеорхуіјѕһԁԛԝοναικρυ")
 
 @rule("error")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """Hosts, spelled out from punycode, with a label that mixes Latin with a script of twins, or is made of twins alone."""
+    """Report hosts, spelled out from punycode, with a label that mixes Latin with a script of twins, or is made of twins alone."""
     for link in context.links:
         host = urlsplit(link.url).hostname or ""
         if host.isascii() and "xn--" not in host:

@@ -15,7 +15,7 @@ from newsletter.checks.rule import rule
 
 @rule("info", stage="online")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """Links that have moved for good, but for a slash or 'www.' more or less."""
+    """Report links that have moved for good, but for a slash or 'www.' more or less."""
     for link in context.links:
         result = context.link_results.get(link.url)
         if result and result.moved_for_good and 200 <= result.status < 300 and _bare(result.final) != _bare(link.url):

@@ -18,7 +18,7 @@ from newsletter.checks.rule import rule
 
 @rule("warning")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """Links that begin with http:. The fix is safe only for the sites that the publication lists under 'https_hosts'."""
+    """Report links that begin with http:. The fix is safe only for the sites that the publication lists under 'https_hosts'."""
     sure = context.publication.https_hosts
     for link in context.links:
         if link.url.startswith("http://"):

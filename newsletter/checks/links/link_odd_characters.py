@@ -28,7 +28,7 @@ _TWICE = re.compile(r"https?:/{0,2}https?:", re.IGNORECASE)
 
 @rule("error")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """Invisible characters, punctuation or a space at the end, a closing bracket that was never opened, a doubled 'https://'."""
+    """Report invisible characters, punctuation or a space at the end, a closing bracket that was never opened, a doubled 'https://'."""
     for link in context.links:
         if (wrong := _wrong(TOKEN.sub("", link.url))) and not link.url.startswith(("mailto:", "tel:")):
             yield context.at_link(link, wrong, hint="type or copy the address anew")

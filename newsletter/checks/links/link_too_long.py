@@ -20,7 +20,7 @@ LONGEST = 999
 
 @rule("warning")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """Addresses over 999 characters."""
+    """Report addresses over 999 characters."""
     for link in context.links:
         if len(link.url) > LONGEST:
             hint = "take out what comes after '?', if the page opens without it"

@@ -35,7 +35,7 @@ _PARAMETERS = frozenset("fbclid gclid dclid msclkid mc_eid mc_cid _hsenc _hsmi i
 
 @rule("warning")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """Hosts of shorteners, click trackers of ESPs and of web mail, and parameters that name a reader or a campaign of others."""
+    """Report hosts of shorteners, click trackers of ESPs and of web mail, and parameters that name a reader or a campaign of others."""
     for link in context.links:
         parts = urlsplit(link.url)
         host = (parts.hostname or "").removeprefix("www.")

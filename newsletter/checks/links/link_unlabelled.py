@@ -24,7 +24,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
 @rule("warning")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """Labels that would fit any link, and Markdown links whose words are the address."""
+    """Report labels that would fit any link, and Markdown links whose words are the address."""
     for link in context.links:
         label = re.sub(r"[\W_]+", "", link.label).lower()
         if label in _EMPTY_WORDS:

@@ -17,7 +17,7 @@ _FOR_PEOPLE_ONLY = (401, 402, 403, 429, 451, 999)
 
 @rule("error", stage="online")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """Links whose visit ended in an error, once an address; a server's own trouble (5xx) is a warning."""
+    """Report links that end in an error, once per address; a server's own trouble (5xx) is a warning."""
     told: set[str] = set()
     for link in context.links:
         result = context.link_results.get(link.url)

@@ -21,7 +21,7 @@ from newsletter.checks.rule import rule
 
 @rule("info")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """Related links without 'source'."""
+    """Report related links without 'source'."""
     for number, topic in enumerate(context.issue.topics):
         for index, link in enumerate(topic.links):
             if not link.source:

@@ -18,7 +18,7 @@ from newsletter.checks.rule import rule
 
 @rule("error")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """Links without text, label, title or an image's alt; an empty anchor without href is a place to jump to."""
+    """Report links without text, label, title or an image's alt; an empty anchor without href is a place to jump to."""
     dom = context.dom
     for link in dom.tagged("a"):
         if link.get("href") and not link.get("aria-label") and not link.get("title") and dom.is_visible(link):

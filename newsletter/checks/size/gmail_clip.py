@@ -23,7 +23,7 @@ NEAR = 90_000
 
 @rule("error")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """HTML over 90,000 bytes (warning) or 102,400 (error), with the bytes of each part."""
+    """Report HTML over 90,000 bytes (warning) or 102,400 (error), with the bytes of each part."""
     size = bytes_of(context.email.html)
     if size <= NEAR:
         return

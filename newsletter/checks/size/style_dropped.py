@@ -36,7 +36,7 @@ _DEADLY = (
 
 @rule("error")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """Declarations inside ``<style>`` that are known to make Gmail drop it."""
+    """Report declarations inside ``<style>`` that are known to make Gmail drop it."""
     for sheet in context.dom.tagged("style"):
         for css_rule in rules(sheet.text or ""):
             for name, value in declarations(css_rule.body):

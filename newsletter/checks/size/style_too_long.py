@@ -20,7 +20,7 @@ LONGEST = 16 * 1024
 
 @rule("error")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """All ``<style>`` elements together over 16,384 characters."""
+    """Report all ``<style>`` elements together over 16,384 characters."""
     sheets = list(context.dom.tagged("style"))
     length = sum(len(sheet.text or "") for sheet in sheets)
     if length > LONGEST:

@@ -1,4 +1,4 @@
-"""An email → what the installed SpamAssassin says of its subject and body."""
+"""Run the installed SpamAssassin over an email's subject and body."""
 
 import re
 import shutil
@@ -26,7 +26,10 @@ class Hit:
 
 
 def score(email: Email) -> tuple[float, tuple[Hit, ...]]:
-    """The points for what the mail says, and the rules that gave them, worst first; SetupError without SpamAssassin."""
+    """Return SpamAssassin's points for the mail's content and the rules that gave them, worst first.
+
+    Raises SetupError when SpamAssassin is not installed or fails.
+    """
     program = shutil.which("spamassassin")
     if program is None:
         raise SetupError("SpamAssassin is not installed; 'apt install spamassassin' or 'brew install spamassassin', then again")
@@ -39,14 +42,14 @@ def score(email: Email) -> tuple[float, tuple[Hit, ...]]:
 
 
 def parsed(report: str) -> tuple[float, tuple[Hit, ...]]:
-    """SpamAssassin's report at the end of its output → points and rules."""
+    """Parse the report at the end of SpamAssassin's output into points and rules."""
     found = (Hit(match[2], float(match[1]), " ".join(match[3].split())) for match in _HIT.finditer(report))
     hits = sorted((hit for hit in found if hit.points and not _OF_THE_WAY.match(hit.name)), key=lambda hit: (-hit.points, hit.name))
     return round(sum(hit.points for hit in hits), 1), tuple(hits)
 
 
 def message(email: Email) -> bytes:
-    """The mail as a server would hand it over, merge tokens shown as samples."""
+    """Build the message as a server would deliver it, with sample values for merge tokens."""
     from email.message import EmailMessage
 
     filled = EmailMessage()

@@ -18,7 +18,7 @@ WORTH_A_LOOK, SPAM = 2.0, 5.0
 
 @rule("warning", stage="spam")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """A score of 2.0 or more (warning) or 5.0 (error), with the rules that gave it."""
+    """Report a score of 2.0 or more (warning) or 5.0 (error), with the rules that gave it."""
     points, hits = score(context.email)
     if points >= WORTH_A_LOOK:
         path = context.subject_loc

@@ -23,7 +23,7 @@ _WORD = re.compile(r"\S+")
 
 @rule("info")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """Each line of the issue file that has words which are not in normal form C."""
+    """Report each line of the issue file that has words which are not in normal form C."""
     if context.loaded.issue_document.text.isascii() or unicodedata.is_normalized("NFC", context.loaded.issue_document.text):
         return
     for number, line in enumerate(context.loaded.issue_document.text.split("\n"), 1):

@@ -26,7 +26,7 @@ _MEANT = frozenset(
 
 @rule("warning")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """The same word of two letters or more twice, but for words that are said twice on purpose."""
+    """Report the same word of two letters or more twice in a row, except words that are doubled on purpose."""
     for text in context.texts:
         for match in _TWICE.finditer(text.words):
             if match[1].lower() not in _MEANT and not match[1].istitle():

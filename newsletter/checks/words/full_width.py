@@ -22,7 +22,7 @@ _AT_HOME = ("zh", "ja")
 
 @rule("warning")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """Full-width forms of ASCII punctuation, unless the publication is Chinese or Japanese, or the text is (kana, no Hangul)."""
+    """Report full-width forms of ASCII punctuation, unless the publication is Chinese or Japanese, or the text is (kana, no Hangul)."""
     if context.publication.language.startswith(_AT_HOME):
         return
     for text in context.texts:

@@ -20,7 +20,7 @@ from newsletter.checks.rule import rule
 
 @rule("warning")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """Every place of a term's other spellings; Latin ones as whole words, and none inside the preferred term itself."""
+    """Report every other spelling of a term; Latin ones as whole words, and none inside the preferred term itself."""
     glossary = context.publication.glossary
     if not glossary:
         return

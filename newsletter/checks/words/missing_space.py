@@ -20,7 +20,7 @@ _STUCK = re.compile(r"[다요죠까네음함됨임라자지][.?!](?=[가-힣A-Z0
 
 @rule("warning")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """A Korean sentence's last syllable, or three Latin letters, then a mark and at once a letter; lists such as 가.나.다 are no sentences."""
+    """Report a mark and at once a letter after a Korean sentence's last syllable or three Latin letters; lists such as 가.나.다 are no sentences."""
     for text in context.texts:
         for match in _STUCK.finditer(text.words):
             start, end = match.span()

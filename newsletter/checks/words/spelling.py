@@ -18,7 +18,7 @@ Speller = Callable[[str, str], Iterable[tuple[int, int, str]]]
 
 @rule("info", stage="spelling")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """Each doubtful word of each text."""
+    """Report each doubtful word of each text."""
     for speller in spellers():
         for text in context.texts:
             for start, end, suggestion in speller(text.words, context.publication.language):

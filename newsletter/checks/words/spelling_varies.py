@@ -28,12 +28,12 @@ _VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 _NEVER = re.compile(r"(?:다|요|죠|고|며|게|지|는|은|을|던|한|인|된|할|될|려|러|서|야|도록|면)$")
 """Endings of verbs and adjectives, whose vowels change by grammar."""
 Places = dict[str, list[tuple[Text, int, int]]]
-"""Noun → the texts that it stands in, from where to where."""
+"""Noun → its occurrences: text, start, end."""
 
 
 @rule("info")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """Nouns of three syllables or more in this issue whose twin stands more often here, or in the issue before."""
+    """Report nouns of three syllables or more in this issue whose twin stands more often here, or in the issue before."""
     places = _places(context.texts)
     before = _places(tuple(texts_in(context.last))) if context.last else {}
     settled = {wrong for others in context.publication.glossary.values() for wrong in others}
@@ -57,7 +57,7 @@ def _rarer(context: CheckContext, word: str, group: list[str], places: Places, b
 
 
 def _places(texts: tuple[Text, ...]) -> Places:
-    """Each noun → where it stands; a noun is told by the particle that is taken off, and by standing with one more than once."""
+    """Find the nouns and their occurrences; a noun is a word that is left when a particle is removed."""
     found: Places = {}
     for text in texts:
         for match in _WORD.finditer(text.words):
@@ -77,7 +77,7 @@ def _are_twins(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _consonants(word: str) -> str:
-    """What twins have in common: initials and finals without the vowels."""
+    """Return what twins have in common: initials and finals without the vowels."""
     return " ".join(f"{initial}.{final}" for initial, _, final in map(_letters, word))
 
 

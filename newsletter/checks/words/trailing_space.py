@@ -17,7 +17,7 @@ from newsletter.checks.rule import rule
 
 @rule("info")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """Lines that end in spaces or tabs, where a forced line break is not meant (exactly two spaces after a word)."""
+    """Report lines that end in spaces or tabs, where a forced line break is not meant (exactly two spaces after a word)."""
     for number, line in enumerate(context.loaded.issue_document.text.split("\n"), 1):
         bare = line.rstrip()
         if bare != line and not (bare and line == bare + "  "):
