@@ -14,23 +14,13 @@ Right:
 Source: https://www.wordtothewise.com/2011/06/bitly-gets-you-blocked (seen 2026-11)
 """
 
-import re
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, urlsplit
 
 from newsletter.checks.context import CheckContext
 from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
-
-SHORTENERS = frozenset(
-    "bit.ly bitly.com t.co goo.gl tinyurl.com ow.ly buff.ly is.gd v.gd rb.gy cutt.ly lnkd.in fb.me dlvr.it t.ly shorturl.at rebrand.ly tiny.cc"
-    " han.gl vo.la url.kr me2.do buly.kr c11.kr abit.ly hoy.kr muz.so zrr.kr".split()
-)
-_TRACKER = re.compile(
-    r"[^/]*\.list-manage\.com/track/|[^/]*(?:click|clicks|track|trk|links?|email)\.[^/]*/(?:ls/click|c/|click|track|CL0/)|stibee\.com/api/v\d[^/]*/emails/click"
-    r"|(?:www\.)?google\.[a-z.]+/url\?|l\.(?:facebook|instagram)\.com/l\.php|[^/]*\.safelinks\.protection\.outlook\.com/|urldefense\.(?:proofpoint\.)?com/"
-)
-_PARAMETERS = frozenset("fbclid gclid dclid msclkid mc_eid mc_cid _hsenc _hsmi igshid yclid twclid vero_id mkt_tok ttclid".split())
+from newsletter.content.trackers import PARAMETERS, SHORTENERS, is_tracker, undo_trackers
 
 
 @rule("warning")
@@ -39,10 +29,10 @@ def check(context: CheckContext) -> Iterator[Violation]:
     for link in context.links:
         parts = urlsplit(link.url)
         host = (parts.hostname or "").removeprefix("www.")
-        names = _PARAMETERS & {name for name, _ in parse_qsl(parts.query)}
+        names = PARAMETERS & {name for name, _ in parse_qsl(parts.query)}
         if host in SHORTENERS:
             yield context.at_link(link, f"{host} hides where the link leads", hint="write the address that it leads to")
-        elif _TRACKER.match(link.url.partition("://")[2]):
+        elif is_tracker(link.url) or undo_trackers(link.url) != link.url:
             yield context.at_link(
                 link, f"{host} is somebody's click tracker", hint="open it once, then copy the address that it leads to"
             )

@@ -1,26 +1,35 @@
-"""Addresses of articles: made whole, freed of tracking, and compared."""
+"""Addresses of articles: made absolute, freed of trackers, and compared."""
 
 import re
-from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
-_TRACKING = re.compile(
-    r"utm_\w+|fbclid|gclid|dclid|igshid|mc_cid|mc_eid|stibee_\w+|_hs(?:enc|mi)|ref_src|cmpid|ns_\w+|wt_mc|ocid|spm|yclid|msclkid"
-)
+from newsletter.content.trackers import is_tracking_parameter, undo_trackers
+
 _MOBILE = re.compile(r"^(?:m|www|mobile|amp)\.")
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
+_NOISE = re.compile(r"^(?::~:text=.*|utm_.*|xtor=.*|Echobox=.*|comments?|top|ref-.*|mod=.*|ixzz\w*|\.[\w-]{6,})$|^$", re.IGNORECASE)
+"""Fragments that name no place in a page: text to highlight, campaigns, sharing counters."""
+_SAFE = "%/:=&?~#+!$,;'@()*[]|{}^-._"
 
 
 def normalize_url(address: str, base: str = "") -> str:
-    """``address`` as an absolute http(s) address without tracking parameters and fragment; "" when it is none."""
+    """Return ``address`` as an absolute http(s) address without click counters and tracking parameters; "" when it is none.
+
+    A fragment stays: it may name one entry of a page.
+    """
     try:
-        parts = urlsplit(urljoin(base, address.strip()))
+        address = undo_trackers(urljoin(base, re.sub(r"[\t\r\n]", "", address.strip())))
+        parts = urlsplit(address)
         host = parts.hostname
+        _ = parts.port
     except ValueError:
         return ""
     if parts.scheme not in ("http", "https") or not host:
         return ""
-    query = "&".join(pair for pair in parts.query.split("&") if not _TRACKING.fullmatch(pair.split("=")[0]))
-    return quote(urlunsplit((parts.scheme, parts.netloc, parts.path, query, "")), safe="%/:=&?~#+!$,;'@()*[]|{}^-._")
+    query = "&".join(pair for pair in parts.query.split("&") if not is_tracking_parameter(*pair.partition("=")[::2]))
+    fragment = "" if _NOISE.match(parts.fragment) else parts.fragment
+    url = urlunsplit((parts.scheme, parts.netloc, parts.path, query, fragment))
+    return "".join(char if char in _SAFE or char.isalnum() else quote(char, errors="replace") for char in url)
 
 
 def canonical_key(address: str) -> str:
@@ -28,7 +37,8 @@ def canonical_key(address: str) -> str:
     parts = urlsplit(normalize_url(address) or address)
     host = _MOBILE.sub("", parts.netloc.lower())
     query = urlencode(sorted(parse_qsl(parts.query)))
-    return f"{host}{parts.path.rstrip('/')}?{query}" if host else address
+    fragment = f"#{parts.fragment}" if parts.fragment else ""
+    return f"{host}{unquote(parts.path).rstrip('/')}?{query}{fragment}" if host else address
 
 
 def host_of(address: str) -> str:

@@ -10,7 +10,7 @@ from newsletter.drafting.page.urls import canonical_key, is_article, normalize_u
         ("https://a.kr/x?fbclid=1#top", "https://a.kr/x"),
         ("//img.a.kr/x.png", "https://img.a.kr/x.png"),
         ("/news/1", "https://a.kr/news/1"),
-        ("https://a.kr/기사/첫 글", "https://a.kr/%EA%B8%B0%EC%82%AC/%EC%B2%AB%20%EA%B8%80"),
+        ("https://a.kr/기사/첫 글", "https://a.kr/기사/첫%20글"),
         ("https://a.kr/x?q=%EA%B0%80&utm=keep", "https://a.kr/x?q=%EA%B0%80&utm=keep"),
     ],
 )
@@ -26,9 +26,15 @@ def test_what_is_no_page_is_no_address(written: str) -> None:
 
 
 def test_one_page_has_many_spellings() -> None:
-    spellings = ["https://www.a.kr/x/?b=2&a=1", "http://m.a.kr/x?a=1&b=2&utm_source=z", "https://a.kr/x?a=1&b=2#c"]
+    spellings = ["https://www.a.kr/x/?b=2&a=1", "http://m.a.kr/x?a=1&b=2&utm_source=z", "https://a.kr/x?a=1&b=2#comments"]
     assert len(set(map(canonical_key, spellings))) == 1
+    assert canonical_key("https://a.kr/기사") == canonical_key("https://a.kr/%EA%B8%B0%EC%82%AC")
     assert canonical_key("https://a.kr/x?a=1") != canonical_key("https://a.kr/x?a=2")
+
+
+def test_entries_of_one_page_are_told_apart_by_their_fragment() -> None:
+    assert canonical_key("https://a.kr/notes#Jan_31") != canonical_key("https://a.kr/notes#Jan_30")
+    assert normalize_url("https://a.kr/notes#Jan_31") == "https://a.kr/notes#Jan_31"
 
 
 def test_a_front_page_is_no_article() -> None:
