@@ -62,10 +62,10 @@ def save_and_watch(page: Any, issue: Path, text: str, marker: str) -> dict[str, 
     )
     made = marks["patched"]["detail"]
     return {
-        "notice the save": marks["heard"]["at"] - saved,
+        "notice the save": marks["received"]["at"] - saved,
         "read and render": made["render"],
         "view": made["view"],
-        "fetch": marks["fetched"]["at"] - marks["heard"]["at"] - made["render"] - made["view"],
+        "fetch": marks["fetched"]["at"] - marks["received"]["at"] - made["render"] - made["view"],
         "patch": marks["patched"]["at"] - marks["fetched"]["at"],
         "paint": marks["painted"]["at"] - marks["patched"]["at"],
     }

@@ -29,21 +29,28 @@ def command(issue: str | None, port: int | None, editor: str, *, no_open: bool) 
 
     ISSUE is a path, a file name or its stem; without one, the page opens the newest. Only this machine can open the page.
     """
+    import secrets
+    import webbrowser
+    from contextlib import ExitStack
     from urllib.parse import urlencode
 
     from newsletter.preview.editors import editor_pattern
+    from newsletter.preview.redirect import redirect_file
     from newsletter.preview.serve import LOOPBACK, bind_free_socket, bind_socket, serve
 
     pattern = editor_pattern(editor)
     workspace = Workspace.find()
     name = workspace.chosen([issue])[0].stem
     listener = bind_free_socket(DEFAULT_PORT) if port is None else bind_socket(port)
-    address = f"http://{LOOPBACK}:{listener.getsockname()[1]}/?{urlencode({'issue': name})}"
+    token = secrets.token_urlsafe(24)
+    address = f"http://{LOOPBACK}:{listener.getsockname()[1]}/{token}/?{urlencode({'issue': name})}"
     try:
         click.echo(address)
         click.echo("following every save; Ctrl-C stops", err=True)
-        if not no_open:
-            click.launch(address)
-        serve(workspace, pattern, listener)
+        with ExitStack() as stack:
+            if not no_open:
+                page = stack.enter_context(redirect_file(workspace.build, address))
+                webbrowser.open(page.as_uri())
+            serve(workspace, pattern, listener, token)
     except KeyboardInterrupt:
         click.echo("stopped", err=True)

@@ -11,13 +11,15 @@
 """
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable
 from typing import Any, get_args
 from urllib.parse import urlencode
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from newsletter.clients import Scheme, View, clients
@@ -25,10 +27,13 @@ from newsletter.errors import NewsletterError
 from newsletter.preview import payloads
 from newsletter.preview.build import Preview
 from newsletter.preview.frame import ImageUrl, image_version
+from newsletter.preview.pictures import HEADERS as PICTURE_HEADERS
+from newsletter.preview.pictures import read_picture
 from newsletter.preview.state import PreviewState
-from newsletter.render.layout import BUILT_IN
+from newsletter.render import EmailImage
 
 Handler = Callable[[Request], Response]
+Body = dict[str, Any]
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
@@ -45,7 +50,7 @@ def make_api(state: PreviewState, editor: str) -> Starlette:
         ),
         "/api/esps": lambda _: _esps(),
         "/pictures/{index:int}": lambda request: _picture(preview(request), request.path_params["index"], state),
-        "/plain": lambda request: _plain(preview(request), _image_url(request)),
+        "/plain": lambda request: _plain(preview(request), state),
     }
     return Starlette(
         routes=[
@@ -75,14 +80,14 @@ def _error_response(error: NewsletterError | LookupError) -> Response:
     return JSONResponse({"message": "the workspace has nothing of that name"}, 404)
 
 
-def _action(state: PreviewState, act: Callable[[Preview, dict[str, Any]], dict[str, object]]) -> Endpoint:
+def _action(state: PreviewState, act: Callable[[Preview, Body], dict[str, object]]) -> Endpoint:
     """Make a POST endpoint that does something with a mail."""
 
     async def endpoint(request: Request) -> Response:
-        body = await request.json()
+        body = await _read_json(request)
 
         def run() -> dict[str, object]:
-            return act(state.preview(body["issue"], body.get("layout", "")), body)
+            return act(state.preview(_text(body, "issue"), _text(body, "layout", "")), body)
 
         try:
             return JSONResponse(await asyncio.to_thread(run))
@@ -92,16 +97,35 @@ def _action(state: PreviewState, act: Callable[[Preview, dict[str, Any]], dict[s
     return endpoint
 
 
-def _send(preview: Preview, body: dict[str, Any]) -> dict[str, object]:
+async def _read_json(request: Request) -> Body:
+    """Read a JSON object; raises HTTPException 400 for anything else."""
+    try:
+        body = json.loads(await request.body())
+    except (ValueError, RecursionError) as error:
+        raise HTTPException(400, "the body of the request is not JSON") from error
+    if not isinstance(body, dict):
+        raise HTTPException(400, "the body of the request is not a JSON object")
+    return body
+
+
+def _text(body: Body, key: str, default: str | None = None) -> str:
+    """Return a text of a request's body; raises HTTPException 400 when it is missing or no text."""
+    value = body.get(key, default)
+    if not isinstance(value, str):
+        raise HTTPException(400, f"the request has no text '{key}'")
+    return value
+
+
+def _send(preview: Preview, body: Body) -> dict[str, object]:
     from newsletter.preview import actions  # imports the ESPs, which only an action needs
 
-    return actions.send(preview, str(body["to"]))
+    return actions.send(preview, _text(body, "to"))
 
 
-def _export(preview: Preview, body: dict[str, Any]) -> dict[str, object]:
+def _export(preview: Preview, body: Body) -> dict[str, object]:
     from newsletter.preview import actions
 
-    return actions.export(preview, str(body["esp"]))
+    return actions.export(preview, _text(body, "esp"))
 
 
 def _esps() -> Response:
@@ -139,20 +163,25 @@ def _format(request: Request) -> str:
 def _image_url(request: Request) -> ImageUrl:
     """Address pictures by their index in this mail, with a cache key that changes when the file does."""
     query = {key: request.query_params.get(key, "") for key in ("issue", "layout")}
-    return lambda number, image: f"/pictures/{number}?{urlencode({**query, 'v': image_version(image)})}"
+    return lambda number, image: f"{request.base_url}pictures/{number}?{urlencode({**query, 'v': image_version(image)})}"
 
 
 def _picture(preview: Preview, index: int, state: PreviewState) -> Response:
-    """Serve a picture's file from the workspace or a built-in layout; raises LookupError for any other file."""
+    """Serve a picture of the mail; raises LookupError for any other file."""
     if preview.email is None:
         raise LookupError(index)
-    file = preview.email.images[index].file.resolve()
-    if not file.is_file() or not any(file.is_relative_to(root.resolve()) for root in (state.workspace.root, BUILT_IN)):
-        raise LookupError(index)
-    return FileResponse(file, headers={"Cache-Control": "max-age=31536000, immutable"})
+    picture = read_picture(preview.email.images[index], state.workspace)
+    return Response(picture.content, media_type=picture.media_type, headers=PICTURE_HEADERS)
 
 
-def _plain(preview: Preview, image_url: ImageUrl) -> Response:
-    """Serve the mail alone in a sandboxed document of its own origin that can run nothing."""
-    policy = "sandbox allow-popups; default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data: https: http:"
-    return HTMLResponse(payloads.mail(preview, View(), image_url)["html"], headers={"Content-Security-Policy": policy})
+def _plain(preview: Preview, state: PreviewState) -> Response:
+    """Serve the mail alone in a sandboxed document that can run nothing and gets nothing from this server, pictures included."""
+    policy = "sandbox allow-popups; default-src 'none'; style-src 'unsafe-inline'; img-src data: https: http:"
+
+    def data_url(_: int, image: EmailImage) -> str:
+        try:
+            return read_picture(image, state.workspace).data_url
+        except LookupError:
+            return image.src
+
+    return HTMLResponse(payloads.mail(preview, View(), data_url)["html"], headers={"Content-Security-Policy": policy})

@@ -5,6 +5,8 @@
 ``/events``        the revision of the files (server-sent events)
 any other          ``api.py``
 =================  ==========================================================================================
+
+Every path is below the token (``security.py``), so the page names everything relative to itself.
 """
 
 import asyncio
@@ -27,8 +29,8 @@ CACHE_CONTROL = {".svg": "max-age=86400"}
 """Cache-Control by type: icons are requested with each button drawn and would flicker without a cache."""
 
 
-def make_app(api: asyncio.Future[ASGIApp], broadcaster: EventBroadcaster, hosts: list[str]) -> Starlette:
-    """Build the server as an ASGI application that serves ``hosts`` only; requests for ``api`` wait until it is loaded."""
+def make_app(api: asyncio.Future[ASGIApp], broadcaster: EventBroadcaster, token: str, hosts: list[str]) -> Starlette:
+    """Build the server as an ASGI application that serves requests with ``token`` to ``hosts``; requests for ``api`` wait until it is loaded."""
 
     async def when_loaded(scope: Scope, receive: Receive, send: Send) -> None:
         await (await asyncio.shield(api))(scope, receive, send)
@@ -40,7 +42,7 @@ def make_app(api: asyncio.Future[ASGIApp], broadcaster: EventBroadcaster, hosts:
             Route("/events", _events(broadcaster)),
             Mount("/", when_loaded),
         ],
-        middleware=[Middleware(SecurityMiddleware, hosts=hosts)],
+        middleware=[Middleware(SecurityMiddleware, token=token, hosts=hosts, body_limits={})],
     )
 
 

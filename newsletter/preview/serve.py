@@ -23,7 +23,9 @@ def bind_socket(port: int) -> socket.socket:
     """Open a listening socket on the loopback interface at ``port`` (0 for any free one); raises SetupError when it is taken."""
     # asyncio sets TCP_NODELAY, without which a response waits 40 ms, only on a socket whose protocol is named TCP
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    # on Windows SO_REUSEADDR would let another program share the port; elsewhere it only forgives a recent restart
+    exclusive = getattr(socket, "SO_EXCLUSIVEADDRUSE", None)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR if exclusive is None else exclusive, 1)
     try:
         listener.bind((LOOPBACK, port))
         listener.listen()
@@ -41,12 +43,12 @@ def bind_free_socket(port: int) -> socket.socket:
         return bind_socket(0)
 
 
-def serve(workspace: Workspace, editor: str, listener: socket.socket) -> None:
-    """Serve at ``listener`` and follow the files until the process is interrupted."""
-    asyncio.run(_serve(workspace, editor, listener))
+def serve(workspace: Workspace, editor: str, listener: socket.socket, token: str) -> None:
+    """Serve requests with ``token`` at ``listener`` and follow the files until the process is interrupted."""
+    asyncio.run(_serve(workspace, editor, listener, token))
 
 
-async def _serve(workspace: Workspace, editor: str, listener: socket.socket) -> None:
+async def _serve(workspace: Workspace, editor: str, listener: socket.socket, token: str) -> None:
     import uvicorn
 
     from newsletter.preview.app import make_app
@@ -54,7 +56,7 @@ async def _serve(workspace: Workspace, editor: str, listener: socket.socket) -> 
 
     broadcaster, port = EventBroadcaster(), listener.getsockname()[1]
     api: asyncio.Future[ASGIApp] = asyncio.get_running_loop().create_future()
-    app = make_app(api, broadcaster, [f"{LOOPBACK}:{port}", f"localhost:{port}"])
+    app = make_app(api, broadcaster, token, [f"{LOOPBACK}:{port}", f"localhost:{port}"])
     config = uvicorn.Config(
         app, http="h11", ws="none", lifespan="off", log_level="critical", access_log=False, timeout_graceful_shutdown=2
     )

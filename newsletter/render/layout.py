@@ -77,7 +77,7 @@ class Layout:
     def find(cls, name: str, workspace: Workspace | None = None) -> "Layout":
         """Find a layout by name; LayoutError if there is none or its layout.yaml is wrong."""
         roots = _roots(workspace)
-        homes = [root / name for root in roots if (root / name / "email.mjml.j2").is_file()]
+        homes = [root / name for root in roots if name in _names(root)]  # a name, never a path
         if not homes:
             known = sorted({layout_name for root in roots for layout_name in _names(root)})
             close = get_close_matches(name, known, n=1)

@@ -69,21 +69,31 @@ class RunningPreview:
     def host(self) -> str:
         return urlsplit(self.url).netloc
 
-    def get(self, path: str, *, method: str = "GET", host: str = "", **headers: str) -> Response:
-        """One request; header names with ``_`` for ``-``."""
+    @property
+    def root(self) -> str:
+        """The path below which the server answers: its token."""
+        return urlsplit(self.url).path.rstrip("/")
+
+    def get(self, path: str, *, method: str = "GET", host: str = "", raw: bool = False, **headers: str) -> Response:
+        """One request below the token (``raw``: to that very path); header names with ``_`` for ``-``."""
         connection = http.client.HTTPConnection(self.host, timeout=20)
         sent = {"Host": host or self.host, **{name.replace("_", "-"): value for name, value in headers.items()}}
-        connection.request(method, path, headers=sent)
+        connection.request(method, path if raw else self.root + path, headers=sent)
         response = connection.getresponse()
-        answer = Response(response.status, {name.lower(): value for name, value in response.getheaders()}, response.read().decode())
+        answer = Response(
+            response.status,
+            {name.lower(): value for name, value in response.getheaders()},
+            response.read().decode(errors="replace"),
+        )
         connection.close()
         return answer
 
-    def order(self, path: str, *, origin: str | None = None, **order: str) -> Response:
-        """Have something done, as the page does; ``origin`` is another page's."""
+    def post(self, path: str, *, origin: str | None = None, content: str | bytes = "", **body: object) -> Response:
+        """POST JSON, or ``content`` as it is, as the page does; ``origin`` is another page's."""
         connection = http.client.HTTPConnection(self.host, timeout=20)
         origin = f"http://{self.host}" if origin is None else origin
-        connection.request("POST", path, json.dumps(order), {"Host": self.host, **({"Origin": origin} if origin else {})})
+        headers = {"Host": self.host, **({"Origin": origin} if origin else {})}
+        connection.request("POST", self.root + path, content or json.dumps(body), headers)
         response = connection.getresponse()
         answer = Response(response.status, {}, response.read().decode())
         connection.close()
@@ -115,17 +125,23 @@ def preview(tmp_path_factory: pytest.TempPathFactory, built_layouts: Path) -> It
     process = start(folder)
     assert process.stdout is not None
     yield RunningPreview(folder, process.stdout.readline().strip(), process)
+    stop(process)
+
+
+def start(folder: Path, *options: str, port: str = "0", opens: bool = False, **settings: str) -> subprocess.Popen[str]:
+    """``newsletter preview`` in ``folder`` at ``port`` (any free one), with ``settings`` in its environment; with ``opens`` it opens a browser."""
+    command = [sys.executable, "-m", "newsletter", "preview", *([] if opens else ["--no-open"]), "--port", port, *options]
+    own = {name: value for name, value in os.environ.items() if not name.startswith("SMTP_")}
+    environment = {**own, "PYTHONPATH": str(REPOSITORY), **settings}
+    return subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+
+
+def stop(process: subprocess.Popen[str]) -> None:
+    """Stop a preview as Ctrl-C does."""
     process.send_signal(signal.SIGINT)
     process.wait(10)
+    assert process.stdout is not None
     process.stdout.close()
-
-
-def start(folder: Path, *options: str) -> subprocess.Popen[str]:
-    """``newsletter preview`` in ``folder`` at any free port."""
-    command = [sys.executable, "-m", "newsletter", "preview", "--no-open", "--port", "0", *options]
-    own = {name: value for name, value in os.environ.items() if not name.startswith("SMTP_")}
-    environment = {**own, "PYTHONPATH": str(REPOSITORY)}
-    return subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
 
 
 @dataclass(frozen=True)
@@ -176,7 +192,7 @@ def open_tab(preview: RunningPreview, chromium: "Browser") -> Iterator[OpenTab]:
     contexts = []
     errors: list[str] = []
 
-    def opened(query: str = "", *, dark: bool = False, width: int = 1280) -> Tab:
+    def opened(query: str = "", *, dark: bool = False, width: int = 1280, address: str = "") -> Tab:
         context = chromium.new_context(
             viewport={"width": width, "height": 800}, color_scheme="dark" if dark else "light", locale="en-GB"
         )
@@ -184,7 +200,7 @@ def open_tab(preview: RunningPreview, chromium: "Browser") -> Iterator[OpenTab]:
         page = context.new_page()
         page.set_default_timeout(15_000)
         page.on("pageerror", lambda error: errors.append(str(error)))
-        page.goto(f"http://{preview.host}/?{query}")
+        page.goto(address or f"http://{preview.host}{preview.root}/?{query}")
         page.locator("html[data-ready]").wait_for()
         return Tab(page, preview)
 

@@ -2,12 +2,13 @@
 
 import re
 import shutil
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from newsletter.render.layout import BUILT_IN
-from tests.preview.conftest import ISSUE, NEWEST, OpenTab, RunningPreview
+from tests.preview.conftest import ISSUE, NEWEST, OpenTab, RunningPreview, start, stop
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -332,7 +333,7 @@ def test_nothing_that_a_mail_could_hold_runs_or_loads(open_tab: OpenTab) -> None
         <form action="/api/workspace"><input type="submit" id="go"></form><base href="https://evil.example/"><p>past the guard</p>"""
     tab.page.evaluate(
         """async (html) => {
-            const { fill } = await import('/page/frame.js');
+            const { fill } = await import('./page/frame.js');
             fill(document.querySelector('.mail iframe').contentDocument, `<!DOCTYPE html><html><body>${html}</body></html>`, false);
         }""",
         attack,
@@ -343,6 +344,78 @@ def test_nothing_that_a_mail_could_hold_runs_or_loads(open_tab: OpenTab) -> None
     tab.shows("past the guard")
     assert tab.page.title().startswith("미리 보는 호")
     assert [url for url in asked if "evil" in url or "/api/" in url] == []
+
+
+FILL = """(html) => import('./page/frame.js').then(({ fill }) =>
+    fill(document.querySelector('.mail iframe').contentDocument, `<!DOCTYPE html><html><body>${html}</body></html>`, false))"""
+
+
+@pytest.mark.parametrize(
+    "href", ["/", "./", "?issue=x", "pictures/0", "//127.0.0.1:{port}/", "http://127.0.0.1:{port}/", "javascript:alert(1)"]
+)
+def test_no_link_of_a_mail_leads_to_the_server_by_any_button_or_key(open_tab: OpenTab, href: str) -> None:
+    tab = open_tab()
+    answered: list[str] = []
+    tab.page.context.on("response", lambda response: answered.append(f"{response.status} {response.url}"))
+    opened: list[str] = []
+    tab.page.context.on("page", lambda page: opened.append(page.url))
+    links = f'<base href="{tab.page.url}"><a id="link" href="{href.format(port=tab.preview.host.rpartition(":")[2])}" target="_blank">link</a>'
+    tab.page.evaluate(FILL, links)
+    link = tab.mail.locator("#link")
+    for button, modifiers in (("left", []), ("middle", []), ("left", ["Control"]), ("left", ["Shift"]), ("left", ["Alt"])):
+        link.click(button=button, modifiers=modifiers)  # type: ignore[arg-type]
+    link.focus()
+    for key in ("Enter", "Control+Enter", "Shift+Enter"):
+        tab.press(key)
+    assert link.evaluate("link => !link.dispatchEvent(new Event('dragstart', {bubbles: true, cancelable: true}))")
+    tab.page.wait_for_timeout(300)
+    assert opened == []
+    assert [answer for answer in answered if "/api/" not in answer and "/page/" not in answer] == []
+    by_the_menu = tab.page.context.new_page()  # what "open the link in a new tab" does
+    with suppress(Exception):
+        by_the_menu.goto(link.evaluate("link => link.href"), timeout=2_000)
+    assert [answer for answer in answered if answer.startswith("200") and "/api/" not in answer and "/page/" not in answer] == []
+
+
+def test_relative_addresses_of_a_mail_lead_nowhere(open_tab: OpenTab) -> None:
+    tab = open_tab()
+    tab.page.evaluate(
+        FILL, f'<base href="{tab.page.url}"><img id="image" src="pictures/0"><a id="link" href="api/workspace">link</a>'
+    )
+    assert tab.mail.locator("#image").evaluate("image => image.src") == "https://mail.invalid:1/pictures/0"
+    assert tab.mail.locator("#link").evaluate("link => link.href") == "https://mail.invalid:1/api/workspace"
+
+
+def test_the_mail_alone_has_its_pictures(open_tab: OpenTab) -> None:
+    tab = open_tab()
+    with tab.page.context.expect_page() as opened:
+        tab.press("o")
+    alone = opened.value
+    alone.get_by_text("저장하면 바로 보이는 메일").first.wait_for()
+    alone.wait_for_load_state()
+    assert alone.locator("img[alt='반도체 그림']").evaluate("image => image.naturalWidth") > 0
+
+
+def test_a_tab_of_the_last_start_says_so_and_does_not_hold_up_a_new_one(open_tab: OpenTab, preview: RunningPreview) -> None:
+    first = start(preview.folder)
+    assert first.stdout is not None
+    stale = open_tab(address=first.stdout.readline().strip())
+    port = stale.page.url.split(":")[2].split("/")[0]
+    stop(first)
+    stale.page.locator(".live.away").wait_for()
+    assert "Run newsletter preview again" in words(stale.page, ".live")
+    second = start(preview.folder, port=port)
+    assert second.stdout is not None
+    address = second.stdout.readline().strip()
+    page = stale.page.context.new_page()
+    page.goto(address)
+    page.locator("html[data-ready]").wait_for()
+    preview.save(FILE, ISSUE.replace("첫 문단입니다.", "새로 시작한 뒤."))
+    page.bring_to_front()
+    page.frame_locator(".mail iframe").get_by_text("새로 시작한 뒤.").wait_for()
+    stale.page.bring_to_front()
+    stale.page.locator(".live", has_text="Open the new address").wait_for()
+    stop(second)
 
 
 def test_ten_tabs_all_follow(open_tab: OpenTab, chromium: Any) -> None:

@@ -13,23 +13,30 @@ export async function post(path, body) {
   );
 }
 
+/** The server was started again meanwhile, and this page has the token of the last start. */
+export class Outdated extends Error {}
+
 async function payload(response) {
-  const json = await response.json();
-  if (!response.ok) throw new Error(json.message ?? response.statusText);
+  const text = await response.text();
+  const json = response.headers.get("Content-Type")?.startsWith("application/json") ? JSON.parse(text) : { message: text };
+  if (response.status === 403) throw new Outdated(json.message);
+  if (!response.ok) throw new Error(json.message || response.statusText);
   return json;
 }
 
 /**
- * Call `onRevision(number)` for each revision of the files, and every few seconds again for the same; `onLost()` when the server goes.
+ * Call `onRevision(number)` for each revision of the files, and every few seconds again for the same; `onLost()` when the server
+ * goes, `onLost(true)` when another one answers at its address.
  *
  * A browser opens six connections to a server at most, so ten tabs must not hold one each: the tab that gets the lock
  * subscribes, and forwards to the others.
  */
 export function subscribe(onRevision, onLost) {
-  const channel = new BroadcastChannel("newsletter");
-  channel.onmessage = ({ data }) => (data === "lost" ? onLost() : onRevision(data));
-  navigator.locks.request("newsletter-events", () => {
-    const events = new EventSource("/events");
+  const name = `newsletter${location.pathname}`; // with the token: a tab of the server's last start must not hold the lock
+  const channel = new BroadcastChannel(name);
+  channel.onmessage = ({ data }) => (data.lost ? onLost(data.outdated) : onRevision(data.revision));
+  navigator.locks.request(name, () => {
+    const events = new EventSource("events");
     let last = "";
     events.onmessage = ({ data }) => {
       if (data !== last) {
@@ -37,12 +44,13 @@ export function subscribe(onRevision, onLost) {
         performance.clearMarks();
         performance.mark("newsletter:received");
       }
-      channel.postMessage(Number(data));
+      channel.postMessage({ revision: Number(data) });
       onRevision(Number(data));
     };
     events.onerror = () => {
-      channel.postMessage("lost");
-      onLost();
+      const outdated = events.readyState === EventSource.CLOSED; // it was refused; where nobody answers, it is tried again
+      channel.postMessage({ lost: true, outdated });
+      onLost(outdated);
     };
     return new Promise(() => {}); // the lock is kept until the tab closes
   });

@@ -1,10 +1,10 @@
 // The contact sheet: the mail in the twelve most used clients, side by side.
 
-import { get } from "/page/api.js";
-import { el } from "/page/dom.js";
-import { miniature } from "/page/frame.js";
-import { t } from "/page/i18n.js";
-import { change, state } from "/page/state.js";
+import { get } from "./api.js";
+import { el } from "./dom.js";
+import { miniature } from "./frame.js";
+import { t } from "./i18n.js";
+import { change, state } from "./state.js";
 
 /** By night each client shows what it makes of the mail by itself. */
 const NIGHTS = {
@@ -44,7 +44,7 @@ export async function follow(stage, query) {
   for (const card of stage.querySelectorAll(".client")) {
     const { client } = card.dataset;
     const scheme = schemeOf(client);
-    const answer = await get("/api/mail", { ...query, client, scheme, images: state.images, styles: state.styles });
+    const answer = await get("api/mail", { ...query, client, scheme, images: state.images, styles: state.styles });
     if (!card.isConnected) return;
     const count = answer.removed.length;
     card.querySelector(".name span").textContent = count ? t("removedCount", { n: count }) : "";

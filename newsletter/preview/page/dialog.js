@@ -1,7 +1,7 @@
 // Windows over the page: opened modal, closed with Escape, the cross, or a click beside them.
 
-import { el, iconButton } from "/page/dom.js";
-import { t } from "/page/i18n.js";
+import { el, iconButton } from "./dom.js";
+import { t } from "./i18n.js";
 
 /** Open a dialog with `heading` (words or an element) over `content`; resolves to the element. */
 export function dialog(heading, content, kind = "") {

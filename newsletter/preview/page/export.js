@@ -1,9 +1,9 @@
 // Sending a test and exporting: each a small form with a clear outcome.
 
-import { get, post } from "/page/api.js";
-import { dialog } from "/page/dialog.js";
-import { button, el } from "/page/dom.js";
-import { t } from "/page/i18n.js";
+import { get, post } from "./api.js";
+import { dialog } from "./dialog.js";
+import { button, el } from "./dom.js";
+import { t } from "./i18n.js";
 
 /** The buttons for what this workspace is set up for; `query()` names the mail on show. */
 export function buttons({ canSend, esp }, query) {
@@ -22,18 +22,18 @@ function openSend(mail) {
     placeholder: "anna@example.com",
   });
   const describe = ({ place, names }) => t("sent", { place, names: names.join(", ") });
-  form(t("send"), t("to"), to, t("sendNow"), () => post("/api/send", { ...mail, to: to.value }), describe);
+  form(t("send"), t("to"), to, t("sendNow"), () => post("api/send", { ...mail, to: to.value }), describe);
 }
 
 async function openExport(usual, mail) {
-  const esps = await get("/api/esps");
+  const esps = await get("api/esps");
   const choice = el(
     "select",
     {},
     esps.map(({ name, title }) => el("option", { value: name, selected: name === usual }, title)),
   );
   const describe = ({ place, names }) => `${t("exported", { place })}\n${names.join("\n")}`;
-  form(t("export"), t("esp"), choice, t("exportNow"), () => post("/api/export", { ...mail, esp: choice.value }), describe);
+  form(t("export"), t("esp"), choice, t("exportNow"), () => post("api/export", { ...mail, esp: choice.value }), describe);
 }
 
 function form(title, label, field, verb, act, describe) {

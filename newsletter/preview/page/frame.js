@@ -1,11 +1,13 @@
 // The sandboxed frame that holds a mail. Nothing in it runs: the page reaches in, the mail cannot reach out.
 
-import { el } from "/page/dom.js";
-import { morph } from "/page/morph.js";
+import { el } from "./dom.js";
+import { morph } from "./morph.js";
+
+/** Base of every relative address in a mail, so that none leads to this server: no browser connects to port 1. */
+const NOWHERE = "https://mail.invalid:1";
 
 /** Stricter than the page's own policy, and in force for as long as the frame lives, whatever is put into it. */
-const POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data: https: http:; form-action 'none'; base-uri 'none'";
+const POLICY = `default-src 'none'; style-src 'unsafe-inline'; img-src data: https: http:; form-action 'none'; base-uri ${NOWHERE}`;
 const EMPTY = `<!DOCTYPE html><html><head><meta http-equiv="Content-Security-Policy" content="${POLICY}"></head><body></body></html>`;
 
 /** An empty frame for a mail; `ready(document)` is called once it can be filled. */
@@ -20,6 +22,7 @@ export function fill(document, html, dark) {
   const { scrollX, scrollY } = document.defaultView;
   const fresh = new DOMParser().parseFromString(html, "text/html");
   for (const link of fresh.querySelectorAll("link, script, base")) link.remove();
+  fresh.head.prepend(el("base", { href: `${NOWHERE}/` }));
   fresh.documentElement.style.colorScheme = dark ? "dark" : "light";
   morph(document.documentElement, fresh.documentElement);
   document.defaultView.scrollTo(scrollX, scrollY);

@@ -89,6 +89,10 @@ const TEXTS = {
     "서버가 멈췄습니다. 터미널에서 newsletter preview를 다시 실행하세요.",
     "The server has stopped. Run newsletter preview again.",
   ],
+  outdatedPage: [
+    "미리보기를 다시 시작했습니다. 터미널에 나온 새 주소를 여세요.",
+    "The preview was started again. Open the new address in the terminal.",
+  ],
   brokenLive: ["저장한 파일에 오류가 있습니다", "The saved file has a problem"],
   issues: ["호 고르기", "Issues"],
   searchIssues: ["제목, 번호, 날짜로 찾기", "Find by title, number or date"],

@@ -1,7 +1,7 @@
 // The inbox row as six programs draw it: each a mock-up at that program's width and type, by day and by night.
 
-import { el } from "/page/dom.js";
-import { t } from "/page/i18n.js";
+import { el } from "./dom.js";
+import { t } from "./i18n.js";
 
 /**
  * Name, CSS classes, width in px (Gmail web: its list at a 1280 px window) and the row itself.

@@ -1,10 +1,10 @@
 // The right side: problems on top, then findings, the source of what was clicked, what a client removed; the size below.
 
-import { get } from "/page/api.js";
-import { el, icon } from "/page/dom.js";
-import { kilobytes, language, t } from "/page/i18n.js";
-import { reveal } from "/page/mail.js";
-import { change, state } from "/page/state.js";
+import { get } from "./api.js";
+import { el, icon } from "./dom.js";
+import { kilobytes, language, t } from "./i18n.js";
+import { reveal } from "./mail.js";
+import { change, state } from "./state.js";
 
 const TABS = ["findings", "place", "removed"];
 const SEVERITIES = ["error", "warning", "info"];
@@ -141,7 +141,7 @@ export async function showPlace(place, front = true) {
     return;
   }
   try {
-    chosen = await get("/api/excerpt", { at: place.position });
+    chosen = await get("api/excerpt", { at: place.position });
   } catch {
     chosen = null;
     panels.place.replaceChildren(el("p", { class: "quiet" }, t("noPlace")));

@@ -1,8 +1,8 @@
 // Everything with one key.
 
-import { dialog } from "/page/dialog.js";
-import { el } from "/page/dom.js";
-import { t } from "/page/i18n.js";
+import { dialog } from "./dialog.js";
+import { el } from "./dom.js";
+import { t } from "./i18n.js";
 
 /**
  * The list of shortcuts: keys and the name of what they do.

@@ -1,11 +1,11 @@
 // The stage's first view: the mail in a reader's window, at any width, following every save.
 
-import { get } from "/page/api.js";
-import { button, el, iconButton } from "/page/dom.js";
-import { fill, mailFrame } from "/page/frame.js";
-import { t } from "/page/i18n.js";
-import { attach, scrollTo } from "/page/selection.js";
-import { change, state } from "/page/state.js";
+import { get } from "./api.js";
+import { button, el, iconButton } from "./dom.js";
+import { fill, mailFrame } from "./frame.js";
+import { t } from "./i18n.js";
+import { attach, scrollTo } from "./selection.js";
+import { change, state } from "./state.js";
 
 const WIDTHS = { desktop: 680, phone: 375 };
 const NARROWEST = 320;
@@ -46,7 +46,7 @@ export function close() {
 
 /** Ask for the mail and show it, unless something newer was asked for meanwhile; its answer is for the other parts of the page. */
 export async function follow(query, isNewest) {
-  const answer = await get("/api/mail", {
+  const answer = await get("api/mail", {
     ...query,
     client: state.client,
     scheme: state.screen,

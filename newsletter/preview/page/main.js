@@ -1,19 +1,19 @@
 // The page's story: learn what there is, show the mail, follow every save.
 
-import { get, subscribe } from "/page/api.js";
-import * as contactSheet from "/page/contact-sheet.js";
-import { button, el, iconButton, showToast } from "/page/dom.js";
-import * as exporting from "/page/export.js";
-import { language, setLanguage, t } from "/page/i18n.js";
-import * as inbox from "/page/inbox.js";
-import * as inspector from "/page/inspector.js";
-import * as keys from "/page/keys.js";
-import * as mail from "/page/mail.js";
-import * as picker from "/page/picker.js";
-import { onChoice } from "/page/selection.js";
-import * as sidebar from "/page/sidebar.js";
-import * as source from "/page/source.js";
-import { change, onChange, state } from "/page/state.js";
+import { get, Outdated, subscribe } from "./api.js";
+import * as contactSheet from "./contact-sheet.js";
+import { button, el, iconButton, showToast } from "./dom.js";
+import * as exporting from "./export.js";
+import { language, setLanguage, t } from "./i18n.js";
+import * as inbox from "./inbox.js";
+import * as inspector from "./inspector.js";
+import * as keys from "./keys.js";
+import * as mail from "./mail.js";
+import * as picker from "./picker.js";
+import { onChoice } from "./selection.js";
+import * as sidebar from "./sidebar.js";
+import * as source from "./source.js";
+import { change, onChange, state } from "./state.js";
 
 const stage = document.getElementById("stage");
 const layoutChoice = /** @type {HTMLSelectElement} */ (document.getElementById("layout"));
@@ -65,16 +65,16 @@ async function start() {
       newest = number;
       if (number !== shown) refresh();
     },
-    () => {
+    (outdated) => {
       shown = -1; // whatever the server says when it is back is news
-      sidebar.showStatus(t("away"), "away");
+      sidebar.showStatus(t(outdated ? "outdatedPage" : "away"), "away");
     },
   );
 }
 
 /** Learn what there is to choose from. */
 async function loadWorkspace() {
-  workspace = await get("/api/workspace");
+  workspace = await get("api/workspace");
   if (!workspace.issues.some(({ name }) => name === state.issue)) change({ issue: workspace.newest });
   showFrame();
 }
@@ -159,7 +159,7 @@ async function refresh() {
     showState(answer);
     await pause(); // saves that follow fast must not queue behind a check of each
     if (!isNewest()) return;
-    const report = await get("/api/report", query());
+    const report = await get("api/report", query());
     if (isNewest()) await showReport(report);
     document.documentElement.dataset.ready = "";
   } catch (error) {
@@ -169,6 +169,10 @@ async function refresh() {
 
 /** What went wrong, in the foot of the page; a server that is gone is waited for. */
 async function showError(error) {
+  if (error instanceof Outdated) {
+    sidebar.showStatus(t("outdatedPage"), "away");
+    return;
+  }
   if (error instanceof TypeError) {
     sidebar.showStatus(t("away"), "away");
     return;
@@ -180,7 +184,7 @@ async function showError(error) {
 
 /** The views that are not the mail; their answer is that of the plain mail. */
 async function follow() {
-  const answer = await get("/api/mail", query());
+  const answer = await get("api/mail", query());
   if (state.view === "clients") await contactSheet.follow(stage, query());
   else if (state.view !== "inbox") await source.follow(stage, state.view, query());
   return answer;
@@ -206,7 +210,7 @@ async function showReport(report) {
 
 /** An issue may have come, gone or got another title. */
 async function refreshIssues() {
-  const { issues, newest } = await get("/api/workspace");
+  const { issues, newest } = await get("api/workspace");
   Object.assign(workspace, { issues, newest });
   showIssue();
 }
@@ -238,12 +242,12 @@ function neighbour(step) {
 }
 
 async function copyHtml() {
-  const { text } = await get("/api/source", { ...query(), format: "html" });
+  const { text } = await get("api/source", { ...query(), format: "html" });
   showToast((await source.copied(text)) ? t("copied") : t("copyFailed"));
 }
 
 function openAlone() {
-  window.open(`/plain?${new URLSearchParams(query())}`, "_blank", "noopener");
+  window.open(`plain?${new URLSearchParams(query())}`, "_blank", "noopener");
 }
 
 function toggleTheme() {

@@ -1,11 +1,11 @@
 // The list of issues with search and small pictures.
 
-import { get } from "/page/api.js";
-import { dialog } from "/page/dialog.js";
-import { el } from "/page/dom.js";
-import { miniature } from "/page/frame.js";
-import { t } from "/page/i18n.js";
-import { change, state } from "/page/state.js";
+import { get } from "./api.js";
+import { dialog } from "./dialog.js";
+import { el } from "./dom.js";
+import { miniature } from "./frame.js";
+import { t } from "./i18n.js";
+import { change, state } from "./state.js";
 
 export function open(issues) {
   const list = el("div", { class: "issues" });
@@ -65,7 +65,7 @@ function card({ name, title, number, date }, choose) {
 
 async function draw(view, pictures) {
   pictures.unobserve(view);
-  const { html } = await get("/api/mail", { issue: view.dataset.issue });
+  const { html } = await get("api/mail", { issue: view.dataset.issue });
   if (html && view.isConnected) miniature(view, view.dataset.issue, 640, html, false);
 }
 

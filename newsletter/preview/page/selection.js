@@ -1,6 +1,6 @@
 // Pointing at things in the mail: from the mail to the line that wrote it, and back.
 
-import { el } from "/page/dom.js";
+import { el } from "./dom.js";
 
 /** @type {(chosen: {position: string, link: string} | null) => void} */
 let choose = () => {};
@@ -20,6 +20,7 @@ export function attach(view, body) {
   document.documentElement.addEventListener("mouseleave", () => draw(view.hover, null));
   document.addEventListener("scroll", () => redraw(view), { passive: true });
   document.defaultView.addEventListener("resize", () => redraw(view));
+  for (const leaving of ["auxclick", "dragstart", "submit"]) document.addEventListener(leaving, (event) => event.preventDefault());
   document.addEventListener("click", (event) => {
     event.preventDefault();
     const element = annotatedTarget(event);

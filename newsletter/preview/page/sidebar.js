@@ -1,8 +1,8 @@
 // The left side: which view, and who reads.
 
-import { el, icon } from "/page/dom.js";
-import { t } from "/page/i18n.js";
-import { change, state } from "/page/state.js";
+import { el, icon } from "./dom.js";
+import { t } from "./i18n.js";
+import { change, state } from "./state.js";
 
 export const READ = ["mail", "inbox", "clients"];
 export const SOURCES = ["text", "html", "mjml", "headers"];

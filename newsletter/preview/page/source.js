@@ -1,8 +1,8 @@
 // The mail as text: plain text, HTML, MJML, headers.
 
-import { get } from "/page/api.js";
-import { button, el, showToast } from "/page/dom.js";
-import { kilobytes, t } from "/page/i18n.js";
+import { get } from "./api.js";
+import { button, el, showToast } from "./dom.js";
+import { kilobytes, t } from "./i18n.js";
 
 export function open(stage, form) {
   const pre = el("pre", {
@@ -23,7 +23,7 @@ export function open(stage, form) {
 }
 
 export async function follow(stage, form, query) {
-  const { text, bytes } = await get("/api/source", { ...query, format: form });
+  const { text, bytes } = await get("api/source", { ...query, format: form });
   const pre = stage.querySelector(".source");
   const { scrollTop } = pre;
   stage.querySelector(".bytes").textContent = kilobytes(bytes);
