@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from newsletter import __version__
 from newsletter.checks.finding import SEVERITIES, Finding
+from newsletter.checks.pages import rule_page, rule_url
 from newsletter.checks.registry import all_rules
 
 JSON_VERSION = 1
@@ -56,6 +57,8 @@ def as_sarif(findings: Sequence[Finding]) -> str:
                 "id": rule.name,
                 "shortDescription": {"text": rule.summary},
                 "fullDescription": {"text": " ".join(rule.why.split()) or rule.summary},
+                "help": {"text": f"newsletter explain {rule.name}", "markdown": rule_page(rule)},
+                **({"helpUri": url} if (url := rule_url(rule)) else {}),
                 "defaultConfiguration": {"level": _level(rule.severity)},
                 "properties": {"tags": [rule.family]},
             }

@@ -10,6 +10,7 @@ from newsletter.commands._completion import complete_rule
 def command(rule: str) -> None:
     """Explain a rule of check, with a wrong and a right example."""
     from newsletter.checks import find_rule
+    from newsletter.checks.pages import rule_url
 
     found = find_rule(rule)
     waits = "" if found.stage == "always" else f", with --{found.stage} only"
@@ -20,7 +21,9 @@ def command(rule: str) -> None:
             click.echo(f"\n{click.style(title, fg=colour)}\n{_indented(example)}")
     if found.sources:
         click.echo(f"\nSource: {found.sources}")
-    click.echo(f"\nWhere it does not hold, say so with the reason: ignore: {{{found.name}: why}}")
+    click.echo(f"\nWhere it does not apply, give the reason: ignore: {{{found.name}: why}}")
+    if url := rule_url(found):
+        click.echo(f"More: {url}")
 
 
 def _indented(example: str) -> str:

@@ -64,11 +64,16 @@ def _rules() -> Iterable[Row]:
 
 def _esps() -> Iterable[Row]:
     from newsletter.esps.registry import all_esps
-    from newsletter.esps.table import doubtful, line
+    from newsletter.esps.summary import summary, unconfirmed_tags
 
     for esp in all_esps():
-        fields = {"title": esp.title, "push": esp.drafts is not None, "unconfirmed_tags": doubtful(esp), "sources": esp.sources}
-        yield Row(esp.name, line(esp), fields)
+        fields = {
+            "title": esp.title,
+            "push": esp.drafts is not None,
+            "unconfirmed_tags": unconfirmed_tags(esp),
+            "sources": esp.sources,
+        }
+        yield Row(esp.name, summary(esp), fields)
 
 
 def _clients() -> Iterable[Row]:

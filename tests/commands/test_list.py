@@ -29,11 +29,11 @@ def test_rules_with_family_and_severity(tmp_path: Path, newsletter: Newsletter) 
     assert any(line.startswith("gmail-clip ") and " size, " in line for line in lines)
 
 
-def test_esps_say_which_tags_rest_on_memory(tmp_path: Path, newsletter: Newsletter) -> None:
+def test_esps_say_which_tags_no_document_confirms(tmp_path: Path, newsletter: Newsletter) -> None:
     lines = {line.split()[0]: line for line in newsletter("list", "esps", cwd=tmp_path).out.splitlines()}
     assert len(lines) == 16
     assert lines["stibee"].endswith("(Stibee): export and push")
-    assert "tags from memory: " in lines["mailchimp"]
+    assert "unconfirmed tags: " in lines["mailchimp"]
 
 
 def test_unknown_kind_names_the_known_ones(tmp_path: Path, newsletter: Newsletter) -> None:

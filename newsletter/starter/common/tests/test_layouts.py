@@ -1,6 +1,7 @@
-"""Every layout with every issue looks as it did when somebody last looked at it.
+"""Compare every layout with every issue with the snapshots that were last accepted.
 
-pip install "newsletter-as-code[test]", then: pytest. A change on purpose: pytest --snapshot-update, and look at the files.
+Run it with pytest, after: pip install "newsletter-as-code[test]"
+Accept changes with: pytest --snapshot-update, then look at the files.
 """
 
 

@@ -1,0 +1,16 @@
+"""One line about an ESP, for ``newsletter list esps``."""
+
+from newsletter.esps.types import Esp
+
+
+def unconfirmed_tags(esp: Esp) -> list[str]:
+    """Return the tokens whose tags, or whose form with a fallback, are known from memory only."""
+    plain = [name for name, tag in esp.tags.items() if tag.provenance == "memory"]
+    return plain + [f"{name}:-…" for name, tag in esp.tags.items() if tag.fallback_provenance == "memory"]
+
+
+def summary(esp: Esp) -> str:
+    """Return title, abilities, and the tags to look at in a test mail before they are trusted."""
+    able = f"{esp.title}: {'export and push' if esp.drafts else 'export'}"
+    names = unconfirmed_tags(esp)
+    return f"{able}; unconfirmed tags: {', '.join(names)}" if names else able
