@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from newsletter import merge
@@ -70,6 +71,10 @@ class CheckContext:
     def images(self) -> tuple[ImageRef, ...]:
         """Every image that the issue names."""
         return tuple(images_in(self.issue))
+
+    def image_path(self, image: ImageRef) -> Path | None:
+        """Return the file that an image names; None when it is on a web server."""
+        return None if "://" in image.src else self.loaded.path.parent / image.file
 
     @cached_property
     def last(self) -> Issue | None:
@@ -154,7 +159,10 @@ class CheckContext:
     def at_image(self, image: ImageRef, message: str, *, hint: str = "", severity: Severity | None = None) -> Violation:
         """Report an image where its source is written."""
         path = image.path if image.prose else (*image.path, "src")
-        return self.at_words(path, image.src, message, hint=hint, severity=severity)
+        document, inner = home(path, self.loaded.issue_document, self.loaded.publication_document)
+        span = document.mark(inner)
+        words = image.src if image.src in document.text[span.start : span.end] else image.file
+        return self.at_words(path, words, message, hint=hint, severity=severity)
 
     def at_words(
         self,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
+from urllib.parse import unquote
 
 from newsletter.content import Issue
 from newsletter.content.document import Loc
@@ -54,6 +55,11 @@ class ImageRef:
     alt: str
     width: int | None = None
     prose: bool = False
+
+    @property
+    def file(self) -> str:
+        """The path of a local image; Markdown percent-encodes what a URL cannot hold."""
+        return unquote(self.src) if self.prose else self.src
 
 
 def texts_in(issue: Issue) -> Iterator[Text]:

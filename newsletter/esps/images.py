@@ -9,9 +9,8 @@ from newsletter.content import LoadedIssue
 from newsletter.errors import Problem
 from newsletter.esps.tags import author_named, problem_at
 from newsletter.esps.types import Esp, ImageFile
+from newsletter.picture_file import inspect_picture
 from newsletter.render import Email, EmailImage
-
-_SIGNATURES = ((b"\x89PNG", "png"), (b"\xff\xd8\xff", "jpeg"), (b"GIF8", "gif"), (b"BM", "bmp"))
 
 
 def public_address(image: EmailImage, loaded: LoadedIssue, uploaded: Mapping[str, str]) -> str | None:
@@ -46,31 +45,19 @@ def image_problems(email: Email, loaded: LoadedIssue, esp: Esp, uploaded: Mappin
 
 def _wrong(image: EmailImage, loaded: LoadedIssue, esp: Esp, uploaded: Mapping[str, str]) -> tuple[str, str] | None:
     rules = esp.images
-    if not image.file.is_file():
+    file = inspect_picture(image.file)
+    if file is None:
         return "there is no such picture", "put the file there, or change the name"
-    kind = picture_format(image.file)
-    if kind not in rules.formats:
-        return f"{esp.title} takes {', '.join(rules.formats)}, and this is {kind}", "save it as png or jpeg"
-    size = image.file.stat().st_size
-    if rules.max_bytes and size > rules.max_bytes:
-        return f"{size:,} bytes; {esp.title} takes at most {rules.max_bytes:,}", "make it smaller"
+    if file.format not in rules.formats:
+        return f"{esp.title} takes {', '.join(rules.formats)}, and this is {file.format or 'no picture'}", "save it as png or jpeg"
+    if rules.max_bytes and file.bytes > rules.max_bytes:
+        return f"{file.bytes:,} bytes; {esp.title} takes at most {rules.max_bytes:,}", "make it smaller"
     if public_address(image, loaded, uploaded) is None and not rules.bundled:
         hint = "say where the site serves pictures, in publication.yaml: images: {base_url: https://…}"
         if esp.drafts and esp.drafts.upload:
             hint += "; or let 'newsletter push' upload them (--upload-images)"
         return f"{esp.title} needs a public address for it", hint
     return None
-
-
-def picture_format(file: Path) -> str:
-    """Detect a picture's format from its first bytes: png, jpeg, gif, webp, svg; else return the suffix of its name."""
-    with file.open("rb") as opened:
-        head = opened.read(256)
-    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
-        return "webp"
-    if b"<svg" in head:
-        return "svg"
-    return next((kind for start, kind in _SIGNATURES if head.startswith(start)), file.suffix.lstrip(".").lower() or "unknown")
 
 
 def _readdressed(html: str, src: str, address: str) -> str:

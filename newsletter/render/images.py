@@ -12,8 +12,8 @@ from markupsafe import escape
 
 from newsletter.content.part import Image
 from newsletter.merge import TOKEN
+from newsletter.picture_file import picture_size
 from newsletter.render.email import EmailImage
-from newsletter.render.picture_size import picture_size
 
 _SRC = re.compile(r'\ssrc="([^"]*)"')
 

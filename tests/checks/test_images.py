@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from newsletter.checks.pictures import kind_of
 from tests.checks.conftest import Desk, Finds, Silent, png
 
 
@@ -46,7 +45,7 @@ def test_twice_the_width_is_for_sharp_screens(silent: Silent, desk: Desk) -> Non
 def test_an_animation_may_be_heavier_than_a_photograph(desk: Desk, silent: Silent, finds: Finds) -> None:
     folder = desk.workspace.issues / "images"
     folder.mkdir()
-    frames = b"GIF89a" + b"\x21\xf9\x04\x00" * 2
+    frames = (Path(__file__).parents[1] / "data" / "pictures" / "moving.gif").read_bytes()
     (folder / "moving.gif").write_bytes(frames + bytes(2_000_000))
     (folder / "film.gif").write_bytes(frames + bytes(5_100_000))
     silent("image-too-heavy", pictured("images/moving.gif"))
@@ -62,18 +61,17 @@ def test_the_bytes_count_not_the_ending(desk: Desk, finds: Finds, silent: Silent
     finds("image-format", pictured("https://a.kr/fab.svg?v=2"))
 
 
-@pytest.mark.parametrize(
-    ("head", "kind"),
-    [
-        (b"\xff\xd8\xff\xe0", "jpg"),
-        (b"GIF87a", "gif"),
-        (b"\x00\x00\x00\x20ftypavif", "avif"),
-        (b'<?xml version="1.0"?><svg ', "svg"),
-        (b"%PDF", ""),
-    ],
-)
-def test_kinds_by_their_first_bytes(head: bytes, kind: str) -> None:
-    assert kind_of(head) == kind
+def test_a_picture_with_a_hangul_name_in_markdown_is_found(desk: Desk, silent: Silent) -> None:
+    folder = desk.workspace.issues / "images"
+    folder.mkdir()
+    (folder / "한글 사진.png").write_bytes(png(600))
+    silent("image-missing", "closing: '![사무실의 창문](<images/한글 사진.png>)'")
+    silent("image-missing", "closing: '![사무실의 창문](images/%ED%95%9C%EA%B8%80%20사진.png)'")
+
+
+def test_a_missing_picture_with_a_hangul_name_is_pointed_at(finds: Finds) -> None:
+    found = finds("image-missing", "closing: '먼저 ![사무실의 창문](<images/없는 사진.png>)'", at="images/없는 사진.png")
+    assert "'images/없는 사진.png'" in found.message
 
 
 def test_a_counting_pixel_needs_no_more_than_its_size(silent: Silent) -> None:

@@ -14,22 +14,23 @@ from urllib.parse import urlsplit
 
 from newsletter.checks.context import CheckContext
 from newsletter.checks.finding import Violation
-from newsletter.checks.pictures import picture_file
 from newsletter.checks.rule import rule
 from newsletter.clients import clients, features, market_share, support
 from newsletter.clients.vocabulary import IMAGES
+from newsletter.picture_file import inspect_picture
 
-SAFE = ("jpg", "png", "gif")
+SAFE = ("jpeg", "png", "gif")
 
 
 @rule("error")
 def check(context: CheckContext) -> Iterator[Violation]:
     """Report pictures that are not jpg, png or gif, by their bytes where the file is here, else by the address."""
     for image in context.images:
-        file = picture_file(context, image)
+        path = context.image_path(image)
+        file = inspect_picture(path) if path else None
         ending = urlsplit(image.src).path.rpartition(".")[2].lower()
-        kind = (file.kind if file else "") or IMAGES.get(ending, "").removeprefix("image-")
-        if kind and kind not in SAFE and (file is None or file.exists):
+        kind = (file.format if file else "") or IMAGES.get(ending, "").removeprefix("image-").replace("jpg", "jpeg")
+        if kind and kind not in SAFE and (path is None or file):
             named = f"'{image.src}' is {kind.upper()}"
             yield context.at_image(image, f"{named}, which {_lost(context, kind)}", hint="save it as jpg or png")
 

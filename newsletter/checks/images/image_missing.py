@@ -12,18 +12,19 @@ from collections.abc import Iterator
 
 from newsletter.checks.context import CheckContext
 from newsletter.checks.finding import Violation
-from newsletter.checks.pictures import picture_file
 from newsletter.checks.rule import rule
+from newsletter.picture_file import inspect_picture
 
 
 @rule("error")
 def check(context: CheckContext) -> Iterator[Violation]:
     """Report files beside the issue that do not exist or whose first bytes are no picture's."""
     for image in context.images:
-        file = picture_file(context, image)
-        if file is None:
+        path = context.image_path(image)
+        if path is None:
             continue
-        if not file.exists:
-            yield context.at_image(image, f"there is no file '{image.src}'", hint="copy it into issues/images/, and mind capitals")
-        elif not file.kind:
-            yield context.at_image(image, f"'{image.src}' is not a picture", hint="save it as jpg, png or gif")
+        file = inspect_picture(path)
+        if file is None:
+            yield context.at_image(image, f"there is no file '{image.file}'", hint="copy it into issues/images/, and mind capitals")
+        elif not file.format:
+            yield context.at_image(image, f"'{image.file}' is not a picture", hint="save it as jpg, png or gif")

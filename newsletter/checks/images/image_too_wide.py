@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from newsletter.checks.context import CheckContext
 from newsletter.checks.finding import Violation
-from newsletter.checks.pictures import picture_file
 from newsletter.checks.rule import rule
+from newsletter.picture_file import inspect_picture
 
 SLACK = 1.5
 """How many times more than twice the shown width is let through."""
@@ -23,7 +23,8 @@ SLACK = 1.5
 def check(context: CheckContext) -> Iterator[Violation]:
     """Report files over three times as wide as they are shown (at most as wide as the mail)."""
     for image in context.images:
-        file = picture_file(context, image)
+        path = context.image_path(image)
+        file = inspect_picture(path) if path else None
         shown = min(image.width or context.publication.theme.width, context.publication.theme.width)
         if file and file.width and file.width > shown * 2 * SLACK:
             message = f"'{image.src}' is {file.width:,} px wide and shown at {shown}"
