@@ -19,7 +19,7 @@ PACKAGE = ROOT / "newsletter"
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "starter" not in path.parts)
 """Every module; ``starter/`` holds the files of a new workspace and is no part of the program."""
 
-FOUNDATIONS = {"errors", "merge", "text", "files", "outside", "imports", "picture_file", "plugins", "workspace"}
+FOUNDATIONS = {"errors", "merge", "text", "files", "net", "outside", "imports", "picture_file", "plugins", "workspace"}
 LINE = ["content", "render", "clients", "checks", "esps", "archive", "preview", "commands"]
 """Each may import what stands before it, itself and the foundations."""
 SIDE = {"drafting": {"content"}, "testing": {"content", "render"}}
@@ -112,7 +112,7 @@ def test_no_class_hides_behind_an_empty_word() -> None:
 
 
 def test_nothing_heavy_is_imported_before_it_is_used() -> None:
-    heavy = "lxml playwright PIL trafilatura http.server premailer css_inline requests smtplib wcwidth imagesize jinja2 mjml"
+    heavy = "httpx httpcore protego dotenv lxml playwright PIL trafilatura http.server premailer css_inline requests smtplib wcwidth imagesize jinja2 mjml"
     program = f"import sys, newsletter.cli, newsletter.content; print(*set(sys.modules) & set({heavy.split()!r}))"
     ran = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     assert ran.stdout.split() == []

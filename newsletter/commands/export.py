@@ -35,7 +35,7 @@ def command(issue: str | None, name: str | None, output: Path | None, *, as_zip:
     workspace = Workspace.find()
     loaded, email = load_and_render(workspace, issue)
     esp = choose_esp(name, loaded)
-    files = bundle(export_issue(loaded, email, esp), read_settings(workspace.root))
+    files = bundle(export_issue(loaded, email, esp), read_settings(workspace.root, esp.list_settings))
     folder = output or workspace.build / loaded.name / esp.name
     if as_zip:
         archive = folder.with_name(f"{folder.name}.zip")

@@ -68,7 +68,7 @@ def _push(loaded: "LoadedIssue", email: "Email", esp: "Esp", *, update: bool, up
     from newsletter.esps.transport import HttpTransport
 
     workspace = loaded.workspace
-    values = read_settings(workspace.root)
+    values = read_settings(workspace.root, esp.settings)
     client = open_client(esp, values, HttpTransport(esp.title, secrets(esp.settings, values)).send)
     waiting = unhosted_images(loaded, email)
     if waiting and not upload and esp.drafts and esp.drafts.upload:
@@ -98,7 +98,7 @@ def _dry_run(loaded: "LoadedIssue", email: "Email", esp: "Esp") -> int:
     from newsletter.esps.settings import read_settings
 
     workspace = loaded.workspace
-    client = open_client(esp, read_settings(workspace.root), dry_run_transport(click.echo))
+    client = open_client(esp, read_settings(workspace.root, esp.settings), dry_run_transport(click.echo))
     dry_run_push(loaded, email, esp, client, DraftStore(workspace.build / loaded.name / DRAFTS_FILE))
     click.echo("dry run: no request was sent", err=True)
     return 0

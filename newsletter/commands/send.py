@@ -20,12 +20,12 @@ def command(issue: str | None, to: tuple[str, ...], samples: tuple[str, ...]) ->
     the newest issue is sent. The server comes from SMTP_HOST and the other SMTP_ variables of the environment or .env.
     """
     from newsletter.commands._issues import load_and_render
-    from newsletter.esps.settings import read_settings
+    from newsletter.esps.settings import SMTP, read_settings
     from newsletter.esps.smtp import deliver, recipients, server_of, trial_message
 
     workspace = Workspace.find()
     addresses, values = recipients(to), _samples(samples)
-    settings = read_settings(workspace.root)
+    settings = read_settings(workspace.root, SMTP)
     server = server_of(settings)
     loaded, email = load_and_render(workspace, issue)
     schedule = loaded.issue.publication.schedule

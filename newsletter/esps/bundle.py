@@ -53,7 +53,7 @@ def zip_files(files: Mapping[str, bytes]) -> bytes:
 
 def campaign(export: Export, settings: Mapping[str, str]) -> str:
     """Build campaign.json: what to type into the ESP's fields."""
-    email, target = export.email, export.esp.list_setting
+    email = export.email
     sender = {"name": email.sender.name, "email": email.sender.email} if email.sender else None
     data = {
         "esp": export.esp.name,
@@ -62,7 +62,7 @@ def campaign(export: Export, settings: Mapping[str, str]) -> str:
         "preheader": export.preheader,
         "sender": sender,
         "reply_to": export.reply_to,
-        "list": (settings.get(target.name) or None) if target else None,
+        "list": next((settings[one.name] for one in export.esp.list_settings if settings.get(one.name)), None),
         "language": email.language,
         "number": email.number,
         "date": email.date.isoformat() if email.date else None,

@@ -46,7 +46,7 @@ class Response:
         """Parse the body as JSON; raise RemoteError when it is none."""
         try:
             return json.loads(self.body or b"null")
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise RemoteError(f"the answer should have been JSON, and begins with {self.excerpt}") from error
 
     def json_path(self, *path: str | int) -> str:

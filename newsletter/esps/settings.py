@@ -1,7 +1,7 @@
 """Credentials and ids from the environment or the ``.env`` file of a workspace."""
 
+import io
 import os
-import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -10,22 +10,36 @@ from newsletter.esps.registry import all_esps
 from newsletter.esps.types import Esp, Setting
 
 SMTP = (
-    Setting("SMTP_HOST", "The server that test mails go through, as in smtp.example.com."),
+    Setting("SMTP_HOST", "The server that test mails go through, as in smtp.example.com.", address=True),
     Setting("SMTP_PORT", "Its port: 587 (STARTTLS), 465 (TLS).", optional=True),
     Setting("SMTP_SECURITY", "starttls, tls, or none (on this computer only); else what the port says.", optional=True),
     Setting("SMTP_USER", "The name to log in with.", optional=True),
     Setting("SMTP_PASSWORD", "Its password; many providers want an app password here.", secret=True, optional=True),
     Setting("SMTP_FROM", "The address that test mails come from; else the publication's sender.", optional=True),
 )
-_LINE = re.compile(r"(?:export\s+)?(?P<name>[A-Za-z_][A-Za-z0-9_]*)\s*=\s*(?P<value>.*)")
 
 
-def read_settings(root: Path, environment: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Read the environment and ``.env`` in ``root``, the environment first; raise SetupError when a line of the file cannot be read."""
+def read_settings(root: Path, settings: Iterable[Setting], environment: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Read the ``settings`` of one service from the environment and ``.env`` in ``root``, the environment first.
+
+    Raises SetupError when a line of the file cannot be read, and when the service's address comes from one of the two and a secret from
+    the other: a workspace of somebody else must not say where the key of this user's environment goes.
+    """
+    settings = tuple(settings)
     path = root / ".env"
-    own = _parsed(path) if path.is_file() else {}
+    file = _parsed(path) if path.is_file() else {}
     given = os.environ if environment is None else environment
-    return {**own, **{name: value.strip() for name, value in given.items()}}
+    own = {one.name: given[one.name].strip() for one in settings if given.get(one.name, "").strip()}
+    shared = {one.name: file[one.name] for one in settings if file.get(one.name) and one.name not in own}
+    for address in (one.name for one in settings if one.address):
+        for secret in (one.name for one in settings if one.secret):
+            if (address in own and secret in shared) or (address in shared and secret in own):
+                places = ("the environment", shown_from(path))
+                here, there = places if address in own else reversed(places)
+                raise SetupError(
+                    f"{address} is in {here} and {secret} in {there}: a key only goes to an address from the same place. Put both into one"
+                )
+    return {**shared, **own}
 
 
 def missing(settings: Iterable[Setting], values: Mapping[str, str]) -> list[Setting]:
@@ -61,22 +75,16 @@ def env_example() -> str:
 
 
 def _parsed(path: Path) -> dict[str, str]:
-    values: dict[str, str] = {}
+    """Parse a ``.env`` file. Nothing is interpolated: ``$`` and backquotes in a key are characters like any other."""
+    from dotenv.parser import parse_stream
+
     try:
-        text = path.read_text("utf-8-sig")
+        bindings = list(parse_stream(io.StringIO(path.read_text("utf-8-sig"))))
     except (OSError, UnicodeDecodeError) as error:
-        raise SetupError(f"cannot read {shown_from(path)}: {error}") from error
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip() or line.lstrip().startswith("#"):
-            continue
-        match = _LINE.fullmatch(line.strip())
-        if match is None:
-            raise SetupError(f"{shown_from(path)}:{number}: write NAME=value")  # never the line itself: it may hold a key
-        values[match["name"]] = _unquoted(match["value"])
-    return values
-
-
-def _unquoted(value: str) -> str:
-    if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
-        return value[1:-1]
-    return re.sub(r"\s+#.*", "", value).strip()
+        raise SetupError(f"cannot read {shown_from(path)}: {getattr(error, 'strerror', None) or 'it is not UTF-8'}") from error
+    for binding in bindings:
+        if binding.error or (binding.key and binding.value is None):  # never the line itself: it may hold a key
+            text = binding.original.string
+            line = binding.original.line + text[: len(text) - len(text.lstrip())].count("\n")
+            raise SetupError(f"{shown_from(path)}:{line}: write NAME=value")
+    return {binding.key: binding.value for binding in bindings if binding.key and binding.value is not None}

@@ -2,15 +2,17 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
 
 from newsletter.errors import SetupError
 from newsletter.esps.request import Request
 from newsletter.esps.response import RefusedError, Response, UnansweredError, mask_secrets
+from newsletter.net import HttpClient, NetError, is_any
 
 TIMEOUT = 30.0
 """Seconds without a byte from the other side."""
+DEADLINE = 300.0
+"""Seconds for one whole request: a picture may be large and the line slow."""
 TRIES = 4
 PAUSES = (1.0, 2.0, 4.0)
 """Seconds before the second, third and fourth try where the ESP does not say."""
@@ -41,10 +43,12 @@ class HttpTransport:
         for attempt in range(TRIES):
             last = attempt == TRIES - 1
             try:
-                answer = replace(_exchange(request, self.timeout), secrets=secrets)
-            except OSError as error:
+                answer = self._exchange(request, secrets)
+            except NetError as error:
+                if error.kind == "request":
+                    raise SetupError("a key or an address holds a character that HTTP cannot carry; copy it again") from error
                 if last or not request.repeatable:
-                    words = f"{self.title} did not answer {_named(request)}: {_reason(error)}"
+                    words = f"{self.title} did not answer {_named(request)}: {error}"
                     raise UnansweredError(mask_secrets(words, secrets)) from error
                 self.sleep(PAUSES[attempt])
                 continue
@@ -57,6 +61,12 @@ class HttpTransport:
             self.sleep(wait)
         raise AssertionError("the loop ends by return or raise")
 
+    def _exchange(self, request: Request, secrets: tuple[str, ...]) -> Response:
+        # the address is the user's own and may be in a private network; redirects are not followed, so that a key stays where it was sent
+        client = HttpClient(allowed=is_any, timeout=self.timeout, deadline=DEADLINE, proxies=True)
+        found = client.request(request.method, request.url, request.headers, request.body)
+        return Response(found.status, found.headers, found.body, secrets)
+
 
 def require_https(url: str) -> None:
     """Raise SetupError when a key would travel unencrypted: http is for this computer only."""
@@ -68,36 +78,10 @@ def require_https(url: str) -> None:
         raise SetupError(f"'{url.split('?')[0]}' is not an https address: a key would travel in the open")
 
 
-def _exchange(request: Request, timeout: float) -> Response:
-    import http.client
-    import urllib.error
-    import urllib.request
-
-    class NoRedirect(urllib.request.HTTPRedirectHandler):
-        def redirect_request(self, *_: Any) -> None:
-            """Refuse redirects: a key goes only where it was meant to go."""
-
-    opener = urllib.request.build_opener(NoRedirect)
-    outgoing = urllib.request.Request(  # noqa: S310  require_https has seen the scheme
-        request.url, data=request.body or None, headers=dict(request.headers), method=request.method
-    )
-    try:
-        try:
-            response = opener.open(outgoing, timeout=timeout)
-        except urllib.error.HTTPError as error:
-            response = error
-        with response:
-            return Response(response.status, {name.lower(): value for name, value in response.headers.items()}, response.read())
-    except http.client.HTTPException as error:
-        raise ConnectionError(f"the answer broke off ({type(error).__name__})") from error
-    except ValueError as error:  # never its words: they quote the header, and with it the key
-        raise SetupError("a key or an address holds a sign that HTTP cannot carry; copy it again") from error
-
-
 def _wait(answer: Response, attempt: int) -> float:
-    """Seconds until the ESP wants to be asked again: by its Retry-After or the end of its rate limit, else ours."""
+    """Return the seconds to wait: by Retry-After (RFC 9110) or the end of the rate limit, else ours."""
     said = (answer.headers.get("retry-after") or answer.headers.get("x-ratelimit-reset") or "").strip()
-    if said.isdigit():
+    if said.isascii() and said.isdigit():
         seconds = float(said)
         return max(0.0, seconds - time.time()) if seconds > _A_MOMENT_NOT_A_SPAN else seconds
     if said:
@@ -105,7 +89,7 @@ def _wait(answer: Response, attempt: int) -> float:
 
         try:
             return max(0.0, parsedate_to_datetime(said).timestamp() - time.time())
-        except ValueError:
+        except (ValueError, OverflowError):
             pass
     return PAUSES[min(attempt, len(PAUSES) - 1)]
 
@@ -119,10 +103,3 @@ def _refusal(title: str, request: Request, answer: Response, wait: float) -> str
 
 def _named(request: Request) -> str:
     return f"{request.method} {request.url.split('?')[0]}"
-
-
-def _reason(error: OSError) -> str:
-    reason = getattr(error, "reason", error)
-    if isinstance(reason, TimeoutError) or isinstance(error, TimeoutError):
-        return "time ran out"
-    return str(reason) or type(reason).__name__

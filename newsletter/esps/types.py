@@ -57,6 +57,8 @@ class Setting:
     """What it is and where to find it, one line for ``.env.example``."""
     secret: bool = False
     optional: bool = False
+    address: bool = False
+    """Whether it says where the secret ones go. Both then have to come from one source."""
 
 
 @dataclass(frozen=True)
@@ -165,9 +167,10 @@ class Esp:
     """How to make a draft; None where the ESP has no drafts or no field for HTML."""
 
     @property
-    def list_setting(self) -> Setting | None:
-        """The setting that names the readers."""
-        return next((setting for setting in self.settings if setting.name.endswith(("_LIST_ID", "_GROUP_ID", "_TAG_ID"))), None)
+    def list_settings(self) -> tuple[Setting, ...]:
+        """The setting that names the readers: one, or none."""
+        found = [setting for setting in self.settings if setting.name.endswith(("_LIST_ID", "_GROUP_ID", "_TAG_ID", "_SEGMENT_ID"))]
+        return tuple(found[:1])
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from newsletter.errors import InputError, shown_from
 from newsletter.esps.bundle import bundle, write_bundle
 from newsletter.esps.export import export_issue
 from newsletter.esps.registry import all_esps, find_esp
-from newsletter.esps.settings import read_settings
+from newsletter.esps.settings import SMTP, read_settings
 from newsletter.esps.smtp import deliver, recipients, server_of, trial_message
 from newsletter.esps.types import Esp
 from newsletter.preview.build import Preview
@@ -32,7 +32,7 @@ def esps() -> list[dict[str, str]]:
 def send(preview: Preview, to: str) -> dict[str, object]:
     """Send a test mail to the addresses in ``to``; raises the errors of ``newsletter send``."""
     loaded, email = _require_email(preview)
-    settings = read_settings(loaded.workspace.root)
+    settings = read_settings(loaded.workspace.root, SMTP)
     server, addresses = server_of(settings), recipients([to])
     schedule = loaded.issue.publication.schedule
     deliver(trial_message(email, addresses, {}, schedule, settings.get("SMTP_FROM") or ""), addresses, server)
@@ -45,7 +45,7 @@ def export(preview: Preview, name: str) -> dict[str, object]:
     esp: Esp = find_esp(name)
     workspace = loaded.workspace
     folder = workspace.build / loaded.name / esp.name
-    written = write_bundle(bundle(export_issue(loaded, email, esp), read_settings(workspace.root)), folder)
+    written = write_bundle(bundle(export_issue(loaded, email, esp), read_settings(workspace.root, esp.list_settings)), folder)
     return asdict(Outcome(shown_from(folder), tuple(path.relative_to(folder).as_posix() for path in written)))
 
 

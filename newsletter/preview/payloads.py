@@ -42,7 +42,7 @@ def workspace_choices(state: PreviewState) -> Payload:
         "clients": [{"id": client.id, "name": client.name} for client in clients().values()],
         "popular": most_used_clients(publication.clients if publication else {}, CONTACT_SHEET_CLIENTS),
         "esp": publication.esp if publication else None,
-        "canSend": _read(lambda: not missing(SMTP, read_settings(workspace.root)), default=False),
+        "canSend": _read(lambda: not missing(SMTP, read_settings(workspace.root, SMTP)), default=False),
     }
 
 

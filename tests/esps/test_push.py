@@ -197,7 +197,7 @@ def test_a_create_that_timed_out_is_looked_for_and_not_repeated(esp: Esp, pusher
     again = pusher(esp)
     again.trouble(create, Trouble(cut="hang"))
     again.timeout = 0.5
-    with pytest.raises(RemoteError, match=r"time ran out|closed"):
+    with pytest.raises(RemoteError, match=r"timed out|closed"):
         again.push()
     assert again.fake.calls[create:].count(again.fake.calls[create]) == 1
     again.finish()

@@ -74,7 +74,7 @@ esp = Esp(
         Setting("BREVO_API_KEY", "SMTP & API > API keys.", secret=True),
         Setting("BREVO_LIST_ID", "The number before the list's name: Contacts > Lists."),
         Setting("BREVO_UPDATE_FORM_ID", "The form that ${preferences_url} opens.", optional=True),
-        Setting("BREVO_API_URL", "Another address than https://api.brevo.com/v3: a proxy, a sandbox.", optional=True),
+        Setting("BREVO_API_URL", "Another address than https://api.brevo.com/v3: a proxy, a sandbox.", optional=True, address=True),
     ),
     drafts=DraftApi(
         root=lambda values: values.get("BREVO_API_URL") or "https://api.brevo.com/v3",

@@ -70,7 +70,12 @@ esp = Esp(
     images=ImageRules(),
     settings=(
         Setting("BUTTONDOWN_API_KEY", "Settings > API (a paid feature).", secret=True),
-        Setting("BUTTONDOWN_API_URL", "Another address than https://api.buttondown.com/v1: a proxy, a sandbox.", optional=True),
+        Setting(
+            "BUTTONDOWN_API_URL",
+            "Another address than https://api.buttondown.com/v1: a proxy, a sandbox.",
+            optional=True,
+            address=True,
+        ),
     ),
     drafts=DraftApi(
         root=lambda values: values.get("BUTTONDOWN_API_URL") or "https://api.buttondown.com/v1",

@@ -85,6 +85,7 @@ esp = Esp(
             "CAMPAIGN_MONITOR_API_URL",
             "Another address than https://api.createsend.com/api/v3.3: a proxy, a sandbox.",
             optional=True,
+            address=True,
         ),
     ),
     drafts=DraftApi(

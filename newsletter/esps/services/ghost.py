@@ -104,7 +104,7 @@ esp = Esp(
     adds_unsubscribe=True,
     preheader_field=True,
     settings=(
-        Setting("GHOST_URL", "Your site's admin address, as in https://example.ghost.io."),
+        Setting("GHOST_URL", "Your site's admin address, as in https://example.ghost.io.", address=True),
         Setting("GHOST_ADMIN_API_KEY", "Settings > Integrations > Add custom integration.", secret=True),
     ),
     drafts=DraftApi(

@@ -102,7 +102,7 @@ esp = Esp(
         Setting("KIT_API_KEY", "A v4 key: Settings > Developer.", secret=True),
         Setting("KIT_TAG_ID", "The tag whose subscribers get the mail, a number."),
         Setting("KIT_TEMPLATE_ID", "The number of the HTML template made from template.html."),
-        Setting("KIT_API_URL", "Another address than https://api.kit.com/v4: a proxy, a sandbox.", optional=True),
+        Setting("KIT_API_URL", "Another address than https://api.kit.com/v4: a proxy, a sandbox.", optional=True, address=True),
     ),
     drafts=DraftApi(
         root=lambda values: values.get("KIT_API_URL") or "https://api.kit.com/v4",

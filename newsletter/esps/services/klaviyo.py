@@ -121,7 +121,7 @@ esp = Esp(
     settings=(
         Setting("KLAVIYO_API_KEY", "A private key with templates:write, campaigns:write, images:write.", secret=True),
         Setting("KLAVIYO_LIST_ID", "The list's id, six letters, in its address."),
-        Setting("KLAVIYO_API_URL", "Another address than https://a.klaviyo.com: a proxy, a sandbox.", optional=True),
+        Setting("KLAVIYO_API_URL", "Another address than https://a.klaviyo.com: a proxy, a sandbox.", optional=True, address=True),
     ),
     drafts=DraftApi(
         root=lambda values: values.get("KLAVIYO_API_URL") or "https://a.klaviyo.com",

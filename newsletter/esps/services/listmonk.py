@@ -95,7 +95,7 @@ esp = Esp(
     pages=pages,
     takes_text=True,
     settings=(
-        Setting("LISTMONK_URL", "Where your listmonk is, as in https://lists.example.com."),
+        Setting("LISTMONK_URL", "Where your listmonk is, as in https://lists.example.com.", address=True),
         Setting("LISTMONK_API_USER", "An API user: Admin > Users."),
         Setting("LISTMONK_API_TOKEN", "That user's token.", secret=True),
         Setting("LISTMONK_LIST_ID", "The list's number, in its address."),

@@ -111,7 +111,12 @@ esp = Esp(
     settings=(
         Setting("MAILCHIMP_API_KEY", "Account > Extras > API keys; it ends in the data centre, as in -us19.", secret=True),
         Setting("MAILCHIMP_LIST_ID", "The audience's id: Audience > Settings > Audience name and defaults."),
-        Setting("MAILCHIMP_API_URL", "Another address than the one that the key's end names: a proxy, a sandbox.", optional=True),
+        Setting(
+            "MAILCHIMP_API_URL",
+            "Another address than the one that the key's end names: a proxy, a sandbox.",
+            optional=True,
+            address=True,
+        ),
     ),
     drafts=DraftApi(
         root=_root,

@@ -83,7 +83,10 @@ esp = Esp(
             optional=True,
         ),
         Setting(
-            "MAILERLITE_API_URL", "Another address than https://connect.mailerlite.com/api: a proxy, a sandbox.", optional=True
+            "MAILERLITE_API_URL",
+            "Another address than https://connect.mailerlite.com/api: a proxy, a sandbox.",
+            optional=True,
+            address=True,
         ),
     ),
     drafts=DraftApi(

@@ -79,6 +79,7 @@ esp = Esp(
             "SENDGRID_API_URL",
             "Another address than https://api.sendgrid.com, as https://api.eu.sendgrid.com for a subuser in the EU.",
             optional=True,
+            address=True,
         ),
     ),
     drafts=DraftApi(

@@ -110,7 +110,9 @@ esp = Esp(
     settings=(
         Setting("STIBEE_ACCESS_TOKEN", "워크스페이스 설정 > API 키, made after 2025-01-21 (Pro or Enterprise plan).", secret=True),
         Setting("STIBEE_LIST_ID", "The number in the address book's address: https://stibee.com/lists/NUMBER/…"),
-        Setting("STIBEE_API_URL", "Another address than https://api.stibee.com/v2: a proxy, a sandbox.", optional=True),
+        Setting(
+            "STIBEE_API_URL", "Another address than https://api.stibee.com/v2: a proxy, a sandbox.", optional=True, address=True
+        ),
     ),
     drafts=DraftApi(
         root=lambda values: values.get("STIBEE_API_URL") or "https://api.stibee.com/v2",
