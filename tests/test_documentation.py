@@ -1,0 +1,96 @@
+"""What the documentation says is there: pages, headings, commands, options, make targets."""
+
+import importlib
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from newsletter.cli import command_names
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+WRITTEN = [pytest.param(page, id=page.relative_to(ROOT).as_posix()) for page in PAGES]
+_LINK = re.compile(r"\]\((?!\w+:)([^)\s]*)\)")
+_BLOCK = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+_MAKE = re.compile(r"^make ([a-z -]+?)(?: +#.*)?$|`make ([a-z -]+)`", re.MULTILINE)
+_HEADING = re.compile(r"^#+ +(.*)$", re.MULTILINE)
+
+
+def anchors(page: Path) -> set[str]:
+    """The anchors that GitHub gives to a page's headings."""
+    words = (re.sub(r"[^\w\- ]", "", heading.strip().lower()) for heading in _HEADING.findall(page.read_text("utf-8")))
+    return {heading.replace(" ", "-") for heading in words}
+
+
+def without_code(text: str) -> str:
+    return _BLOCK.sub("", text)
+
+
+def lines_of_commands(text: str) -> Iterator[str]:
+    """Every line that begins with ``newsletter``, as typed in a shell block or between backticks."""
+    for language, block in _BLOCK.findall(text):
+        if language in ("sh", "console"):
+            lines = (line.removeprefix("$ ").strip() for line in block.split("\n") if language == "sh" or line.startswith("$ "))
+            yield from (line for line in lines if line.startswith("newsletter "))
+    yield from (code for code in re.findall(r"`(newsletter [^`\n]+)`", without_code(text)))
+
+
+@pytest.mark.parametrize("page", WRITTEN)
+def test_every_link_leads_to_a_file_and_a_heading(page: Path) -> None:
+    dead = []
+    for link in _LINK.findall(without_code(page.read_text("utf-8"))):
+        path, _, anchor = link.partition("#")
+        target = page.parent / path if path else page
+        if not target.exists() or (anchor and anchor not in anchors(target)):
+            dead.append(link)
+    assert dead == []
+
+
+@pytest.mark.parametrize("page", WRITTEN)
+def test_every_command_line_can_be_typed(page: Path) -> None:
+    wrong = [line for line in lines_of_commands(page.read_text("utf-8")) if not is_known(line)]
+    assert wrong == []
+
+
+def is_known(line: str) -> bool:
+    """Whether a command line names a command and options that there are."""
+    _, name, *words = [*shlex.split(line.partition(" #")[0].replace("…", "x")), ""]
+    if name in ("--help", "--version") or name.isupper():
+        return True
+    if name not in command_names():
+        return False
+    command = importlib.import_module(f"newsletter.commands.{name}").command
+    known = {option for parameter in command.params if isinstance(parameter, click.Option) for option in parameter.opts}
+    return {word for word in words if word.startswith("-")} <= known | {"-h", "--help"}
+
+
+@pytest.mark.parametrize("line", ["newsletter rendr", "newsletter check --fixit", "newsletter export --esp stibee -x y"])
+def test_a_command_line_that_cannot_be_typed_is_found(line: str) -> None:
+    assert not is_known(line)
+
+
+@pytest.mark.parametrize("page", WRITTEN)
+def test_every_make_target_is_there(page: Path) -> None:
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    text = page.read_text("utf-8")
+    named = [first or second for first, second in _MAKE.findall(text)]
+    assert {target for line in named for target in line.split()} <= targets
+
+
+def test_every_page_stands_in_the_list_of_pages() -> None:
+    index = (ROOT / "docs" / "README.md").read_text("utf-8")
+    missing = [page.name for page in (ROOT / "docs").glob("*.md") if page.name != "README.md" and f"]({page.name})" not in index]
+    assert missing == []
+
+
+def test_the_readme_is_short_enough_to_be_read() -> None:
+    assert len((ROOT / "README.md").read_text("utf-8").splitlines()) <= 250
+
+
+def test_every_command_is_shown_somewhere() -> None:
+    text = "".join(page.read_text("utf-8") for page in PAGES)
+    assert [name for name in command_names() if f"newsletter {name}" not in text] == []
