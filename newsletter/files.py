@@ -3,6 +3,7 @@
 import contextlib
 import os
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,13 +19,18 @@ def atomic_write(path: Path, content: str | bytes) -> None:
     with contextlib.suppress(OSError):  # which writing will tell
         if path.is_symlink():
             path = path.resolve()
+    _put(path, content)
+
+
+def _put(path: Path, content: str | bytes) -> None:
     data = content.encode() if isinstance(content, str) else content
     aside = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}")
     try:
         with _opened(aside) as file:
             file.write(data)
         with contextlib.suppress(FileNotFoundError):
-            aside.chmod(path.stat().st_mode & 0o777)
+            if not path.is_symlink():
+                aside.chmod(path.stat().st_mode & 0o777)
         aside.replace(path)
     except OSError as error:
         with contextlib.suppress(OSError):
@@ -32,10 +38,68 @@ def atomic_write(path: Path, content: str | bytes) -> None:
         raise SetupError(f"cannot write {shown_from(path)}: {error.strerror or error}") from error
 
 
-def _opened(path: Path) -> BinaryIO:
-    """``path`` opened for writing, in a folder that may have to be made."""
+def write_output(path: Path, content: str | bytes, root: Path) -> None:
+    """Put ``content`` at ``path``, a file of a program's output under the folder ``root``, through no link below ``root``.
+
+    A link at ``path`` itself is replaced by the file; one among its parents is refused. Raises SetupError when the place cannot be written.
+    """
+    path = path.absolute()
+    check_parents(path, root.absolute())
+    _put(path, content)
+
+
+def check_parents(path: Path, root: Path) -> None:
+    """Raise SetupError when ``path`` is not below ``root``, or a link stands between the two."""
+    if ".." in path.parts or not path.is_relative_to(root):
+        raise SetupError(f"{shown_from(path)} is not inside {shown_from(root)}, and is not written")
+    for parent in path.parents:
+        if parent == root:
+            return
+        if parent.is_symlink():
+            raise SetupError(f"{shown_from(parent)} is a link, and output is written through none; take it away")
+
+
+@contextlib.contextmanager
+def locked(path: Path, root: Path) -> Iterator[bool]:
+    """Hold the lock file ``path`` below ``root``; give False when another process holds it.
+
+    The operating system releases it when the process ends, however it ends. What the file holds is left alone. Windows: always True.
+    """
     try:
-        return path.open("wb")
+        import fcntl
+    except ImportError:
+        yield True
+        return
+    check_parents(path.absolute(), root.absolute())
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        lock = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    except OSError as error:
+        raise SetupError(f"cannot open {shown_from(path)}: {error.strerror or error}") from error
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        yield False
+    else:
+        yield True
+    finally:
+        os.close(lock)
+
+
+def is_inside(file: Path, root: Path) -> bool:
+    """Say whether ``file`` is a regular file that really lies below ``root``, wherever links lead."""
+    try:
+        real = os.path.realpath(file, strict=True)
+        return os.path.isfile(real) and Path(real).is_relative_to(os.path.realpath(root))  # noqa: PTH113  no link is left in it
+    except (OSError, ValueError):  # there is none, a loop of links, a name that no file system takes
+        return False
+
+
+def _opened(path: Path) -> BinaryIO:
+    """Open a new file for writing, in a folder that may have to be made; a file or link of that name is not used."""
+    path.unlink(missing_ok=True)
+    try:
+        return path.open("xb")
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return path.open("wb")
+        return path.open("xb")

@@ -59,6 +59,10 @@ class Workspace:
         """Everything that can be made again; never under version control."""
         return self.root / "build"
 
+    def output_root(self, folder: Path) -> Path:
+        """Return the folder below which no link is followed while ``folder`` is written: the workspace, or ``folder`` outside it."""
+        return self.root if folder.absolute().is_relative_to(self.root) else folder.absolute()
+
     def issue_files(self) -> list[Path]:
         """Every issue file, oldest first: names begin with the date, so the name's order is the date's."""
         return sorted(path for path in self.issues.glob("*.yaml") if path.name != PUBLICATION)

@@ -39,6 +39,16 @@ if TYPE_CHECKING:
 WriteIssue = Callable[..., LoadedIssue]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def user_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A user's cache folder that all tests of a run share, on every core: a layout is compiled once."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NEWSLETTER_CACHE_DIR", str(shared / "cache"))
+        yield
+
+
 @pytest.fixture
 def workspace(tmp_path: Path) -> Workspace:
     """An empty newsletter whose publication has a footer and a sender."""

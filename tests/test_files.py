@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from newsletter.errors import SetupError
-from newsletter.files import atomic_write
+from newsletter.files import atomic_write, is_inside, locked, write_output
 
 
 def test_text_is_written_as_utf_8_with_its_line_ends(tmp_path: Path) -> None:
@@ -79,3 +79,72 @@ def test_a_folder_without_permission_is_named(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     with pytest.raises(SetupError, match="Permission denied"):
         atomic_write(tmp_path / "x", "가")
+
+
+def test_output_goes_through_no_link_among_its_parents(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "w").mkdir()
+    (tmp_path / "w" / "build").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(SetupError, match="is a link"):
+        write_output(tmp_path / "w" / "build" / "x" / "email.html", "가", tmp_path / "w")
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_a_link_in_the_place_of_an_output_is_replaced_and_its_target_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "config").write_text("[core]")
+    (tmp_path / "w").mkdir()
+    (tmp_path / "w" / "email.txt").symlink_to(tmp_path / "config")
+    write_output(tmp_path / "w" / "email.txt", "가", tmp_path / "w")
+    assert (tmp_path / "config").read_text() == "[core]"
+    assert (tmp_path / "w" / "email.txt").read_text("utf-8") == "가"
+    assert not (tmp_path / "w" / "email.txt").is_symlink()
+
+
+def test_a_link_above_the_root_is_the_user_s_own_choice(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "root").symlink_to(tmp_path / "real")
+    write_output(tmp_path / "root" / "a" / "x", "가", tmp_path / "root")
+    assert (tmp_path / "real" / "a" / "x").read_text("utf-8") == "가"
+
+
+@pytest.mark.parametrize("name", ["../x", "a/../../x", "a/../x"])
+def test_output_does_not_climb_out_of_its_root(tmp_path: Path, name: str) -> None:
+    (tmp_path / "w").mkdir()
+    with pytest.raises(SetupError, match="not inside"):
+        write_output(tmp_path / "w" / name, "가", tmp_path / "w")
+
+
+def test_a_root_whose_name_begins_like_another_one_is_not_it(tmp_path: Path) -> None:
+    (tmp_path / "ws").mkdir()
+    (tmp_path / "ws-evil").mkdir()
+    (tmp_path / "ws-evil" / "x").write_text("x")
+    assert not is_inside(tmp_path / "ws-evil" / "x", tmp_path / "ws")
+    with pytest.raises(SetupError, match="not inside"):
+        write_output(tmp_path / "ws-evil" / "y", "가", tmp_path / "ws")
+
+
+def test_inside_is_where_a_file_really_lies(tmp_path: Path) -> None:
+    inside, outside = tmp_path / "w" / "a.txt", tmp_path / "b.txt"
+    inside.parent.mkdir()
+    for file in (inside, outside):
+        file.write_text("x")
+    (tmp_path / "w" / "out").symlink_to(outside)
+    (tmp_path / "w" / "in").symlink_to(inside)
+    (tmp_path / "w" / "loop").symlink_to(tmp_path / "w" / "loop")
+    (tmp_path / "w" / "device").symlink_to("/dev/null")
+    assert is_inside(inside, tmp_path / "w")
+    assert is_inside(tmp_path / "w" / "in", tmp_path / "w")
+    for name in ("out", "loop", "device", "missing", ".", "x\0y", "y" * 5000):
+        assert not is_inside(tmp_path / "w" / name, tmp_path / "w"), name
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no fcntl")
+def test_a_lock_leaves_what_its_file_holds_alone_and_follows_no_link(tmp_path: Path) -> None:
+    (tmp_path / "own").write_text("words")
+    with locked(tmp_path / "own", tmp_path) as free, locked(tmp_path / "own", tmp_path) as again:
+        assert free
+        assert not again
+    assert (tmp_path / "own").read_text() == "words"
+    (tmp_path / "link").symlink_to(tmp_path / "own")
+    with pytest.raises(SetupError), locked(tmp_path / "link", tmp_path):
+        pass

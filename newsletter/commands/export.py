@@ -30,7 +30,7 @@ def command(issue: str | None, name: str | None, output: Path | None, *, as_zip:
     from newsletter.esps.bundle import bundle, write_bundle, zip_files
     from newsletter.esps.export import export_issue
     from newsletter.esps.settings import read_settings
-    from newsletter.files import atomic_write
+    from newsletter.files import write_output
 
     workspace = Workspace.find()
     loaded, email = load_and_render(workspace, issue)
@@ -39,10 +39,10 @@ def command(issue: str | None, name: str | None, output: Path | None, *, as_zip:
     folder = output or workspace.build / loaded.name / esp.name
     if as_zip:
         archive = folder.with_name(f"{folder.name}.zip")
-        atomic_write(archive, zip_files(files))
+        write_output(archive, zip_files(files), workspace.output_root(folder.parent))
         click.echo(shown_from(archive))
     else:
-        for path in write_bundle(files, folder):
+        for path in write_bundle(files, folder, workspace.output_root(folder)):
             click.echo(shown_from(path))
     click.echo(f"next: follow README.txt in {esp.title}", err=True)
     return 0

@@ -73,7 +73,7 @@ def _push(loaded: "LoadedIssue", email: "Email", esp: "Esp", *, update: bool, up
     waiting = unhosted_images(loaded, email)
     if waiting and not upload and esp.drafts and esp.drafts.upload:
         upload = _confirmed_upload([image.src for image in waiting], esp)
-    store = DraftStore(workspace.build / loaded.name / DRAFTS_FILE)
+    store = DraftStore(workspace.build / loaded.name / DRAFTS_FILE, workspace.root)
     draft = push(loaded, email, esp, client, store, upload=upload, update=update)
     if draft.difference:
         click.secho(f"warning: {esp.title} changed the HTML on the way in: {draft.difference}", fg="yellow", err=True)
@@ -99,6 +99,6 @@ def _dry_run(loaded: "LoadedIssue", email: "Email", esp: "Esp") -> int:
 
     workspace = loaded.workspace
     client = open_client(esp, read_settings(workspace.root, esp.settings), dry_run_transport(click.echo))
-    dry_run_push(loaded, email, esp, client, DraftStore(workspace.build / loaded.name / DRAFTS_FILE))
+    dry_run_push(loaded, email, esp, client, DraftStore(workspace.build / loaded.name / DRAFTS_FILE, workspace.root))
     click.echo("dry run: no request was sent", err=True)
     return 0

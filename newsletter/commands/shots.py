@@ -27,7 +27,7 @@ def command(issue: str | None, output: Path | None, named: str | None) -> None:
     of the clients. Needs an installed Chromium and the extra: pip install "newsletter-as-code[shots]".
     """
     from newsletter.content import load_issue
-    from newsletter.files import atomic_write
+    from newsletter.files import write_output
     from newsletter.preview.shots import VIEWS, client_shot, contact_sheet, take
     from newsletter.render import render_email
     from newsletter.render.email import with_samples
@@ -44,7 +44,7 @@ def command(issue: str | None, output: Path | None, named: str | None) -> None:
     written["clients"] = contact_sheet(pictures[len(VIEWS) :], with_samples(email).subject)
     for name, png in written.items():
         path = folder / f"{name}.png"
-        atomic_write(path, png)
+        write_output(path, png, workspace.output_root(folder))
         click.echo(shown_from(path))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from newsletter.esps.guide import guide
 from newsletter.esps.types import Export
-from newsletter.files import atomic_write
+from newsletter.files import write_output
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a ZIP can hold; a real one would make two exports differ."""
@@ -28,11 +28,11 @@ def bundle(export: Export, settings: Mapping[str, str]) -> dict[str, bytes]:
     }
 
 
-def write_bundle(files: Mapping[str, bytes], folder: Path) -> list[Path]:
-    """Write every file into ``folder``; return the paths, the mail first."""
+def write_bundle(files: Mapping[str, bytes], folder: Path, root: Path) -> list[Path]:
+    """Write every file into ``folder``, through no link below ``root``; return the paths, the mail first."""
     paths = [folder / name for name in files]
     for path, content in zip(paths, files.values(), strict=True):
-        atomic_write(path, content)
+        write_output(path, content, root)
     return paths
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from newsletter.errors import SetupError, shown_from
-from newsletter.files import atomic_write
+from newsletter.files import is_inside, locked, write_output
 
 
 @dataclass(frozen=True)
@@ -16,24 +16,15 @@ class DraftStore:
     """``drafts.json`` of one issue: the draft's id at each ESP, and the state of the push."""
 
     path: Path
+    root: Path
+    """The workspace; no link below it is followed."""
 
     @contextmanager
     def lock(self) -> Iterator[None]:
-        """Hold the lock on this issue's drafts; raise SetupError when another process holds it.
-
-        The operating system releases it when the process ends, however it ends. Windows: no lock, for lack of ``fcntl``.
-        """
-        try:
-            import fcntl
-        except ImportError:
-            yield
-            return
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        with self.path.with_suffix(".lock").open("w") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError as error:
-                raise SetupError("another push of this issue is running; wait until it is done") from error
+        """Hold the lock on this issue's drafts; raise SetupError when another process holds it."""
+        with locked(self.path.with_suffix(".lock"), self.root) as free:
+            if not free:
+                raise SetupError("another push of this issue is running; wait until it is done")
             yield
 
     def get(self, esp: str) -> dict[str, Any]:
@@ -45,16 +36,19 @@ class DraftStore:
         """Merge ``values`` into the entry of ``esp``; on disk when this returns."""
         everything = self._all()
         everything[esp] = {**everything.get(esp, {}), **values}
-        atomic_write(self.path, json.dumps(everything, ensure_ascii=False, indent=2, sort_keys=True) + "\n")
+        self._write(everything)
 
     def delete(self, esp: str) -> None:
         """Delete the entry of ``esp`` but for its uploads."""
         everything = self._all()
         everything[esp] = {key: value for key, value in everything.get(esp, {}).items() if key == "uploads"}
-        atomic_write(self.path, json.dumps(everything, ensure_ascii=False, indent=2, sort_keys=True) + "\n")
+        self._write(everything)
+
+    def _write(self, everything: dict[str, Any]) -> None:
+        write_output(self.path, json.dumps(everything, ensure_ascii=False, indent=2, sort_keys=True) + "\n", self.root)
 
     def _all(self) -> dict[str, Any]:
-        if not self.path.is_file():
+        if not is_inside(self.path, self.root):
             return {}
         try:
             found = json.loads(self.path.read_text("utf-8"))

@@ -45,7 +45,9 @@ def export(preview: Preview, name: str) -> dict[str, object]:
     esp: Esp = find_esp(name)
     workspace = loaded.workspace
     folder = workspace.build / loaded.name / esp.name
-    written = write_bundle(bundle(export_issue(loaded, email, esp), read_settings(workspace.root, esp.list_settings)), folder)
+    written = write_bundle(
+        bundle(export_issue(loaded, email, esp), read_settings(workspace.root, esp.list_settings)), folder, workspace.root
+    )
     return asdict(Outcome(shown_from(folder), tuple(path.relative_to(folder).as_posix() for path in written)))
 
 

@@ -1,4 +1,4 @@
-"""Cache compiled layouts in memory for one run and under the workspace's build folder for the next.
+"""Cache compiled layouts in memory for one run and in the user's own cache folder for the next.
 
 An entry's name is a digest of everything that it was made from: every file of the layout, the theme, the language, the inliner, and
 the versions of Python, this package, mjml-python and the inliners. So an entry is never stale.
@@ -21,12 +21,13 @@ from newsletter.files import atomic_write
 from newsletter.render.compiled import CompiledLayout, Template
 from newsletter.render.layout import Layout, Place
 from newsletter.render.renderer import LayoutRenderer
+from newsletter.render.user_cache import user_cache
 from newsletter.workspace import Workspace
 
 _DIST_INFO = re.compile(r"(?:mjml_python|premailer|css_inline|jinja2|lxml)-.*\.dist-info$")
 
-MAX_ENTRIES = 24
-"""The number of entries that stay; older ones are removed when one is added."""
+MAX_ENTRIES = 64
+"""The number of entries that stay, of all workspaces; older ones are removed when one is added."""
 
 
 class CompiledLayouts:
@@ -34,7 +35,7 @@ class CompiledLayouts:
 
     def __init__(self, workspace: Workspace, *, cached: bool = True) -> None:
         self.workspace = workspace
-        self.folder = workspace.build / "layouts" if cached else None
+        self.folder = user_cache("layouts") if cached else None
         self.renderers: dict[tuple[object, ...], LayoutRenderer] = {}
 
     def renderer(self, publication: Publication, layout_name: str | None = None, *, annotated: bool = False) -> LayoutRenderer:
@@ -47,19 +48,9 @@ class CompiledLayouts:
 
     def _load(self, layout: Layout, publication: Publication, *, annotated: bool) -> LayoutRenderer:
         name = f"{layout.name}-{_key(layout, publication, annotated=annotated)[:32]}"
-        folder = self._folder()
-        compiled = _compiled(layout, publication, folder / f"{name}.json" if folder else None, annotated=annotated)
-        return LayoutRenderer(layout, compiled, name, folder, annotated=annotated)
-
-    def _folder(self) -> Path | None:
-        """Return the folder for entries, created; None if it cannot be written to."""
-        if self.folder is None:
-            return None
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-        except OSError:
-            return None
-        return self.folder if os.access(self.folder, os.W_OK) else None
+        entry = self.folder / f"{name}.json" if self.folder else None
+        compiled = _compiled(layout, publication, entry, annotated=annotated)
+        return LayoutRenderer(layout, compiled, name, self.folder, annotated=annotated)
 
 
 def _compiled(layout: Layout, publication: Publication, entry: Path | None, *, annotated: bool) -> CompiledLayout:
@@ -124,9 +115,16 @@ def _store(entry: Path, compiled: CompiledLayout) -> None:
 def _sweep(folder: Path) -> None:
     """Remove all but the newest entries; another process that needs one compiles it again."""
     for pattern in ("*.json", "__jinja2_*"):
-        entries = sorted(folder.glob(pattern), key=lambda path: path.stat().st_mtime, reverse=True)
+        entries = sorted(folder.glob(pattern), key=_modified, reverse=True)
         for old in entries[MAX_ENTRIES * (1 if pattern == "*.json" else 4) :]:
             old.unlink(missing_ok=True)
+
+
+def _modified(entry: Path) -> float:
+    try:
+        return entry.stat().st_mtime
+    except OSError:  # another process has removed it
+        return 0.0
 
 
 def _digest(body: bytes) -> str:

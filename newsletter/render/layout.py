@@ -5,16 +5,19 @@ A layout's files are searched nearest first, so that a workspace can override on
 """
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from newsletter.content.document import Document, read
 from newsletter.content.inserts import TYPES
 from newsletter.errors import InputError, LayoutError, Problem, shown_from
+from newsletter.files import is_inside
 from newsletter.merge import MergeTokenError, neutralise
+from newsletter.text import truncate
 from newsletter.workspace import Workspace
 
 PACKAGED = Path(__file__).parent.parent / "_layouts"
@@ -33,6 +36,9 @@ RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug
 """Languages whose script runs from right to left (Unicode CLDR, characterOrder, seen 2026-11)."""
 
 INSERTS_MJML = "parts/inserts.mjml.j2"
+
+_NAME = re.compile(r"\w[\w. -]{0,99}")
+"""A layout's name: the name of a folder, never a path."""
 
 SETTINGS = {"title", "description", "dynamic", "degrades", "ignore"}
 
@@ -66,7 +72,8 @@ class Layout:
     """A folder of templates, a stylesheet and strings that decide what an issue looks like."""
 
     name: str
-    folders: tuple[Path, ...]
+    roots: tuple[Path, ...]
+    """The folders of layouts that it is looked for in, nearest first: the workspace's, the package's."""
     title: str
     description: str
     dynamic: bool
@@ -77,16 +84,15 @@ class Layout:
     def find(cls, name: str, workspace: Workspace | None = None) -> "Layout":
         """Find a layout by name; LayoutError if there is none or its layout.yaml is wrong."""
         roots = _roots(workspace)
-        homes = [root / name for root in roots if name in _names(root)]  # a name, never a path
+        homes = [root / name for root in roots if is_inside(root / name / "email.mjml.j2", root)] if _NAME.fullmatch(name) else []
         if not homes:
             known = sorted({layout_name for root in roots for layout_name in _names(root)})
             close = get_close_matches(name, known, n=1)
             hint = f"did you mean '{close[0]}'?" if close else f"there are {', '.join(known)}"
-            raise LayoutError(f"no layout '{name}'; {hint}")
-        folders = tuple(folder for root in roots for folder in (root / name, root))
-        settings = _settings(homes[0] / "layout.yaml")
+            raise LayoutError(f"no layout '{truncate(name, 80)}'; {hint}")
+        settings = _settings(homes[0] / "layout.yaml", homes[0].parent)
         return cls(
-            name, folders, str(settings.get("title", name)), str(settings.get("description", "")),
+            name, tuple(roots), str(settings.get("title", name)), str(settings.get("description", "")),
             settings.get("dynamic") == "true", settings.get("degrades", {}), settings.get("ignore", {}),
         )  # fmt: skip
 
@@ -96,11 +102,18 @@ class Layout:
         return self.find_file("email.mjml.j2").parent
 
     def find_file(self, name: str) -> Path:
-        """Return the nearest file of that name; LayoutError if there is none."""
-        for folder in self.folders:
-            if (folder / name).is_file():
-                return folder / name
-        raise LayoutError(f"layout '{self.name}' has no file '{name}'")
+        """Return the nearest file of that name; LayoutError if there is none inside the folders of layouts."""
+        found = next(self._candidates(name), None) if not PurePosixPath(name).is_absolute() else None
+        if found is None:
+            raise LayoutError(f"layout '{self.name}' has no file '{truncate(name, 80)}'")
+        return found
+
+    def _candidates(self, name: str) -> Iterator[Path]:
+        """Yield each file of that name, nearest first; never one that a link or '..' leads to from outside its root."""
+        for root in self.roots:
+            for folder in (root / self.name, root):
+                if is_inside(folder / name, root):
+                    yield folder / name
 
     def read(self, name: str) -> Source:
         """Read a file and make its merge tokens neutral; LayoutError if it cannot be used."""
@@ -119,8 +132,7 @@ class Layout:
     def strings(self, language: str) -> dict[str, Any]:
         """Return the texts in ``language``, in its primary language, or in English; nearer files override single texts."""
         for tag in (language, language.split("-")[0], "en"):
-            files = [folder / "strings" / f"{tag}.yaml" for folder in reversed(self.folders)]
-            found = [_words(file) for file in files if file.is_file()]
+            found = [_words(file) for file in reversed(list(self._candidates(f"strings/{tag}.yaml")))]
             if found:
                 words = {key: word for words in found for key, word in words.items()}
                 return {"dir": "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr", **words}
@@ -129,12 +141,14 @@ class Layout:
     def fingerprint(self) -> str:
         """Return a digest of every file that the layout may use."""
         digest = hashlib.sha256()
-        for path in sorted(set(self._files())):
-            digest.update(path.as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+        for number, root in enumerate(self.roots):
+            for path in sorted({path for path in self._files(root) if is_inside(path, root)}):
+                name = f"{number}/{path.relative_to(root).as_posix()}"
+                digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
         return digest.hexdigest()
 
-    def _files(self) -> Iterator[Path]:
-        for folder in self.folders:
+    def _files(self, root: Path) -> Iterator[Path]:
+        for folder in (root / self.name, root):
             for pattern in ("*.j2", "*.css", "layout.yaml", "parts/*.j2", "parts/*.css", "strings/*.yaml"):
                 yield from folder.glob(pattern)
 
@@ -146,16 +160,19 @@ def all_layouts(workspace: Workspace | None = None) -> tuple[Layout, ...]:
 
 
 def _roots(workspace: Workspace | None) -> list[Path]:
-    own = [workspace.layouts] if workspace and workspace.layouts.resolve() != BUILT_IN.resolve() else []
-    return [*own, BUILT_IN]
+    if workspace is None or workspace.layouts.resolve() == BUILT_IN.resolve():
+        return [BUILT_IN]
+    if not workspace.layouts.resolve().is_relative_to(workspace.real_root):
+        raise LayoutError(f"{shown_from(workspace.layouts)} is a link out of the workspace; copy the folder to its place")
+    return [workspace.layouts, BUILT_IN]
 
 
 def _names(root: Path) -> list[str]:
-    return [file.parent.name for file in root.glob("*/email.mjml.j2")]
+    return [file.parent.name for file in root.glob("*/email.mjml.j2") if is_inside(file, root)]
 
 
-def _settings(path: Path) -> dict[str, Any]:
-    if not path.is_file():
+def _settings(path: Path, root: Path) -> dict[str, Any]:
+    if not is_inside(path, root):
         return {}
     document = _document(path)
     for key in document.data.keys() - SETTINGS:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from newsletter.content import LoadedIssue
 from newsletter.errors import SetupError, shown_from
-from newsletter.files import atomic_write
+from newsletter.files import write_output
 from newsletter.render.cache import CompiledLayouts
 from newsletter.render.email import Email, with_samples
 
@@ -33,25 +33,26 @@ def write(loaded: LoadedIssue, email: Email, kinds: tuple[str, ...], folder: Pat
     ``email`` is ESP-neutral; its merge tokens show sample values.
     """
     filled = with_samples(email)
+    root = loaded.workspace.output_root(folder)
     for kind in kinds:
         path = folder / f"email.{SUFFIXES[kind]}"
-        atomic_write(path, content(kind, loaded, filled, layouts))
+        write_output(path, content(kind, loaded, filled, layouts), root)
         yield path
     if "html" in kinds:
         for image in email.images:
             if image.file.is_file():
-                _copy(image.file, folder / image.src)
+                _copy(image.file, folder / image.src, root)
 
 
-def _copy(file: Path, to: Path) -> None:
+def _copy(file: Path, to: Path, root: Path) -> None:
     """Copy ``file`` to ``to`` unless size and time are the same."""
     try:
         own = file.stat()
         with contextlib.suppress(FileNotFoundError):
-            there = to.stat()
+            there = to.lstat()
             if (there.st_size, there.st_mtime_ns) == (own.st_size, own.st_mtime_ns):
                 return
-        atomic_write(to, file.read_bytes())
+        write_output(to, file.read_bytes(), root)
         os.utime(to, ns=(own.st_atime_ns, own.st_mtime_ns))
     except OSError as error:
         raise SetupError(f"cannot write {shown_from(to)}: {error.strerror or error}") from error

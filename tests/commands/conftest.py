@@ -1,6 +1,5 @@
 """Commands are tested as a person runs them: by their words, in a folder, with both streams and the exit code."""
 
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,25 +35,10 @@ def newsletter(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[st
     return call
 
 
-@pytest.fixture(scope="session")
-def compiled_layouts(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder that holds a new workspace's layout, compiled once for every test that only uses it."""
-    from newsletter.content import load_publication
-    from newsletter.render import CompiledLayouts
-    from newsletter.workspace import Workspace
-
-    workspace = Workspace(tmp_path_factory.mktemp("compiled") / "digest")
-    assert run(["init", str(workspace.root)]) == 0
-    for trace in (False, True):
-        CompiledLayouts(workspace).renderer(load_publication(workspace), annotated=trace)
-    return workspace.build / "layouts"
-
-
 @pytest.fixture
-def digest(tmp_path: Path, newsletter: Newsletter, compiled_layouts: Path) -> Path:
-    """A new workspace, as ``newsletter init`` makes it in Korean; its layout need not be compiled again."""
+def digest(tmp_path: Path, newsletter: Newsletter) -> Path:
+    """A new workspace, as ``newsletter init`` makes it in Korean."""
     assert newsletter("init", "digest", cwd=tmp_path).code == 0
-    shutil.copytree(compiled_layouts, tmp_path / "digest" / "build" / "layouts")
     return tmp_path / "digest"
 
 

@@ -2,6 +2,7 @@
 
 import email
 import email.policy
+import os
 import re
 import shutil
 import subprocess
@@ -164,7 +165,6 @@ def test_faint_colours_are_reported_where_they_are_set(digest: Path, newsletter:
 
 def test_read_only_workspace_still_prints(digest: Path, newsletter: Newsletter) -> None:
     build = digest / "build"
-    shutil.rmtree(build)
     build.write_text("a file where the folder should be", "utf-8")
     assert newsletter("render", "--stdout", cwd=digest).code == 0
     ran = newsletter("render", cwd=digest)
@@ -181,6 +181,11 @@ def test_warm_cache_needs_no_compiler(digest: Path, newsletter: Newsletter, modu
     )
     repository = Path(__file__).parents[2]
     ran = subprocess.run(
-        [sys.executable, "-c", program], cwd=digest, env={"PYTHONPATH": str(repository)}, capture_output=True, text=True, check=True
+        [sys.executable, "-c", program],
+        cwd=digest,
+        env={**os.environ, "PYTHONPATH": str(repository)},
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert ran.stderr.split() == ["0", "False"]

@@ -50,7 +50,7 @@ def test_a_zip_tells_neither_when_nor_where_it_was_made(exported: Exported) -> N
 
 
 def test_files_are_written_where_they_were_asked_for(exported: Exported, tmp_path: Path) -> None:
-    paths = write_bundle(bundle(exported("kit"), {}), tmp_path / "out")
+    paths = write_bundle(bundle(exported("kit"), {}), tmp_path / "out", tmp_path)
     assert [path.name for path in paths] == ["content.html", "template.html", "text.txt", "campaign.json", "README.txt"]
 
 

@@ -47,7 +47,7 @@ class Pusher:
     def __init__(self, esp: Esp, write: Write, folder: Path) -> None:
         self.esp, self.write, self.slept, self.timeout = esp, write, list[float](), 20.0
         self.fake = FakeEsp(esp.name)
-        self.store = DraftStore(folder / "drafts.json")
+        self.store = DraftStore(folder / "drafts.json", folder)
         self.values = values_of(self.fake, esp)
 
     def push(self, issue: str = ISSUE, *, update: bool = False, upload: bool = False) -> Draft:
@@ -236,7 +236,7 @@ def test_a_list_of_the_wrong_kind_is_one_clear_error(esp: Esp, pusher: Make) -> 
 def test_a_draft_that_a_person_made_under_the_same_name_is_not_touched(esp: Esp, pusher: Make, tmp_path: Path) -> None:
     person = pusher(esp)
     person.push()
-    person.store = DraftStore(tmp_path / "another-computer" / "drafts.json")
+    person.store = DraftStore(tmp_path / "another-computer" / "drafts.json", tmp_path)
     with pytest.raises(RemoteError, match="does not remember making"):
         person.push()
     if esp.drafts and esp.drafts.update:

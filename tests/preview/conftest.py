@@ -108,20 +108,12 @@ class RunningPreview:
         atomic_write(self.folder / name, text)
 
 
-@pytest.fixture(scope="session")
-def built_layouts(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Compiled layouts that the previews of this run share, since they compile the same."""
-    return tmp_path_factory.mktemp("layouts")
-
-
 @pytest.fixture(scope="module")
-def preview(tmp_path_factory: pytest.TempPathFactory, built_layouts: Path) -> Iterator[RunningPreview]:
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningPreview]:
     """A preview of a workspace with the repository's issues and a newest one of its own."""
     folder = tmp_path_factory.mktemp("digest")
     shutil.copytree(REPOSITORY / "issues", folder / "issues")
     (folder / "issues" / f"{NEWEST}.yaml").write_text(ISSUE, "utf-8")
-    (folder / "build").mkdir()
-    (folder / "build" / "layouts").symlink_to(built_layouts)
     process = start(folder)
     assert process.stdout is not None
     yield RunningPreview(folder, process.stdout.readline().strip(), process)

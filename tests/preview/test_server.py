@@ -92,6 +92,7 @@ def test_lines_around_a_place_with_a_link_for_the_editor(preview: RunningPreview
     ],
 )
 def test_what_is_not_the_pages_is_not_found(preview: RunningPreview, path: str) -> None:
+    (preview.folder / "build").mkdir(exist_ok=True)
     (preview.folder / "build" / "secret.yaml").write_text("key: secret", "utf-8")
     answer = preview.get(path)
     assert answer.status == 404
