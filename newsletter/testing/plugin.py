@@ -1,13 +1,13 @@
-"""The pytest plugin: ``layout_snapshot``, every layout × every issue kept as files that open in a browser.
+"""The pytest plugin: the fixture ``layout_snapshot`` compares every layout with every issue against snapshot files.
 
 A workspace's whole test::
 
     def test_layouts(layout_snapshot):
         layout_snapshot.check()
 
-It runs once for each layout and issue, and compares HTML and plain text with ``__snapshots__/<test file>/LAYOUT-ISSUE.html`` and
+The test runs once for each layout and issue. It compares HTML and plain text with ``__snapshots__/<test file>/LAYOUT-ISSUE.html`` and
 ``.txt`` by meaning: a failure names the element and the property, ``pytest --snapshot-update`` accepts. The workspace is
-the one that the test file stands in. ``@pytest.mark.issue_files("issues/2024-01-*.yaml")`` names other issues than all of the
+the one that contains the test file. ``@pytest.mark.issue_files("issues/2024-01-*.yaml")`` names other issues than all of the
 workspace's, from the test file's folder. Needs syrupy (``pip install "newsletter-as-code[test]"``).
 
 pytest loads this module in every project that has Newsletter installed, so it imports nothing until the fixture is used.
@@ -27,7 +27,7 @@ FIXTURE = "layout_snapshot"
 
 @dataclass(frozen=True)
 class LayoutSnapshot:
-    """One issue in one layout, and the files that it is compared with."""
+    """One issue in one layout, to compare with its snapshot files."""
 
     layout: str
     issue: Path
@@ -37,7 +37,7 @@ class LayoutSnapshot:
 
     @property
     def name(self) -> str:
-        """The snapshot files' name without ending: ``digest-2024-01-31-openai-seoul``."""
+        """The stem of the snapshot files: ``digest-2024-01-31-openai-seoul``."""
         return f"{self.layout}-{self.issue.stem}"
 
     def check(self) -> None:
@@ -45,13 +45,13 @@ class LayoutSnapshot:
         from newsletter.content import load_issue
         from newsletter.errors import NewsletterError
         from newsletter.render import render_email
-        from newsletter.testing.snapshots import disagreements
+        from newsletter.testing.snapshots import diff_from_snapshot
 
         try:
             email = render_email(load_issue(self.issue, self.workspace), layout=self.layout)
         except NewsletterError as error:
             pytest.fail(str(error), pytrace=False)
-        if found := disagreements(email, self.name, self.snapshot):
+        if found := diff_from_snapshot(email, self.name, self.snapshot):
             pytest.fail("\n".join([*found, "'pytest --snapshot-update' accepts"]), pytrace=False)
 
 
@@ -61,7 +61,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """A test that asks for ``layout_snapshot`` runs once for each layout and issue."""
+    """Run a test that uses ``layout_snapshot`` once for each layout and issue."""
     if FIXTURE not in metafunc.fixturenames:
         return
     from newsletter.errors import NewsletterError
@@ -79,7 +79,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def _issue_files(test: pytest.Item | Any, folder: Path) -> list[Path]:
-    """The files that the test's marker names; [] without one."""
+    """Return the files that the test's marker names; [] without one."""
     marker = test.get_closest_marker("issue_files")
     if marker is None:
         return []
@@ -92,7 +92,7 @@ def _issue_files(test: pytest.Item | Any, folder: Path) -> list[Path]:
 
 @pytest.fixture
 def layout_snapshot(request: pytest.FixtureRequest) -> LayoutSnapshot:
-    """One issue in one layout; ``.check()`` compares it with its snapshot files."""
+    """Provide one issue in one layout; ``.check()`` compares it with its snapshot files."""
     try:
         snapshot = request.getfixturevalue("snapshot")
     except pytest.FixtureLookupError:

@@ -1,6 +1,6 @@
-"""Emails as snapshot files: ``__snapshots__/<test file>/digest-2024-01-31-openai-seoul.html`` and ``.txt``.
+"""Keep emails as snapshot files: ``__snapshots__/<test file>/digest-2024-01-31-openai-seoul.html`` and ``.txt``.
 
-Built on syrupy's single files: ``pytest --snapshot-update`` accepts what changed and takes away what no test asks for any more.
+Built on syrupy's single-file extension: ``pytest --snapshot-update`` accepts what changed and removes files that no test uses any more.
 """
 
 import os
@@ -15,11 +15,11 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from newsletter import merge
 from newsletter.files import atomic_write
 from newsletter.render import Email
-from newsletter.testing.difference import html_differences, text_differences
+from newsletter.testing.diff import diff_html, diff_text
 
 
 class _Page(SingleFileSnapshotExtension):
-    """A text file of its own for each snapshot, named by the snapshot alone."""
+    """A text file for each snapshot, named by the snapshot alone."""
 
     _write_mode = WriteMode.TEXT
     differences: Callable[[str, str], tuple[str, ...]]
@@ -45,18 +45,18 @@ class HtmlPage(_Page):
     """HTML, compared by meaning."""
 
     file_extension = "html"
-    differences = staticmethod(html_differences)
+    differences = staticmethod(diff_html)
 
 
 class TextPage(_Page):
     """Plain text, compared line by line."""
 
     file_extension = "txt"
-    differences = staticmethod(text_differences)
+    differences = staticmethod(diff_text)
 
 
-def disagreements(email: Email, name: str, snapshot: Any) -> list[str]:
-    """What ``email`` says otherwise than its two files, a sentence each; [] when nothing, or when it was accepted.
+def diff_from_snapshot(email: Email, name: str, snapshot: Any) -> list[str]:
+    """Return the differences of ``email`` from its two files, a sentence each; [] when there is none, or when it was accepted.
 
     ``snapshot`` is syrupy's fixture.
     """
@@ -69,18 +69,18 @@ def disagreements(email: Email, name: str, snapshot: Any) -> list[str]:
         if assertion == content:
             continue
         shown = f"{location.parent.parent.name}/{location.parent.name}/{location.name}"
-        told = ["is not there yet"] if before is None else page.differences(before, content)
-        found += [f"{shown}: {sentence}" for sentence in told]
+        sentences = ["is not there yet"] if before is None else page.differences(before, content)
+        found += [f"{shown}: {sentence}" for sentence in sentences]
     return found
 
 
 def _page(content: str, written: Callable[[str], str]) -> str:
-    """What a subscriber would get: merge tokens filled with their samples."""
+    """Fill merge tokens with their samples."""
     return merge.fill(content, lambda token: written(token.sample))
 
 
 def _with_pictures(content: str, email: Email, folder: Path) -> str:
-    """The same page with its local pictures named from ``folder``, so that a browser finds them."""
+    """Name local pictures from ``folder``, so that a browser finds them."""
     for image in email.images:
         path = Path(os.path.relpath(image.file, folder)).as_posix()
         content = re.sub(f'(?<=src="){re.escape(image.src)}(?=")', path, content)

@@ -1,7 +1,7 @@
-"""CSS → what it says: declarations and rules without the accidents of how they were written.
+"""Normalize CSS: declarations and rules that are equal exactly when they mean the same.
 
 White space, letter case of colours, the spelling of zero, quotes of font names, and the order of declarations that cannot
-overrule each other say nothing. Values and the order of rules do.
+override each other do not count. Values and the order of rules do.
 """
 
 import re
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 Facts = tuple[tuple[str, str], ...]
-"""What is said of one thing, in an order of its own: ``(("background-color", "#eef2fd"), ("padding", "0 28px"))``."""
+"""Names and values in a normal order: ``(("background-color", "#eef2fd"), ("padding", "0 28px"))``."""
 
 _DECLARATION = re.compile(r"((?:[^;\"'(]|\"[^\"]*\"|'[^']*'|\([^)]*\))+)(?:;|$)")
 _RULE = re.compile(r"(?P<prelude>[^{}]+)(?:\{|$)")
@@ -17,34 +17,34 @@ _SHORT_COLOUR = re.compile(r"#([0-9a-f])([0-9a-f])([0-9a-f])(?![0-9a-f])")
 _FAMILY = re.compile(r"(?:-\w+-)?([a-z]+)")
 
 
-@lru_cache(maxsize=1024)  # a mail says the same style over and over
-def declarations(style: str) -> Facts:
-    """A ``style`` attribute, or the inside of a rule → its declarations; of two for one property both, in their order."""
+@lru_cache(maxsize=1024)  # a mail repeats the same styles
+def parse_declarations(style: str) -> Facts:
+    """Return the declarations of a ``style`` attribute or a rule's body; of two for one property both, in their order."""
     said: dict[str, list[str]] = {}
     for match in _DECLARATION.finditer(style):
         name, colon, written = match[1].partition(":")
         if colon:
-            said.setdefault(name.strip().lower(), []).append(value(written))
+            said.setdefault(name.strip().lower(), []).append(normalize_value(written))
     return tuple((name, " then ".join(said[name])) for name in _in_order(list(said)))
 
 
-def rules(css: str, inside: str = "") -> Iterator[tuple[str, Facts]]:
-    """The rules of a stylesheet in their order: ``("@media (max-width:480px) .title", facts)``."""
+def parse_rules(css: str, inside: str = "") -> Iterator[tuple[str, Facts]]:
+    """Yield the rules of a stylesheet in their order: ``("@media (max-width:480px) .title", facts)``."""
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     position = 0
     while match := _RULE.search(css, position):
-        prelude = value(match["prelude"]).strip("; ")
+        prelude = normalize_value(match["prelude"]).strip("; ")
         end = _end_of_block(css, match.end())
         body = css[match.end() : end]
         position = end + 1
         if "{" in body:
-            yield from rules(body, f"{inside}{prelude} ")
+            yield from parse_rules(body, f"{inside}{prelude} ")
         elif prelude:
-            yield inside + ",".join(sorted(part.strip() for part in prelude.split(","))), declarations(body)
+            yield inside + ",".join(sorted(part.strip() for part in prelude.split(","))), parse_declarations(body)
 
 
-def value(written: str) -> str:
-    """A value (or a selector) in one spelling: ``#FFF`` → ``#ffffff``, ``0px`` → ``0``, ``a , b`` → ``a,b``."""
+def normalize_value(written: str) -> str:
+    """Return a value or a selector in its normal spelling: ``#FFF`` → ``#ffffff``, ``0px`` → ``0``, ``a , b`` → ``a,b``."""
     text = " ".join(written.replace('"', "'").split())
     text = re.sub(r"\s*([,>:!])\s*", r"\1", text)
     text = re.sub(r"#[0-9a-fA-F]{3,8}\b", lambda match: match[0].lower(), text)
@@ -53,11 +53,11 @@ def value(written: str) -> str:
 
 
 def _in_order(names: list[str]) -> list[str]:
-    """Sorted by name, but ``margin`` and ``margin-top`` (``border`` and its kin) as written: the later one overrules."""
+    """Sort by name, but keep ``margin`` and ``margin-top`` (``border`` and its relatives) as written: the later one overrides."""
     families: dict[str, list[str]] = {}
     for name in names:
         families.setdefault(_family(name), []).append(name)
-    ordered = (kin if _overrule(family, kin) else sorted(kin) for family, kin in sorted(families.items()))
+    ordered = (kin if _override_each_other(family, kin) else sorted(kin) for family, kin in sorted(families.items()))
     return [name for kin in ordered for name in kin]
 
 
@@ -67,7 +67,7 @@ def _family(name: str) -> str:
     return match[1] if (match := _FAMILY.match(name)) else name
 
 
-def _overrule(family: str, kin: list[str]) -> bool:
+def _override_each_other(family: str, kin: list[str]) -> bool:
     return family in kin or (family == "border" and len(kin) > 1)
 
 

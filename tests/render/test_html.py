@@ -7,7 +7,7 @@ import pytest
 
 from newsletter.merge import Token
 from newsletter.render.html import INLINERS
-from newsletter.testing.difference import html_differences
+from newsletter.testing.diff import diff_html
 
 HEAD = "<!DOCTYPE html><html><head>{}</head><body>{}</body></html>"
 BOTH = pytest.mark.parametrize("name", sorted(INLINERS))
@@ -35,7 +35,7 @@ def inlined(name: str, body: str, css: str = "", head: str = "") -> str:
     ],
 )
 def test_leaves_alone(name: str, kept: str) -> None:
-    assert html_differences(HEAD.format("", kept), inlined(name, kept)) == ()
+    assert diff_html(HEAD.format("", kept), inlined(name, kept)) == ()
 
 
 @BOTH
@@ -61,13 +61,13 @@ def test_keeps_the_doctype(name: str) -> None:
 @BOTH
 def test_puts_rules_into_elements_and_an_elements_own_style_wins(name: str) -> None:
     found = inlined(name, '<p class="a" style="color:blue">x</p>', ".a{color:red;margin:0 0 8px}p{padding:0}")
-    assert html_differences(HEAD.format("", '<p class="a" style="padding:0;margin:0 0 8px;color:blue">x</p>'), found) == ()
+    assert diff_html(HEAD.format("", '<p class="a" style="padding:0;margin:0 0 8px;color:blue">x</p>'), found) == ()
 
 
 @BOTH
 def test_the_more_specific_rule_wins_whatever_the_order(name: str) -> None:
     found = inlined(name, '<div class="a"><p>x</p></div>', ".a p{color:red}p{color:blue}")
-    assert html_differences(HEAD.format("", '<div class="a"><p style="color:red">x</p></div>'), found) == ()
+    assert diff_html(HEAD.format("", '<div class="a"><p style="color:red">x</p></div>'), found) == ()
 
 
 @BOTH

@@ -19,7 +19,7 @@ from newsletter.content.document import Document, read
 from newsletter.content.load import build_issue
 from newsletter.render.cache import CompiledLayouts
 from newsletter.render.renderer import LayoutRenderer
-from newsletter.testing.difference import html_differences
+from newsletter.testing.diff import diff_html
 from newsletter.workspace import Workspace
 from tests.render.issues import issues
 
@@ -49,7 +49,7 @@ def ascii_addresses(html: str) -> str:
 def test_an_issue_of_the_repository(path: Path, layout: str) -> None:
     loaded = load_issue(path, ROOT)
     compiled, reference = both_ways(loaded, renderer(loaded, layout))
-    assert html_differences(reference, compiled) == ()
+    assert diff_html(reference, compiled) == ()
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -59,4 +59,4 @@ def test_a_generated_issue(data: dict[str, Any], layout: str) -> None:
     document = Document(ROOT.issues / "2024-01-31-generated.yaml", "", data, {}, {})
     loaded = build_issue(document, SHARED, ROOT)
     compiled, reference = both_ways(loaded, renderer(loaded, layout))
-    assert html_differences(reference, compiled) == ()
+    assert diff_html(reference, compiled) == ()

@@ -8,7 +8,7 @@ from lxml import html as parser
 
 from newsletter.content import load_issue
 from newsletter.render import AnnotatedEmail, annotate_email
-from newsletter.testing.difference import html_differences
+from newsletter.testing.diff import diff_html
 from newsletter.workspace import Workspace
 from tests.conftest import PUBLICATION
 
@@ -50,7 +50,7 @@ def place(annotate: AnnotatedEmail, text: str, attribute: str = "source") -> str
 
 def test_without_its_marks_it_is_the_email(annotate: AnnotatedEmail) -> None:
     bare = re.sub(r' data-(?:issue|source|layout)[a-z-]*="[^"]*"', "", annotate.html)
-    assert html_differences(annotate.email.html, bare) == ()
+    assert diff_html(annotate.email.html, bare) == ()
 
 
 def test_the_delivered_html_has_no_mark_left(annotate: AnnotatedEmail) -> None:

@@ -2,18 +2,18 @@
 
 import pytest
 
-from newsletter.testing.difference import html_differences, text_differences
+from newsletter.testing.diff import diff_html, diff_text
 
 
 def same(one: str, other: str) -> None:
-    assert html_differences(one, other) == ()
-    assert html_differences(other, one) == ()
+    assert diff_html(one, other) == ()
+    assert diff_html(other, one) == ()
 
 
 def differs(one: str, other: str) -> tuple[str, ...]:
-    found = html_differences(one, other)
+    found = diff_html(one, other)
     assert found
-    assert html_differences(other, one)
+    assert diff_html(other, one)
     return found
 
 
@@ -58,6 +58,7 @@ def test_says_nothing_of_what_no_reader_can_tell(one: str, other: str) -> None:
         ("<b>x</b><i>y</i>", "<b>x</b>", 'i removed (at "y")'),
         ("<b>x</b>", "<b>x</b><hr>", "hr added"),
         ("<b>x</b> <i>y</i>", "<b>x</b><i>y</i>", 'text removed: " "'),
+        ("<mark>x</mark> <q>y</q>", "<mark>x</mark><q>y</q>", 'text removed: " "'),
         ("<p>x</p>", "<p>x\u00a0</p>", 'p text: "x" → "x<U+00A0>"'),
         ('<td class="box"><p>x</p></td>', '<td class="box"><p style="margin:0">x</p></td>', "td.box > p style margin: absent → 0"),
         (
@@ -109,6 +110,6 @@ def test_a_changed_word_is_shown_without_the_whole_paragraph() -> None:
 
 
 def test_plain_texts_differ_by_lines() -> None:
-    assert text_differences("a  \nb\n", "a\nb") == ()
-    assert text_differences("a\nb\nc", "a\nB\nc") == ("line 2: - b", "line 2: + B")
-    assert text_differences("a", "a\nb") == ("line 2: + b",)
+    assert diff_text("a  \nb\n", "a\nb") == ()
+    assert diff_text("a\nb\nc", "a\nB\nc") == ("line 2: - b", "line 2: + B")
+    assert diff_text("a", "a\nb") == ("line 2: + b",)

@@ -1,7 +1,7 @@
-"""HTML → what it means to a mail client: a flat list of things that differ only when a reader could tell.
+"""Parse HTML into a flat list of nodes that are equal exactly when a mail client shows the same.
 
-Left out: the order of attributes and classes, the order of style declarations that cannot overrule each other, white space that no
-client shows, how an entity or a colour is spelled, where one conditional comment ends and the next for the same client begins.
+Ignored: the order of attributes and classes, the order of style declarations that cannot override each other, white space that no
+client shows, the spelling of entities and colours, and where one conditional comment ends and the next for the same client begins.
 Kept: every element in its order, every attribute, every style, every word, every rule of ``<style>``.
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from newsletter.testing.styles import Facts, declarations, rules, value
+from newsletter.testing.styles import Facts, normalize_value, parse_declarations, parse_rules
 
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _INLINE = frozenset("a abbr b code del em font i img ins mark q s small span strong sub sup u".split())
@@ -20,20 +20,20 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 @dataclass(frozen=True)
 class Node:
-    """One thing in a mail's HTML: the start or the end of an element, a text, a rule of a stylesheet, a condition."""
+    """The start or the end of an element, a text, a rule of a stylesheet, or a conditional comment."""
 
     kind: str
-    """``start``, ``end``, ``text``, ``rule`` or ``mark``."""
+    """``start``, ``end``, ``text``, ``rule`` or ``comment``."""
     tag: str
-    """The element's name; a rule's selector; a condition's words; "pre" for a text whose white space counts."""
+    """The element's name, the rule's selector, or the comment's condition; "pre" for a text whose white space counts."""
     label: str = field(compare=False)
-    """How a person would name it: ``td.box``, ``p.note > a``."""
+    """A name for messages: ``td.box``, ``p.note > a``."""
     facts: Facts = ()
 
 
-def meaning(html: str) -> tuple[Node, ...]:
-    """The nodes of a document, or of a piece of one, in their order."""
-    return tuple(_without_idle_space(list(_joined(_read(html)))))
+def parse_nodes(html: str) -> tuple[Node, ...]:
+    """Return the nodes of a document, or of a fragment, in their order."""
+    return tuple(_without_invisible_space(list(_joined(_read(html)))))
 
 
 def _read(html: str, inside: tuple[str, ...] = ()) -> list[Node]:
@@ -44,7 +44,7 @@ def _read(html: str, inside: tuple[str, ...] = ()) -> list[Node]:
 
 
 class _Reader(HTMLParser):
-    """One walk over the tags, as they are written: MSO's halves of tables need no partner."""
+    """Walk over the tags as they are written: the halves of tables that Outlook needs have no partner."""
 
     def __init__(self, inside: tuple[str, ...]) -> None:
         super().__init__(convert_charrefs=True)
@@ -80,7 +80,7 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         inside = self.outer[-1] if self.outer else ""
         if self.names and self.names[-1] == "style":
-            self.nodes += [Node("rule", selector, f"<style> {selector}", facts) for selector, facts in rules(data)]
+            self.nodes += [Node("rule", selector, f"<style> {selector}", facts) for selector, facts in parse_rules(data)]
         elif self.names and "pre" in self.names:
             self.nodes.append(Node("text", "pre", inside, (("text", data),)))
         else:
@@ -89,22 +89,22 @@ class _Reader(HTMLParser):
     def handle_comment(self, data: str) -> None:
         conditional = _CONDITIONAL.fullmatch(data.strip())
         if conditional:
-            mark = f"[if {conditional['for'].strip()}]"
-            self.nodes.append(Node("mark", mark, mark))
-            self.nodes += _read(conditional["inside"], (mark,))
-            self.nodes.append(Node("mark", f"end {mark}", f"end {mark}"))
+            condition = f"[if {conditional['for'].strip()}]"
+            self.nodes.append(Node("comment", condition, condition))
+            self.nodes += _read(conditional["inside"], (condition,))
+            self.nodes.append(Node("comment", f"end {condition}", f"end {condition}"))
         elif "[if" in data or "[endif]" in data:  # half of <!--[if !mso]><!--> … <!--<![endif]-->
-            self.nodes.append(Node("mark", " ".join(data.split()), f"comment {data.strip()}"))
+            self.nodes.append(Node("comment", " ".join(data.split()), f"comment {data.strip()}"))
 
     def handle_decl(self, decl: str) -> None:
-        self.nodes.append(Node("mark", decl.lower(), f"<!{decl}>"))
+        self.nodes.append(Node("comment", decl.lower(), f"<!{decl}>"))
 
     def unknown_decl(self, data: str) -> None:
-        self.nodes.append(Node("mark", data.lower(), f"<![{data}]>"))
+        self.nodes.append(Node("comment", data.lower(), f"<![{data}]>"))
 
 
 def _name(tag: str, attributes: dict[str, str | None]) -> str:
-    """``td.box``, ``a#top``: the tag with what sets it apart."""
+    """Return the tag with its id and classes: ``td.box``, ``a#top``."""
     classes = (attributes.get("class") or "").split()
     own_id = f"#{attributes['id']}" if attributes.get("id") else ""
     return tag + own_id + "".join(f".{name}" for name in classes)
@@ -115,43 +115,43 @@ def _tag(label: str) -> str:
 
 
 def _facts(attributes: dict[str, str | None]) -> Facts:
-    """Every attribute, sorted; ``style`` as one fact a property, ``class`` sorted; empty ones of these two are none."""
+    """Return the attributes, sorted: ``style`` as one fact for each property, ``class`` sorted, empty ones of both left out."""
     facts: list[tuple[str, str]] = []
     for name, written in sorted(attributes.items()):
         if name == "style":
-            facts += [(f"style {prop}", said) for prop, said in declarations(written or "")]
+            facts += [(f"style {prop}", said) for prop, said in parse_declarations(written or "")]
         elif name == "class":
             facts += [("class", " ".join(sorted(written.split())))] if written and written.strip() else []
         else:
-            facts.append((name, value(written or "") if name in ("bgcolor", "width", "height") else written or ""))
+            facts.append((name, normalize_value(written or "") if name in ("bgcolor", "width", "height") else written or ""))
     return tuple(facts)
 
 
 def _joined(nodes: list[Node]) -> Iterator[Node]:
-    """Neighbouring conditional comments for the same clients as one, and neighbouring texts as one."""
+    """Join neighbouring conditional comments for the same clients, and neighbouring texts."""
     pending: Node | None = None
     for node in nodes:
         if pending is None:
             pending = node
-        elif pending.kind == "mark" and pending.tag == f"end {node.tag}":
+        elif pending.kind == "comment" and pending.tag == f"end {node.tag}":
             pending = None
         elif node.kind == pending.kind == "text" and node.tag == pending.tag:
             text = _SPACE.sub(" ", pending.facts[0][1] + node.facts[0][1])
             pending = Node("text", "", pending.label, (("text", text),))
         else:
-            if not _is_space_before_mark(pending, node):
+            if not _is_space_before_comment(pending, node):
                 yield pending
             pending = node
     if pending:
         yield pending
 
 
-def _is_space_before_mark(node: Node, after: Node) -> bool:
-    return node.kind == "text" and after.kind == "mark" and node.facts[0][1] == " "
+def _is_space_before_comment(node: Node, after: Node) -> bool:
+    return node.kind == "text" and after.kind == "comment" and node.facts[0][1] == " "
 
 
-def _without_idle_space(nodes: list[Node]) -> Iterator[Node]:
-    """Texts without the white space that stands beside a block, where no client shows it."""
+def _without_invisible_space(nodes: list[Node]) -> Iterator[Node]:
+    """Remove white space beside a block, where no client shows it."""
     for index, node in enumerate(nodes):
         if node.kind != "text" or node.tag == "pre":
             yield node

@@ -1,31 +1,31 @@
-"""Two documents → what differs between them, each as a sentence that names the element and the property."""
+"""Compare two documents; each difference is a sentence that names the element and the property."""
 
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from newsletter.testing.meaning import Node, meaning
+from newsletter.testing.nodes import Node, parse_nodes
 
 _SHOWN = 48
 _WORDS = re.compile(r"[^ ]+ *")
 
 
-def html_differences(expected: str, actual: str) -> tuple[str, ...]:
-    """What ``actual`` says otherwise than ``expected``: ``td.box style background-color: #eef2fd → #ffffff``; () when nothing.
+def diff_html(expected: str, actual: str) -> tuple[str, ...]:
+    """Return the differences of two HTML documents: ``td.box style background-color: #eef2fd → #ffffff``.
 
-    The same change of several elements is told once, with how often and beside which words first.
+    The same change in several elements is one sentence, with how often it occurs and the words beside the first.
     """
-    before, after = meaning(expected), meaning(actual)
+    before, after = parse_nodes(expected), parse_nodes(actual)
     if before == after:
         return ()
-    told: dict[str, list[str]] = {}
+    places: dict[str, list[str]] = {}
     for sentence, near in _differences(before, after):
-        told.setdefault(sentence, []).append(near)
-    return tuple(_told(sentence, places) for sentence, places in told.items())
+        places.setdefault(sentence, []).append(near)
+    return tuple(_with_places(sentence, near) for sentence, near in places.items())
 
 
-def text_differences(expected: str, actual: str) -> tuple[str, ...]:
-    """What two plain texts say otherwise, line by line; white space at the end of lines and of the text says nothing."""
+def diff_text(expected: str, actual: str) -> tuple[str, ...]:
+    """Return the differing lines of two plain texts; white space at the end of lines and of the text does not count."""
     before, after = ([line.rstrip() for line in text.rstrip().split("\n")] for text in (expected, actual))
     found = []
     for code, start, end, other, other_end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
@@ -36,7 +36,7 @@ def text_differences(expected: str, actual: str) -> tuple[str, ...]:
 
 
 def _differences(before: Sequence[Node], after: Sequence[Node]) -> Iterator[tuple[str, str]]:
-    """Each difference as a sentence, and the words near it."""
+    """Yield each difference as a sentence, and the words near it."""
     for code, start, end, other, other_end in _opcodes(before, after):
         if code == "equal":
             continue
@@ -60,7 +60,7 @@ def _kinds(nodes: Sequence[Node]) -> list[tuple[str, str]]:
 
 
 def _opcodes(before: Sequence[Node], after: Sequence[Node]) -> list[tuple[str, int, int, int, int]]:
-    """Difflib's opcodes, computed between the first and the last difference only."""
+    """Compute difflib's opcodes between the first and the last difference only."""
     shorter = min(len(before), len(after))
     head = next((i for i in range(shorter) if before[i] != after[i]), shorter)
     tail = next((i for i in range(shorter - head) if before[-1 - i] != after[-1 - i]), shorter - head)
@@ -69,7 +69,7 @@ def _opcodes(before: Sequence[Node], after: Sequence[Node]) -> list[tuple[str, i
 
 
 def _changes(before: Node, after: Node) -> Iterator[str]:
-    """What two nodes of one kind and tag say otherwise."""
+    """Yield the differences of two nodes of the same kind and tag."""
     if before.kind == "text":
         if before != after:
             yield f"{after.label} text: {_changed_words(before.facts[0][1], after.facts[0][1])}"
@@ -77,48 +77,48 @@ def _changes(before: Node, after: Node) -> Iterator[str]:
     old, new = dict(before.facts), dict(after.facts)
     for name in dict.fromkeys([*old, *new]):
         if old.get(name) != new.get(name):
-            yield f"{after.label} {name}: {_said(old.get(name))} → {_said(new.get(name))}"
+            yield f"{after.label} {name}: {_shown_value(old.get(name))} → {_shown_value(new.get(name))}"
     if old == new and before != after:
         yield f"{after.label} order: {', '.join(old)} → {', '.join(new)}"
 
 
 def _alone(node: Node, what: str, near: str) -> Iterator[tuple[str, str]]:
     if node.kind == "text":
-        yield f'{node.label} text {what}: "{_cut(node.facts[0][1])}"', ""
+        yield f'{node.label} text {what}: "{_shortened(node.facts[0][1])}"', ""
     elif node.kind == "end":
         yield f"end of {node.label} {what}", near
     else:
         yield f"{node.label} {what}", near
 
 
-def _said(value: str | None) -> str:
-    return "absent" if value is None else _cut(value, 120) or '""'
+def _shown_value(value: str | None) -> str:
+    return "absent" if value is None else _shortened(value, 120) or '""'
 
 
 def _changed_words(before: str, after: str) -> str:
-    """The changed words alone, with a word of context at each side."""
+    """Return the changed words alone, with a word of context at each side."""
     old, new = _WORDS.findall(before) or [before], _WORDS.findall(after) or [after]
     shorter = min(len(old), len(new))
     head = next((i for i in range(shorter) if old[i] != new[i]), shorter)
     tail = next((i for i in range(shorter - head) if old[-1 - i] != new[-1 - i]), shorter - head)
     start, tail = max(head - 1, 0), max(tail - 1, 0)
-    return " → ".join(f'"{_cut("".join(words[start : len(words) - tail]).strip(" "), 120)}"' for words in (old, new))
+    return " → ".join(f'"{_shortened("".join(words[start : len(words) - tail]).strip(" "), 120)}"' for words in (old, new))
 
 
 def _near(nodes: Sequence[Node], index: int) -> str:
-    """The first words at or after a node."""
+    """Return the first words at or after a node."""
     texts = (node.facts[0][1].strip() for node in nodes[index : index + 12] if node.kind == "text")
-    return _cut(next((text for text in texts if any(map(str.isalnum, text))), ""), 24)
+    return _shortened(next((text for text in texts if any(map(str.isalnum, text))), ""), 24)
 
 
-def _told(sentence: str, places: Sequence[str]) -> str:
+def _with_places(sentence: str, places: Sequence[str]) -> str:
     beside = f', first at "{places[0]}"' if places[0] else ""
     if len(places) > 1:
         return f"{sentence} ({len(places)} times{beside})"
     return f'{sentence} (at "{places[0]}")' if places[0] else sentence
 
 
-def _cut(text: str, length: int = _SHOWN) -> str:
-    """A text short enough to read in a message, its invisible characters made visible."""
+def _shortened(text: str, length: int = _SHOWN) -> str:
+    """Shorten a text for a message and make its invisible characters visible."""
     text = text if len(text) <= length else f"{text[: length - 1]}…"
     return "".join(char if char.isprintable() else f"<U+{ord(char):04X}>" for char in text)
