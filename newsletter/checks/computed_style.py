@@ -7,13 +7,13 @@ from functools import lru_cache
 
 from newsletter.checks.dom import Dom, Element
 from newsletter.checks.selectors import SelectorIndex
-from newsletter.clients.css import computed, rules
+from newsletter.colour import BLACK, WHITE, Colour, parse_colour
+from newsletter.css import background_colour, declarations, rules, shows_picture
 
-_NAMED = {"black": "#000000", "white": "#ffffff", "red": "#ff0000", "blue": "#0000ff", "gray": "#808080", "grey": "#808080"}
-_NUMBERS = re.compile(r"rgba?\(\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*(?:,\s*([\d.]+)\s*)?\)")
-_COLOUR = re.compile(r"#[0-9a-fA-F]{3,6}\b|rgba?\([^)]*\)|\b(?:" + "|".join(_NAMED) + r")\b")
-
-_INHERITED = ("color", "background", "background-color", "font-size", "font-weight")
+_READ = frozenset(("color", "background", "background-color", "background-image", "font-size", "font-weight"))
+_COLOURS = ("color", "background", "background-color", "background-image")
+_SAME = {**dict.fromkeys(_COLOURS[1:], _COLOURS[1:]), "color": ("color",)}
+"""Property → those that set the same."""
 _BOLD = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "b", "strong", "th"))
 
 
@@ -21,8 +21,9 @@ _BOLD = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "b", "strong", "th"))
 class TextStyle:
     """The computed style of one element's own text; a colour that is unknown (over a picture) is None."""
 
-    colour: str | None = "#000000"
-    background: str | None = "#ffffff"
+    colour: Colour | None = BLACK
+    background: Colour | None = WHITE
+    """Opaque: translucent colours are blended with what is behind them."""
     size: float = 16.0
     """px."""
     bold: bool = False
@@ -41,20 +42,6 @@ def has_dark_rules(dom: Dom) -> bool:
     return any("prefers-color-scheme" in (sheet.text or "") for sheet in dom.tagged("style"))
 
 
-@lru_cache(maxsize=1024)
-def colour(written: str) -> str | None:
-    """Parse ``#abc``, ``rgb(1, 2, 3)``, ``black`` into ``#rrggbb``; None when it is none of them, or translucent."""
-    written = written.strip().lower()
-    if written in _NAMED:
-        return _NAMED[written]
-    if re.fullmatch(r"#[0-9a-f]{3}", written):
-        return "#" + "".join(digit * 2 for digit in written[1:])
-    if re.fullmatch(r"#[0-9a-f]{6}", written):
-        return written
-    match = _NUMBERS.fullmatch(written)
-    return "#" + "".join(f"{int(n):02x}" for n in match.groups()[:3]) if match and match[4] in (None, "1", "1.0") else None
-
-
 def _walk(dom: Dom, body: Element, changes: Mapping[Element, Mapping[str, str]]) -> Iterator[tuple[Element, TextStyle]]:
     """Walk the visible elements in document order with a stack, since mails nest some thirty boxes deep."""
     waiting = [(body, TextStyle())]
@@ -62,9 +49,7 @@ def _walk(dom: Dom, body: Element, changes: Mapping[Element, Mapping[str, str]])
         element, parent = waiting.pop()
         if not isinstance(element.tag, str) or dom.is_hidden(element):
             continue
-        style = _computed(dom.style(element), element, parent)
-        if element in changes:
-            style = _computed(changes[element], element, style)
+        style = _computed({**dom.style(element), **changes.get(element, {})}, element, parent)
         if _has_text(element):
             yield element, style
         waiting += [(child, style) for child in reversed(element)]
@@ -78,18 +63,45 @@ def _has_text(element: Element) -> bool:
 
 def _computed(declared: Mapping[str, str], element: Element, parent: TextStyle) -> TextStyle:
     style = replace(parent, bold=True) if element.tag in _BOLD else parent
-    if not element.get("bgcolor") and declared.keys().isdisjoint(_INHERITED):
-        return style
-    background = declared.get("background-color") or declared.get("background") or element.get("bgcolor") or ""
-    if "url(" in background or "gradient" in background:
+    if attribute := element.get("bgcolor"):
+        style = replace(style, background=_behind(parse_colour(attribute) or parse_colour(f"#{attribute}"), style.background))
+    if element.tag == "font" and (attribute := element.get("color")):
+        style = _with_colour(attribute, style)
+    picture = False
+    for name, value in declared.items() if not _READ.isdisjoint(declared) else ():
+        match name:
+            case "background" | "background-image":
+                picture = shows_picture(value)
+                style = replace(style, background=_background(value, style, parent))
+            case "background-color":
+                style = replace(style, background=_background(value, style, parent))
+            case "font-weight":
+                style = replace(style, bold=value in ("bold", "bolder") or (value.isdigit() and int(value) >= 700))
+            case "font-size":
+                style = replace(style, size=_size(value, parent.size))
+    if picture:
         style = replace(style, background=None)
-    elif found := _COLOUR.search(background):
-        style = replace(style, background=colour(found[0]))
-    if "color" in declared and declared["color"] not in ("inherit", "currentcolor"):
-        style = replace(style, colour=colour(declared["color"]))
-    if weight := declared.get("font-weight"):
-        style = replace(style, bold=weight in ("bold", "bolder") or (weight.isdigit() and int(weight) >= 700))
-    return replace(style, size=_size(declared.get("font-size", ""), parent.size))
+    return _with_colour(declared["color"], style) if "color" in declared else style  # over whatever the background has become
+
+
+def _background(value: str, style: TextStyle, parent: TextStyle) -> Colour | None:
+    if found := background_colour(value):
+        return _behind(found, parent.background)
+    known = value.lower() in ("none", "transparent", "inherit", "initial", "unset")
+    return parent.background if known else style.background
+
+
+def _behind(found: Colour | None, behind: Colour | None) -> Colour | None:
+    if found is None or found.alpha >= 1:
+        return found
+    return found.over(behind) if behind else None
+
+
+def _with_colour(value: str, style: TextStyle) -> TextStyle:
+    if value.lower() in ("inherit", "currentcolor", "unset"):
+        return style
+    found = parse_colour(value)
+    return replace(style, colour=_behind(found, style.background))
 
 
 @lru_cache(maxsize=1024)
@@ -102,17 +114,17 @@ def _size(written: str, parent: float) -> float:
 
 
 def _dark_changes(dom: Dom) -> dict[Element, dict[str, str]]:
+    """Return each element's declarations of the dark scheme; without ``!important`` they lose to the element's own style."""
     index = SelectorIndex(dom.elements)
     changes: dict[Element, dict[str, str]] = {}
     for sheet in dom.tagged("style"):
         for rule in rules(sheet.text or ""):
-            if any("prefers-color-scheme" in name and "dark" in name for name in rule.within):
-                style = {
-                    name: value
-                    for name, value in computed(rule.body).items()
-                    if name in ("color", "background", "background-color")
-                }
-                for selector in rule.selectors if style else ():
-                    for element in index.matches(selector):
-                        changes.setdefault(element, {}).update(style)
+            if not any("prefers-color-scheme" in name and "dark" in name for name in rule.within):
+                continue
+            found = [declaration for declaration in declarations(rule.body) if declaration.name in _COLOURS]
+            for selector in rule.selectors if found else ():
+                for element in index.matches(selector):
+                    own = dom.style(element)
+                    style = {name: value for name, value, important, _ in found if important or own.keys().isdisjoint(_SAME[name])}
+                    changes.setdefault(element, {}).update(style)
     return changes

@@ -25,7 +25,10 @@ def _pattern(use: FeatureUse) -> str:
     """Build a pattern of the same words and signs with any white space between; "" for markup."""
     before = r"(?<![\w-])" if use.property else ""
     in_css = use.property or (use.element.tag == "style" and not use.written.startswith("<"))
-    return before + r"\s*".join(map(re.escape, re.findall(r"[\w#.%-]+|[^\w\s]", use.written))) if in_css else ""
+    if not in_css:
+        return ""
+    signs = re.findall(r"[\w#.%-]+|[^\w\s]", use.written)
+    return before + r"\s*".join("[\"']" if sign in "\"'" else re.escape(sign) for sign in signs)  # the parser writes "…" for '…'
 
 
 def _without_comments(css: str) -> str:

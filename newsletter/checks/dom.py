@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from newsletter.clients import FeatureUse, feature_uses
-from newsletter.clients.css import computed
+from newsletter.css import winning
 
 Element = Any
 """An lxml element; lxml ships no types."""
@@ -70,4 +70,4 @@ class Dom:
 
 @lru_cache(maxsize=4096)
 def _computed(style: str) -> Mapping[str, str]:
-    return MappingProxyType(computed(style))
+    return MappingProxyType(dict(winning(style)))

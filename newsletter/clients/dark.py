@@ -8,16 +8,17 @@ its two algorithms are approximations. All seen 2026-11.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import tinycss2
-from tinycss2.ast import Declaration, Node, QualifiedRule
-from tinycss2.color3 import RGBA, parse_color
+from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
 
-from newsletter.clients.colour import Lab
+from newsletter import css as parser
+from newsletter.clients.lab import Lab
+from newsletter.colour import colour_of, parse_colour
 
 _TEXT = frozenset({"color", "-webkit-text-fill-color", "text-decoration-color", "fill"})
 _BACKGROUND = re.compile(r"background(-color)?|border(-\w+)*|outline(-color)?|box-shadow")
@@ -81,22 +82,33 @@ def _darken_canvas(document: Any, way: DarkModeAlgorithm) -> None:
 
 
 def _names(style: str) -> set[str]:
-    return {part.partition(":")[0].strip().lower() for part in style.split(";")}
+    return {declaration.name for declaration in parser.declarations(style)}
 
 
 def _sheet(css: str, way: DarkModeAlgorithm) -> str:
     """Convert the colours of a stylesheet; rules for ``[data-ogsc]`` are the author's own dark mode and stay."""
-    return re.sub(
-        r"(?P<selector>[^{};]*)\{(?P<body>[^{}]*)\}",
-        lambda rule: rule[0] if "data-ogs" in rule["selector"] else f"{rule['selector']}{{{_style(rule['body'], way)}}}",
-        css,
-    )
+    return "".join(_rules(parser.parse_stylesheet(css), way))
+
+
+def _rules(nodes: Iterable[Node], way: DarkModeAlgorithm) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, AtRule) and node.lower_at_keyword in ("media", "supports") and node.content is not None:
+            yield f"{parser.at_rule_of(node)}{{{''.join(_rules(parser.parse_rule_list(node.content), way))}}}"
+        elif isinstance(node, QualifiedRule):
+            selectors = ",".join(parser.selectors_of(node.prelude))
+            body = tinycss2.serialize(node.content) if "data-ogs" in selectors else _block(parser.parse_block(node.content), way)
+            yield f"{selectors}{{{body}}}"
+        else:
+            yield str(node.serialize())
 
 
 @lru_cache(maxsize=2048)
 def _style(style: str, way: DarkModeAlgorithm) -> str:
-    declarations = tinycss2.parse_blocks_contents(style, skip_comments=True, skip_whitespace=True)
-    return ";".join(_declaration(node, way) for node in declarations if isinstance(node, (Declaration, QualifiedRule)))
+    return _block(parser.parse_block(style), way)
+
+
+def _block(nodes: Iterable[Node], way: DarkModeAlgorithm) -> str:
+    return ";".join(_declaration(node, way) for node in nodes if isinstance(node, (Declaration, QualifiedRule)))
 
 
 def _declaration(node: Declaration | QualifiedRule, way: DarkModeAlgorithm) -> str:
@@ -123,10 +135,10 @@ def _token(token: Node, turn: Turn, way: DarkModeAlgorithm) -> str:
         return f"{token.name}({''.join(_token(argument, turn, way) for argument in token.arguments)})"
     if token.type not in ("ident", "hash", "function"):
         return str(token.serialize())
-    colour = parse_color(token)
-    return turn(Lab.of_rgb(*colour), way).css() if isinstance(colour, RGBA) and colour.alpha else str(token.serialize())
+    colour = colour_of(token)
+    return turn(Lab.of_colour(colour), way).css() if colour and colour.alpha else str(token.serialize())
 
 
 def _colour(text: str, turn: Turn, way: DarkModeAlgorithm) -> str:
-    colour = parse_color(text)
-    return turn(Lab.of_rgb(*colour), way).css() if isinstance(colour, RGBA) and colour.alpha else text
+    colour = parse_colour(text)
+    return turn(Lab.of_colour(colour), way).css() if colour and colour.alpha else text

@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 
 from newsletter.clients.caniemail import Feature
-from newsletter.clients.css import computed
 from newsletter.clients.feature_usage import FeatureUse
+from newsletter.css import winning
 
 _EFFECTS = {
     "css-animation": "nothing moves",
@@ -97,7 +97,7 @@ def no_loss(use: FeatureUse) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_hidden(style: str) -> bool:
-    return computed(style).get("display") == "none"
+    return dict(winning(style)).get("display") == "none"
 
 
 def effect(feature: Feature) -> str:

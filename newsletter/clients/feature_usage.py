@@ -10,7 +10,7 @@ from typing import Any
 
 from newsletter.clients import slugs
 from newsletter.clients.caniemail import Feature, features
-from newsletter.clients.css import CssRule, declarations, rules
+from newsletter.css import CssRule, Declaration, declarations, rules
 
 Element = Any
 """An lxml element; lxml ships no types."""
@@ -60,13 +60,12 @@ def _markup(element: Element) -> Iterator[tuple[str, str, str]]:
 
 @lru_cache(maxsize=4096)
 def _inline(style: str) -> _Found:
-    return tuple(found for name, value in declarations(style) for found in _declaration(name, value))
+    return tuple(found for declaration in declarations(style) for found in _declaration(declaration))
 
 
 @lru_cache(maxsize=1024)
-def _declaration(name: str, value: str) -> _Found:
-    written = f"{name}:{value}"
-    return tuple((slug, name, written) for slug in slugs.of_declaration(name, value))
+def _declaration(declaration: Declaration) -> _Found:
+    return tuple((slug, declaration.name, declaration.written) for slug in slugs.of_declaration(declaration))
 
 
 @lru_cache(maxsize=32)

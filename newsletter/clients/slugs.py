@@ -4,10 +4,14 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 from newsletter.clients import vocabulary as words
+from newsletter.css import Declaration
 
 
-def of_declaration(name: str, value: str) -> Iterator[str]:
-    """Yield the slugs of a declaration: ``display``, ``flex`` → ``css-display``, ``css-display-flex``; ``value`` with its ``!important``."""
+def of_declaration(declaration: Declaration) -> Iterator[str]:
+    """Yield the slugs of a declaration: ``display:flex`` → ``css-display``, ``css-display-flex``."""
+    name, value = declaration.name, declaration.value
+    if declaration.important:
+        yield "css-important"
     if name not in ("flex-direction", "flex-wrap"):  # caniemail asks about `column` and `wrap` only: see PAIRS
         yield words.PROPERTIES.get(name, f"css-{name}")
     if name.startswith("--"):

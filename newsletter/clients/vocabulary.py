@@ -63,7 +63,6 @@ VALUES: Mapping[str, re.Pattern[str]] = {
     "css-conic-gradient": re.compile(r"\bconic-gradient\("),
     "css-intrinsic-size": re.compile(r"\b(?:fit|min|max)-content\b"),
     "css-sytem-ui": re.compile(r"\b(?:system-ui|ui-(?:sans-)?serif|ui-rounded|ui-monospace)\b"),
-    "css-important": re.compile(r"!\s*important", re.IGNORECASE),
 }
 """Slug → how a value looks that uses it."""
 

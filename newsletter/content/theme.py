@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, WithJsonSchema, field_validator
 
+from newsletter import colour
 from newsletter.content.part import Image, Part
 from newsletter.content.wording import WordingError
 from newsletter.text import truncate
@@ -110,20 +111,8 @@ def faint_pairs(theme: Theme) -> tuple[tuple[str, str, str, str], ...]:
 def _faint_pairs(theme: Theme) -> Iterator[tuple[str, str, str, str]]:
     for name, palette in (("light", theme.light), ("dark", theme.dark)):
         for front, back in _PAIRS:
-            ratio = contrast(getattr(palette, front), getattr(palette, back))
+            ratio = colour.contrast(*(colour.Colour.of_hex(getattr(palette, name)) for name in (front, back)))
             if ratio < MINIMUM_CONTRAST:
                 colours = f"{getattr(palette, front)} on {back} {getattr(palette, back)}"
                 advice = f"text is hard to read below {MINIMUM_CONTRAST}:1"
                 yield name, front, back, f"{colours} has a contrast of {ratio:.1f}:1; {advice}"
-
-
-def contrast(one: str, other: str) -> float:
-    """The WCAG contrast ratio of two ``#rrggbb`` colours, 1 to 21 (w3.org/TR/WCAG22/#dfn-contrast-ratio)."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

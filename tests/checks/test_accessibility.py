@@ -1,8 +1,9 @@
 """Reading with a screen reader, in bad light, or with tired eyes."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from newsletter.checks.computed_style import colour
 from newsletter.checks.dom import Dom
 from newsletter.checks.selectors import SelectorIndex
 from tests.checks.conftest import Finds, Silent
@@ -136,8 +137,65 @@ def test_selectors_that_mails_use(selector: str, ids: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "meant"),
-    [("#ABC", "#aabbcc"), ("rgb(1,2,3)", "#010203"), ("rgba(0,0,0,.5)", None), ("White", "#ffffff"), ("inherit", None)],
+    "style",
+    [
+        "color:#ffffff;background-color:navy",
+        "color:hsl(0, 0%, 20%)",
+        "color:rgb(70 70 70)",
+        "background:url(https://a.kr/x.png);color:#eeeeee",
+        "background:linear-gradient(#fff, #eee);color:#dddddd",
+        "color:oklch(90% 0 0)",
+        "color:rgba(0, 0, 0, 0.8)",
+        "color:#fff;background-color:#eee;background:#111",
+        "background:#fff url(https://a.kr/x.png);background-color:#777;color:#777",
+    ],
 )
-def test_colours(written: str, meant: str | None) -> None:
-    assert colour(written) == meant
+def test_colours_that_can_be_read_or_are_unknown(silent: Silent, style: str) -> None:
+    silent("contrast", f'<p style="{style}">글자</p>')
+
+
+@pytest.mark.parametrize(
+    ("style", "said"),
+    [
+        ("color:silver", "#c0c0c0 on #ffffff has a contrast of 1.8:1"),
+        ("color:hsl(0, 0%, 78%)", "#c7c7c7 on #ffffff has a contrast of 1.7:1"),
+        ("color:rgb(200 200 200)", "#c8c8c8 on #ffffff has a contrast of 1.7:1"),
+        ("color:rgba(0, 0, 0, 0.3)", "#b3b3b3 on #ffffff has a contrast of 2.1:1"),
+        ("background:rgba(0,0,0,.1);color:#888", "#888888 on #e6e6e6 has a contrast of 2.8:1"),
+        ("background:#111;background-color:#eee;color:#fff", "#ffffff on #eeeeee has a contrast of 1.2:1"),
+        ("background:transparent;color:SILVER", "#c0c0c0 on #ffffff has a contrast of 1.8:1"),
+    ],
+)
+def test_colours_that_are_too_faint(finds: Finds, style: str, said: str) -> None:
+    assert finds("contrast", f'<p style="{style}">글자</p>').message == said
+
+
+def test_old_attributes_count_like_styles(finds: Finds, silent: Silent) -> None:
+    silent("contrast", '<table role="none"><tr><td bgcolor="navy"><font color="white">글자</font></td></tr></table>')
+    found = finds("contrast", '<table role="none"><tr><td bgcolor="000080"><font color="#000066">글자</font></td></tr></table>')
+    assert found.message == "#000066 on #000080 has a contrast of 1.1:1"
+
+
+def test_a_dark_rule_without_important_loses_to_the_inline_style(finds: Finds, silent: Silent) -> None:
+    page = "<html lang='ko'><head><style>@media (prefers-color-scheme:dark){{{}}}</style></head><body><p class='a' style='color:#111'>글</p></body></html>"
+    silent("contrast", page.format("body{background:#fff}.a{color:#eee}"))
+    found = finds("contrast", page.format("body{background:#000}.a{color:#eee}"))
+    assert found.message == "#111111 on #000000 has a contrast of 1.1:1 on a dark screen"
+    silent("contrast", page.format("body{background:#000}.a{color:#eee !important}"))
+
+
+SELECTORS = st.lists(
+    st.tuples(
+        st.sampled_from(["", "p", "div", "*"]), st.sampled_from(["", ".a", ".b", ".a.b", "#x"]), st.sampled_from([" ", " > ", ">"])
+    ),
+    min_size=1,
+    max_size=3,
+)
+
+
+@given(SELECTORS)
+def test_selectors_match_what_lxml_says(steps: list[tuple[str, str, str]]) -> None:
+    selector = "".join((combinator if number else "") + (tag + name or "*") for number, (tag, name, combinator) in enumerate(steps))
+    body = '<body><div class="a" id="x"><p class="a b"><span class="b">글</span></p><div class="b"><p>말</p></div></div><p class="b">끝</p></body>'
+    dom = Dom(f"<html>{body}</html>")
+    assert SelectorIndex(dom.elements).matches(selector) == dom.root.cssselect(selector)

@@ -3,8 +3,9 @@
 import pytest
 
 from newsletter.clients import View, show
-from newsletter.clients.colour import Lab
+from newsletter.clients.lab import Lab
 from newsletter.clients.view import Scheme
+from newsletter.colour import Colour
 
 
 def darkened(body: str, scheme: Scheme, css: str = "") -> str:
@@ -13,7 +14,7 @@ def darkened(body: str, scheme: Scheme, css: str = "") -> str:
 
 @pytest.mark.parametrize("rgb", [(0, 0, 0), (255, 255, 255), (36, 80, 216), (194, 65, 12), (1, 2, 3)])
 def test_a_colour_survives_the_way_to_lab_and_back(rgb: tuple[int, int, int]) -> None:
-    assert Lab.of_rgb(*(channel / 255 for channel in rgb)).css() == "#" + "".join(f"{channel:02x}" for channel in rgb)
+    assert Lab.of_colour(Colour(*(channel / 255 for channel in rgb))).css() == "#" + "".join(f"{channel:02x}" for channel in rgb)
 
 
 def test_outlook_makes_white_its_own_grey_and_black_white() -> None:

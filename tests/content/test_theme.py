@@ -2,18 +2,11 @@
 
 import pytest
 
-from newsletter.content.theme import DARK, Palette, Theme, contrast, faint_pairs
+from newsletter.content.theme import DARK, Palette, Theme, faint_pairs
 from tests.conftest import WriteIssue
 from tests.content.conftest import Refused, at, only
 
 ISSUE = "headline: {title: 제목}\n"
-
-
-def test_contrast_is_what_the_w3c_defines() -> None:
-    assert contrast("#000000", "#ffffff") == pytest.approx(21)
-    assert contrast("#777777", "#777777") == pytest.approx(1)
-    assert contrast("#767676", "#ffffff") == pytest.approx(4.54, abs=0.01)
-    assert contrast("#ffffff", "#777777") == pytest.approx(4.48, abs=0.01)
 
 
 def test_the_default_colours_can_be_read_light_and_dark() -> None:

@@ -18,7 +18,8 @@ from newsletter.checks.dom import Element
 from newsletter.checks.finding import Violation
 from newsletter.checks.locate import parse_loc
 from newsletter.checks.rule import rule
-from newsletter.content.theme import MINIMUM_CONTRAST, contrast
+from newsletter.colour import Colour, contrast
+from newsletter.content.theme import MINIMUM_CONTRAST
 
 
 @rule("warning")
@@ -30,16 +31,16 @@ def check(context: CheckContext) -> Iterator[Violation]:
 
 
 def _faint(context: CheckContext, styles: Iterable[tuple[Element, TextStyle]], told: set[str], where: str) -> Iterator[Violation]:
-    judged: set[tuple[str, str, float]] = set()
+    judged: set[tuple[Colour, Colour, float]] = set()
     for element, style in styles:
-        if style.colour is None or style.background is None or style.colour in told:
+        if style.colour is None or style.background is None or style.colour.hex in told:
             continue
         pair = (style.colour, style.background, _enough(style))
         if pair not in judged:
             judged.add(pair)
             ratio = contrast(style.colour, style.background)
             if ratio < _enough(style):
-                message = f"{style.colour} on {style.background} has a contrast of {ratio:.1f}:1{where}"
+                message = f"{style.colour.hex} on {style.background.hex} has a contrast of {ratio:.1f}:1{where}"
                 yield context.at_layout(element, message, hint=f"make it {_enough(style)}:1 or more")
 
 

@@ -17,7 +17,7 @@ from newsletter.checks.context import CheckContext
 from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 from newsletter.clients import FeatureUse, features
-from newsletter.clients.css import declarations, rules
+from newsletter.css import declarations, rules
 
 _DEADLY = (
     (
@@ -39,8 +39,10 @@ def check(context: CheckContext) -> Iterator[Violation]:
     """Report declarations inside ``<style>`` that are known to make Gmail drop it."""
     for sheet in context.dom.tagged("style"):
         for css_rule in rules(sheet.text or ""):
-            for name, value in declarations(css_rule.body):
+            for found in declarations(css_rule.body):
                 for pattern, what, hint in _DEADLY:
-                    if pattern.search(f"{name}:{value}"):
-                        use = FeatureUse(features()["html-style"], f"{name}:{value}", sheet, name)
-                        yield context.at_css(use, f"'{name}: {value}' has {what}, for which Gmail drops all styles", hint=hint)
+                    if pattern.search(f"{found.name}:{found.value}"):
+                        use = FeatureUse(features()["html-style"], found.written, sheet, found.name)
+                        yield context.at_css(
+                            use, f"'{found.name}: {found.value}' has {what}, for which Gmail drops all styles", hint=hint
+                        )

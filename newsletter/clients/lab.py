@@ -5,6 +5,8 @@ The formulas are those of CSS Color 4 §10 (w3.org/TR/css-color-4/#color-convers
 
 from dataclasses import dataclass
 
+from newsletter.colour import Colour
+
 _WHITE = (0.95047, 1.0, 1.08883)
 
 
@@ -18,14 +20,14 @@ class Lab:
     alpha: float
 
     @classmethod
-    def of_rgb(cls, red: float, green: float, blue: float, alpha: float = 1) -> "Lab":
-        """From sRGB channels of 0 to 1."""
-        r, g, b = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (red, green, blue))
+    def of_colour(cls, colour: Colour) -> "Lab":
+        """Convert an sRGB colour."""
+        r, g, b = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in colour[:3])
         x = 0.4124564 * r + 0.3575761 * g + 0.1804375 * b
         y = 0.2126729 * r + 0.7151522 * g + 0.0721750 * b
         z = 0.0193339 * r + 0.1191920 * g + 0.9503041 * b
         fx, fy, fz = (_curve(value / white) for value, white in zip((x, y, z), _WHITE, strict=True))
-        return cls(116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz), alpha)
+        return cls(116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz), colour.alpha)
 
     def css(self) -> str:
         """As CSS writes it, ``#rrggbb`` or ``rgba()``; channels outside sRGB are clipped."""
