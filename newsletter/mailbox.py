@@ -16,7 +16,7 @@ class AddressError(ValueError):
 def ascii_address(address: str) -> str:
     """Return one address as it goes over the wire, its domain in ASCII; raise AddressError when it is none."""
     local, at, domain = address.rpartition("@")
-    if not at or "," in address or ";" in address or any(sign in address for sign in "<>\"() \t\r\n"):
+    if not at or "," in address or ";" in address or any(sign in address for sign in '<>"() \t\r\n'):
         raise AddressError("is not one mail address; write one such as news@example.com")
     if not local.isascii():
         raise AddressError("has letters before the @ that few mail servers take; use an address of a-z, 0-9 and .")

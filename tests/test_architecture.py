@@ -19,20 +19,7 @@ PACKAGE = ROOT / "newsletter"
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "starter" not in path.parts)
 """Every module; ``starter/`` holds the files of a new workspace and is no part of the program."""
 
-FOUNDATIONS = {
-    "colour",
-    "css",
-    "errors",
-    "merge",
-    "text",
-    "files",
-    "net",
-    "outside",
-    "imports",
-    "picture_file",
-    "plugins",
-    "workspace",
-}
+FOUNDATIONS = {"colour", "css", "errors", "files", "imports", "mailbox", "merge", "net", "outside", "picture_file", "plugins", "text", "workspace"}
 LINE = ["content", "render", "clients", "checks", "esps", "archive", "preview", "commands"]
 """Each may import what stands before it, itself and the foundations."""
 SIDE = {"drafting": {"content"}, "testing": {"content", "render"}}

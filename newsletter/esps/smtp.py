@@ -1,17 +1,18 @@
 """A test mail to a few people over SMTP: encrypted, the server's certificate verified, and never a mailing."""
 
+import base64
 import datetime as dt
-import re
 import smtplib
 import ssl
+import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from email.message import EmailMessage
-from email.utils import format_datetime, make_msgid
 
 from newsletter.content.publication import Schedule
 from newsletter.errors import InputError, RemoteError, SetupError
 from newsletter.esps.settings import SMTP, missing
+from newsletter.mailbox import AddressError, ascii_address
 from newsletter.render import Email
 from newsletter.render.email import with_samples
 from newsletter.render.message import to_message
@@ -22,7 +23,6 @@ TIMEOUT = 30.0
 """Seconds without a word from the server."""
 TEST_PREFIX = "[TEST]"
 _PORTS = {"starttls": 587, "tls": 465, "none": 25}
-_ADDRESS = re.compile(r"[!-?A-~]+@[!-?A-~]+\.[!-?A-~]+")
 _LOCAL = ("localhost", "127.0.0.1", "::1")
 
 
@@ -61,8 +61,10 @@ def recipients(words: Iterable[str]) -> list[str]:
     """Parse addresses, several in one word with commas, each kept once in the order given; raise InputError when one is invalid."""
     found = [address.strip() for word in words for address in word.split(",") if address.strip()]
     for address in found:
-        if not _ADDRESS.fullmatch(address):
-            raise InputError(f"'{address}' is not an address to send to; write it as in anna@example.com")
+        try:
+            ascii_address(address)
+        except AddressError as error:
+            raise InputError(f"'{address}' is not an address to send to: it {error}") from error
     if not found:
         raise InputError("nobody to send to; write an address, as in anna@example.com")
     return list(dict.fromkeys(found))
@@ -74,31 +76,30 @@ def trial_message(
     """Build the mail as a sample subscriber would get it, ``[TEST]`` in its subject, dated now.
 
     It has no List-Unsubscribe, so that a test reader cannot take a real subscriber off. ``sender`` is another address to send from.
+    Date and Message-ID are of the moment: with the issue's own, mail programs fold two tests into one.
     """
     filled = with_samples(email, samples)
     if filled.sender and sender:
         filled = replace(filled, sender=filled.sender.model_copy(update={"email": sender}))
-    message = to_message(replace(filled, subject=f"{TEST_PREFIX} {filled.subject}"), ", ".join(to), schedule)
-    del message["Date"], message["Message-ID"]  # the issue's own would make mail programs fold two tests into one
-    message["Date"] = format_datetime(dt.datetime.now().astimezone())
-    message["Message-ID"] = make_msgid(domain=message["From"].addresses[0].domain)
-    return message
+    filled = replace(filled, subject=f"{TEST_PREFIX} {filled.subject}")
+    return to_message(filled, to, schedule, moment=dt.datetime.now().astimezone(), identity=uuid.uuid4().hex)
 
 
 def deliver(message: EmailMessage, to: Sequence[str], server: Server) -> None:
     """Send ``message`` through ``server`` to every address in ``to``.
 
-    Raises InputError for more than MAX_RECIPIENTS recipients, SetupError when certificate, encryption or password are wrong, and RemoteError when the
-    server refuses the mail or any recipient, or falls silent.
+    Raises InputError for more than MAX_RECIPIENTS, SetupError when certificate, encryption or password are wrong, and RemoteError when the
+    server refuses the mail or any recipient, or times out.
     """
     if len(to) > MAX_RECIPIENTS:
         raise InputError(f"{len(to)} recipients are no test any more; at most {MAX_RECIPIENTS}")
     place = f"{server.host}:{server.port}"
+    sender = message["From"].addresses[0].addr_spec
     try:
         with _connected(server) as line:
             if server.user:
-                line.login(server.user, server.password)
-            refused = line.send_message(message, to_addrs=list(to))
+                _log_in(line, server)
+            refused = line.sendmail(sender, [ascii_address(address) for address in to], message.as_bytes())
     except ssl.SSLCertVerificationError as error:
         raise SetupError(f"the certificate of {place} cannot be trusted: {error.verify_message}") from error
     except ssl.SSLError as error:
@@ -106,17 +107,37 @@ def deliver(message: EmailMessage, to: Sequence[str], server: Server) -> None:
     except smtplib.SMTPAuthenticationError as error:
         raise SetupError(f"{place} refused SMTP_USER and SMTP_PASSWORD: {_words(error.smtp_error)}") from error
     except smtplib.SMTPRecipientsRefused as error:
-        raise RemoteError(_refusals(place, error.recipients)) from error
+        raise RemoteError(_refusals(place, error.recipients, [])) from error
     except smtplib.SMTPNotSupportedError as error:
         raise SetupError(f"{place} does not offer what SMTP_SECURITY and SMTP_USER ask for: {error}") from error
     except smtplib.SMTPResponseException as error:
         raise RemoteError(f"{place} refused the mail with {error.smtp_code}: {_words(error.smtp_error)}") from error
     except (OSError, smtplib.SMTPException) as error:
         silent = isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError)  # smtplib hides it in another
-        words = f"said nothing for {server.timeout:g} seconds" if silent else f"cannot be reached: {error}"
+        words = f"timed out after {server.timeout:g} s" if silent else f"cannot be reached: {error}"
         raise RemoteError(f"{place} {words}") from error
     if refused:
-        raise RemoteError(_refusals(place, refused))
+        raise RemoteError(_refusals(place, refused, [address for address in to if ascii_address(address) not in refused]))
+
+
+def _log_in(line: smtplib.SMTP, server: Server) -> None:
+    """Log in. smtplib sends ASCII only, so any other password goes by PLAIN, whose rule is UTF-8 (RFC 4616, 2).
+
+    Raises SetupError when the server offers no mechanism that can carry the password.
+    """
+    if f"{server.user}{server.password}".isascii():
+        line.login(server.user, server.password)
+        return
+    line.ehlo_or_helo_if_needed()
+    if "PLAIN" not in line.esmtp_features.get("auth", "").upper().split():
+        raise SetupError(
+            f"SMTP_USER or SMTP_PASSWORD cannot be sent: it holds letters beyond ASCII, and {server.host} does not offer AUTH PLAIN, "
+            "which alone can carry them; make an app password of ASCII letters"
+        )
+    packed = base64.b64encode(f"\0{server.user}\0{server.password}".encode()).decode()
+    code, answer = line.docmd("AUTH", f"PLAIN {packed}")
+    if code not in (235, 503):
+        raise smtplib.SMTPAuthenticationError(code, answer)
 
 
 def _connected(server: Server) -> smtplib.SMTP:
@@ -133,9 +154,11 @@ def _connected(server: Server) -> smtplib.SMTP:
     return line
 
 
-def _refusals(place: str, refused: Mapping[str, tuple[int, bytes]]) -> str:
-    lines = (f"  {address}: {code} {_words(words)}" for address, (code, words) in sorted(refused.items()))
-    return "\n".join([f"{place} refused", *lines])
+def _refusals(place: str, refused: Mapping[str, tuple[int, bytes]], taken: Sequence[str]) -> str:
+    lines = [f"  {address}: {code} {_words(words)}" for address, (code, words) in sorted(refused.items())]
+    if not taken:
+        return "\n".join([f"{place} refused every recipient; nothing was sent", *lines])
+    return "\n".join([f"{place} took the mail for {', '.join(taken)}, where it need not be sent again, and refused", *lines])
 
 
 def _words(said: bytes | str) -> str:

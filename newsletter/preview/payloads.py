@@ -116,7 +116,7 @@ def _headers(preview: Preview) -> str:
     publication = preview.loaded.issue.publication
     try:
         message = to_message(
-            with_samples(preview.annotated.email), "reader@example.com", publication.schedule, publication.unsubscribe
+            with_samples(preview.annotated.email), ["reader@example.com"], publication.schedule, publication.unsubscribe
         )
     except InputError as error:
         return str(error)

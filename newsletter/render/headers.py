@@ -8,8 +8,8 @@ import base64
 import re
 import string
 
-from newsletter.mailbox import ascii_address
 from newsletter.errors import InputError
+from newsletter.mailbox import ascii_address
 
 MAX_LINE = 76
 """Characters of a line with an encoded word, without its end (RFC 2047, 2)."""

@@ -2,24 +2,26 @@
 
 import datetime as dt
 import hashlib
-import mimetypes
 from collections.abc import Sequence
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
-from typing import cast
+from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
 
 from newsletter import merge
 from newsletter.content.publication import Schedule
 from newsletter.errors import InputError
-from newsletter.mailbox import ascii_address
+from newsletter.mailbox import AddressError, ascii_address, ascii_domain
+from newsletter.picture_file import inspect_picture
 from newsletter.render import headers
 from newsletter.render.email import Email
 
 _AS_WRITTEN = SMTP.clone(refold_source="none")
 """Headers go out byte for byte as newsletter.render.headers wrote them."""
+_SUBTYPES = {"jpeg": "jpeg", "png": "png", "gif": "gif", "webp": "webp", "avif": "avif", "svg": "svg+xml", "bmp": "bmp"}
+"""Format of a picture → subtype of image/ (IANA)."""
 _UNDATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 """The Date of an issue without one: a message needs one (RFC 5322, 3.6), and the same email has to be the same message."""
 
@@ -52,13 +54,13 @@ def to_message(
         "Date": format_datetime(moment or _moment(email.date, schedule)),
         "Message-ID": headers.message_id(f"{email.name[:60]}.{_digest(email, identity)[:16]}", domain),
         "Content-Language": email.language,
-        "List-Unsubscribe": f"<{unsubscribe}>" if unsubscribe else "",
+        "List-Unsubscribe": f"<{_ascii_url(unsubscribe)}>" if unsubscribe else "",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" if unsubscribe else "",
         "X-Unsent": "1" if unsent else "",
     }
     head = "".join(f"{name}: {value}\r\n" for name, value in fields.items() if value)
     # written and read again, so that no program in between parses and folds the headers anew
-    return cast("EmailMessage", message_from_bytes(head.encode("ascii") + _content(email, domain), policy=_AS_WRITTEN))
+    return message_from_bytes(head.encode("ascii") + _content(email, domain), policy=_AS_WRITTEN)
 
 
 def _content(email: Email, domain: str) -> bytes:
@@ -66,19 +68,19 @@ def _content(email: Email, domain: str) -> bytes:
     message = EmailMessage(policy=SMTP)
     message.set_content(email.text, cte="base64")
     html = email.html
-    present = [image for image in email.images if image.file.is_file()]
-    for number, image in enumerate(present):
+    found = [(image, inspect_picture(image.file)) for image in email.images]
+    present = [(image, picture.format) for image, picture in found if picture and picture.format in _SUBTYPES]
+    for number, (image, _) in enumerate(present):
         html = html.replace(f'src="{image.src}"', f'src="cid:picture{number}@{domain}"')
     message.add_alternative(html, subtype="html", cte="base64")
     part = list(message.iter_parts())[-1]
-    for number, image in enumerate(present):
-        kind, _, subtype = (mimetypes.guess_type(image.file.name)[0] or "image/png").partition("/")
+    for number, (image, kind) in enumerate(present):
         part.add_related(
             image.file.read_bytes(),
-            maintype=kind,
-            subtype=subtype,
+            maintype="image",
+            subtype=_SUBTYPES[kind],
             cid=f"<picture{number}@{domain}>",
-            filename=f"picture{number}.{subtype.partition('+')[0]}",
+            filename=f"picture{number}.{kind}",  # a name of ASCII, which no program has to decode
             disposition="inline",
         )
     for number, multipart in enumerate(part for part in message.walk() if part.is_multipart()):
@@ -89,8 +91,15 @@ def _content(email: Email, domain: str) -> bytes:
 def _ascii(address: str) -> str:
     try:
         return ascii_address(address)
-    except ValueError as error:
+    except AddressError as error:
         raise InputError(f"'{address}' {error}") from error
+
+
+def _ascii_url(url: str) -> str:
+    """Return an https address in ASCII, its merge tokens shown by samples."""
+    parts = urlsplit(merge.fill(url, lambda token: token.sample))
+    netloc = f"{ascii_domain(parts.hostname or '')}:{parts.port}" if parts.port else ascii_domain(parts.hostname or "")
+    return quote(parts._replace(netloc=netloc).geturl(), safe=":/?#[]@!$&'()*+,;=%~")
 
 
 def _digest(email: Email, identity: str = "") -> str:

@@ -21,7 +21,7 @@ def content(kind: str, loaded: LoadedIssue, filled: Email, layouts: CompiledLayo
     if kind == "eml":
         from newsletter.render.message import to_message
 
-        return to_message(filled, "reader@example.com", publication.schedule, publication.unsubscribe).as_bytes()
+        return to_message(filled, ["reader@example.com"], publication.schedule, publication.unsubscribe).as_bytes()
     if kind == "mjml":
         return layouts.renderer(publication).mjml(loaded)
     return filled.html if kind == "html" else filled.text
