@@ -19,7 +19,21 @@ PACKAGE = ROOT / "newsletter"
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "starter" not in path.parts)
 """Every module; ``starter/`` holds the files of a new workspace and is no part of the program."""
 
-FOUNDATIONS = {"colour", "css", "errors", "files", "imports", "mailbox", "merge", "net", "outside", "picture_file", "plugins", "text", "workspace"}
+FOUNDATIONS = {
+    "colour",
+    "css",
+    "errors",
+    "files",
+    "imports",
+    "mailbox",
+    "merge",
+    "net",
+    "outside",
+    "picture_file",
+    "plugins",
+    "text",
+    "workspace",
+}
 LINE = ["content", "render", "clients", "checks", "esps", "archive", "preview", "commands"]
 """Each may import what stands before it, itself and the foundations."""
 SIDE = {"drafting": {"content"}, "testing": {"content", "render"}}
