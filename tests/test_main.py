@@ -156,3 +156,16 @@ def read_all(controller: int) -> bytes:
 def test_colours_in_a_pipe_only_when_they_are_forced() -> None:
     assert "\x1b[" not in run_program("list", "esps", NO_COLOR="", FORCE_COLOR="", TERM="xterm").stdout
     assert "\x1b[1mstibee\x1b[0m" in run_program("list", "esps", NO_COLOR="", FORCE_COLOR="1", TERM="xterm").stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a program is a file with a #! line")
+def test_the_next_step_can_be_typed_where_the_program_is_not_on_the_path(tmp_path: Path) -> None:
+    program = tmp_path / "bin" / "newsletter"
+    program.parent.mkdir()
+    program.write_text(f"#!{sys.executable}\nfrom newsletter.__main__ import main\nmain()\n", "utf-8")
+    program.chmod(0o755)
+    workspace = str(tmp_path / "mine")
+    assert f"\n  {program} preview\n" in run_program("init", workspace, program=(str(program),), PATH="/usr/bin").stderr
+    (tmp_path / "mine" / "issues" / "publication.yaml").unlink()
+    on_path = run_program("init", workspace, program=(str(program),), PATH=f"{program.parent}:/usr/bin")
+    assert "\n  newsletter preview\n" in on_path.stderr

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from newsletter.commands._next_steps import print_next, quoted
+from newsletter.commands._next_steps import newsletter, print_next, quoted
 from newsletter.errors import InputError, shown_from
 from newsletter.files import atomic_write
 from newsletter.workspace import PUBLICATION, Workspace
@@ -32,7 +32,7 @@ def command(folder: Path, language: str) -> None:
             atomic_write(path, text)
             click.echo(shown_from(path))
     here = folder.resolve() == Path.cwd()
-    print_next([*([] if here else [f"cd {quoted(shown_from(folder))}"]), "newsletter preview"])
+    print_next([*([] if here else [f"cd {quoted(shown_from(folder))}"]), newsletter("preview")])
 
 
 def _files(folder: Path, language: str) -> Iterator[tuple[Path, str]]:

@@ -6,7 +6,7 @@ import re
 import click
 
 from newsletter.commands._completion import complete_layout
-from newsletter.commands._next_steps import print_next, quoted
+from newsletter.commands._next_steps import newsletter, print_next
 from newsletter.errors import InputError, shown_from
 from newsletter.files import atomic_write
 from newsletter.workspace import Workspace
@@ -41,4 +41,4 @@ def command(slug: str, date: dt.datetime | None, layout: str | None) -> None:
         raise InputError(f"{shown_from(path)} already exists; nothing was changed")
     atomic_write(path, text)
     click.echo(shown_from(path))
-    print_next([f"newsletter preview {quoted(path.stem)}"])
+    print_next([newsletter("preview", path.stem)])

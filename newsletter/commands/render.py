@@ -10,7 +10,7 @@ import click
 
 from newsletter.commands._completion import complete_issue
 from newsletter.commands._errors import print_error
-from newsletter.commands._next_steps import print_next, quoted
+from newsletter.commands._next_steps import newsletter, print_next
 from newsletter.commands._parallel import parallel_map
 from newsletter.errors import InputError, NewsletterError, shown_from
 from newsletter.workspace import Workspace
@@ -75,7 +75,7 @@ def command(
     if len(paths) > 1 and not quiet:
         click.echo(_total(results), err=True)
     if results[0].summary:
-        print_next([" ".join(["newsletter check", *map(quoted, issues)])])
+        print_next([newsletter("check", *issues)])
     if open_it and (pages := [path for result in results for path in result.paths if path.suffix == ".html"]):
         click.launch(str(pages[0].resolve()))
     return max((result.error.exit_code for result in results if result.error), default=0)

@@ -106,3 +106,30 @@ def test_a_link_in_the_issue_is_found_by_its_trace(finds: Finds) -> None:
 
 def test_an_empty_anchor_without_an_address_is_a_place(silent: Silent) -> None:
     silent("link-without-words", '<a name="x"></a><a href="https://a.kr" aria-label="집"></a>')
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "[gooroomee.kr](https://www.gooroomee.kr/11)",
+        "[www.gooroomee.kr](https://gooroomee.kr)",
+        "[naver.com](https://news.naver.com/117194)",
+        "[news.naver.com](https://naver.com/117194)",
+        "[ASP.NET](https://dotnet.microsoft.com/apps/aspnet)",
+        "[Node.js](https://nodejs.org)",
+        "[네이버 naver.com 이야기](https://dealsite.co.kr/1)",
+        "[news@gooroomee.kr](mailto:news@gooroomee.kr)",
+        "[gooroomee.kr/11](${web_url})",
+        "[5.5조](https://dealsite.co.kr/1)",
+    ],
+)
+def test_words_that_name_the_site_or_none(silent: Silent, link: str) -> None:
+    silent("link-names-other-site", f'closing: "{link}"')
+
+
+@pytest.mark.parametrize(
+    "label", ["gooroomee.kr/11", "https://gooroomee.kr/11?a=1", "www.gooroomee.kr", "my-naver.com", "naver.com.evil.com", "한글.kr"]
+)
+def test_words_that_are_the_address_of_another_site(finds: Finds, label: str) -> None:
+    found = finds("link-names-other-site", f'closing: "가 [{label}](https://naver.com/1)"', at="https://naver.com/1")
+    assert "leads to 'naver.com'" in found.message
