@@ -51,6 +51,6 @@ def command(issue: str | None, port: int | None, editor: str, *, no_open: bool) 
             if not no_open:
                 page = stack.enter_context(redirect_file(workspace.build, address))
                 webbrowser.open(page.as_uri())
-            serve(workspace, pattern, listener, token)
+            serve(workspace, pattern, listener, token, name)
     except KeyboardInterrupt:
         click.echo("stopped", err=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict, dataclass
 
-from newsletter.content import LoadedIssue
+from newsletter.content import LoadedIssue, Publication
 from newsletter.errors import InputError, shown_from
 from newsletter.esps.bundle import bundle, write_bundle
 from newsletter.esps.export import export_issue
@@ -24,9 +24,12 @@ class Outcome:
     """The recipients, or the files."""
 
 
-def esps() -> list[dict[str, str]]:
-    """List the ESPs to export to."""
-    return [{"name": esp.name, "title": esp.title} for esp in all_esps()]
+def esps(publication: Publication | None) -> list[dict[str, str]]:
+    """List the ESPs to export to: the publication's first, Stibee first where it is written in Korean."""
+    usual = publication.esp if publication else None
+    korean = publication is not None and publication.language.split("-")[0] == "ko"
+    ordered = sorted(all_esps(), key=lambda esp: (esp.name != usual, not (korean and esp.name == "stibee")))
+    return [{"name": esp.name, "title": esp.title} for esp in ordered]
 
 
 def send(preview: Preview, to: str) -> dict[str, object]:

@@ -48,7 +48,7 @@ def make_api(state: PreviewState, editor: str) -> Starlette:
         "/api/excerpt": lambda request: JSONResponse(
             payloads.source_excerpt(request.query_params.get("at", ""), state.workspace, editor)
         ),
-        "/api/esps": lambda _: _esps(),
+        "/api/esps": lambda _: _esps(state),
         "/pictures/{index:int}": lambda request: _picture(preview(request), request.path_params["index"], state),
         "/plain": lambda request: _plain(preview(request), state),
     }
@@ -128,10 +128,10 @@ def _export(preview: Preview, body: Body) -> dict[str, object]:
     return actions.export(preview, _text(body, "esp"))
 
 
-def _esps() -> Response:
+def _esps(state: PreviewState) -> Response:
     from newsletter.preview import actions
 
-    return JSONResponse(actions.esps())
+    return JSONResponse(actions.esps(payloads.readable_publication(state.workspace)))
 
 
 def _report(preview: Preview) -> Response:

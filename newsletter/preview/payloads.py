@@ -31,19 +31,24 @@ CONTACT_SHEET_CLIENTS = 12
 def workspace_choices(state: PreviewState) -> Payload:
     """List everything that the page offers to choose from; what cannot be read now is left out, since the mail itself says why."""
     workspace = state.workspace
-    publication: Publication | None = _read(lambda: load_publication(workspace), None)
+    publication = readable_publication(workspace)
     layouts: tuple[Layout, ...] = _read(lambda: all_layouts(workspace), ())
     issues = [asdict(issue) for issue in state.issues()]
     return {
         "folder": workspace.root.name,
         "issues": issues,
-        "newest": issues[0]["name"] if issues else "",
+        "first": next((issue["name"] for issue in issues if issue["name"] == state.first), issues[0]["name"] if issues else ""),
         "layouts": [{"name": layout.name, "title": layout.title} for layout in layouts],
         "clients": [{"id": client.id, "name": client.name} for client in clients().values()],
         "popular": most_used_clients(publication.clients if publication else {}, CONTACT_SHEET_CLIENTS),
         "esp": publication.esp if publication else None,
         "canSend": _read(lambda: not missing(SMTP, read_settings(workspace.root, SMTP)), default=False),
     }
+
+
+def readable_publication(workspace: Workspace) -> Publication | None:
+    """Return the publication; None while its file has problems."""
+    return _read(lambda: load_publication(workspace), None)
 
 
 def mail(preview: Preview, view: View, image_url: ImageUrl) -> Payload:

@@ -43,12 +43,15 @@ def bind_free_socket(port: int) -> socket.socket:
         return bind_socket(0)
 
 
-def serve(workspace: Workspace, editor: str, listener: socket.socket, token: str) -> None:
-    """Serve requests with ``token`` at ``listener`` and follow the files until the process is interrupted."""
-    asyncio.run(_serve(workspace, editor, listener, token))
+def serve(workspace: Workspace, editor: str, listener: socket.socket, token: str, first: str) -> None:
+    """Serve requests with ``token`` at ``listener`` and follow the files until the process is interrupted.
+
+    ``editor`` is a URL pattern; a page that names no issue shows the one called ``first``.
+    """
+    asyncio.run(_serve(workspace, editor, listener, token, first))
 
 
-async def _serve(workspace: Workspace, editor: str, listener: socket.socket, token: str) -> None:
+async def _serve(workspace: Workspace, editor: str, listener: socket.socket, token: str, first: str) -> None:
     import uvicorn
 
     from newsletter.preview.app import make_app
@@ -63,7 +66,7 @@ async def _serve(workspace: Workspace, editor: str, listener: socket.socket, tok
     server = uvicorn.Server(config)
 
     async def load() -> None:
-        state = await asyncio.to_thread(_make_state, workspace)
+        state = await asyncio.to_thread(_make_state, workspace, first)
         tasks.create_task(follow(state))  # before the first mail is read, so that no save is missed
         api.set_result(await asyncio.to_thread(_api, state, editor))
 
@@ -85,10 +88,10 @@ async def _serve(workspace: Workspace, editor: str, listener: socket.socket, tok
         tasks.create_task(load())
 
 
-def _make_state(workspace: Workspace) -> "PreviewState":
+def _make_state(workspace: Workspace, first: str) -> "PreviewState":
     from newsletter.preview.state import PreviewState
 
-    return PreviewState(workspace)
+    return PreviewState(workspace, first)
 
 
 def _api(state: "PreviewState", editor: str) -> "ASGIApp":

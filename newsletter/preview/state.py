@@ -33,8 +33,9 @@ class IssueSummary:
 class PreviewState:
     """Builds previews on demand, at most once for each revision of the files; safe to use from any thread."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        self.workspace = workspace
+    def __init__(self, workspace: Workspace, first: str) -> None:
+        """Serve ``workspace``; a page that names no issue shows the one called ``first``."""
+        self.workspace, self.first = workspace, first
         self.revision = 0
         self.layouts = CompiledLayouts(workspace)
         self._previews: OrderedDict[tuple[str, str], Preview] = OrderedDict()

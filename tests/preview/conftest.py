@@ -184,9 +184,9 @@ def open_tab(preview: RunningPreview, chromium: "Browser") -> Iterator[OpenTab]:
     contexts = []
     errors: list[str] = []
 
-    def opened(query: str = "", *, dark: bool = False, width: int = 1280, address: str = "") -> Tab:
+    def opened(query: str = "", *, dark: bool = False, width: int = 1280, height: int = 800, address: str = "") -> Tab:
         context = chromium.new_context(
-            viewport={"width": width, "height": 800}, color_scheme="dark" if dark else "light", locale="en-GB"
+            viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light", locale="en-GB"
         )
         contexts.append(context)
         page = context.new_page()

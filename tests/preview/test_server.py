@@ -12,7 +12,7 @@ from tests.preview.conftest import NEWEST, RunningPreview, start
 
 def test_offers_issues_newest_first_layouts_and_clients(preview: RunningPreview) -> None:
     state = preview.get("/api/workspace").json
-    assert state["newest"] == NEWEST
+    assert state["first"] == NEWEST
     assert state["issues"][0] == {"name": NEWEST, "title": "미리 보는 호", "number": "13", "date": "2024-02-07"}
     assert {"digest", "brief"} <= {layout["name"] for layout in state["layouts"]}
     assert len(state["clients"]) == 48

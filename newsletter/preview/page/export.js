@@ -12,6 +12,13 @@ export function buttons({ canSend, esp }, query) {
   return canSend ? [send, files] : [files];
 }
 
+/** The same for the palette. */
+export function commands({ canSend, esp }, query) {
+  const send = { name: t("send"), run: () => openSend(query()) };
+  const files = { name: t("export"), run: () => openExport(esp, query()) };
+  return canSend ? [send, files] : [files];
+}
+
 function openSend(mail) {
   const to = el("input", {
     class: "field",

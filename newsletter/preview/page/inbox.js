@@ -51,7 +51,7 @@ function gmailWeb(report) {
     { class: "row" },
     cut("b", {}, who(report)),
     cut("span", {}, el("b", {}, report.subject), el("span", { class: "dim" }, ` - ${report.snippet}`)),
-    el("b", {}, t("now")),
+    el("b", { class: "time" }, t("now")),
   );
 }
 
@@ -61,7 +61,7 @@ function gmailApp(report) {
     { class: "row" },
     el("span", { class: "avatar", "aria-hidden": "true" }, who(report).slice(0, 1)),
     cut("span", { class: "who" }, who(report)),
-    el("b", {}, t("now")),
+    el("b", { class: "time" }, t("now")),
     el("span", { class: "lines" }, cut("div", {}, el("b", {}, report.subject)), cut("div", { class: "dim" }, report.snippet)),
   );
 }
@@ -70,7 +70,7 @@ function apple(report) {
   return el(
     "div",
     { class: "row" },
-    el("div", { class: "first" }, cut("span", { class: "who" }, who(report)), el("span", { class: "dim" }, t("now"))),
+    el("div", { class: "first" }, cut("span", { class: "who" }, who(report)), el("span", { class: "dim time" }, t("now"))),
     cut("div", {}, report.subject),
     el("div", { class: "two dim" }, report.snippet),
   );
@@ -82,7 +82,7 @@ function naverWeb(report) {
     { class: "row" },
     cut("span", {}, who(report)),
     cut("b", {}, report.subject),
-    el("span", { class: "dim" }, t("now")),
+    el("span", { class: "dim time" }, t("now")),
   );
 }
 
@@ -91,7 +91,7 @@ function naverApp(report) {
     "div",
     { class: "row" },
     cut("span", { class: "who" }, who(report)),
-    el("span", { class: "dim" }, t("now")),
+    el("span", { class: "dim time" }, t("now")),
     cut("span", { class: "wide" }, report.subject),
     cut("span", { class: "wide dim" }, report.snippet),
   );

@@ -4,6 +4,7 @@ import { get } from "./api.js";
 import { el, icon } from "./dom.js";
 import { kilobytes, language, t } from "./i18n.js";
 import { reveal } from "./mail.js";
+import * as panes from "./panes.js";
 import { change, state } from "./state.js";
 
 const TABS = ["findings", "place", "removed"];
@@ -25,6 +26,7 @@ const panels = Object.fromEntries(
 const size = el("details", { class: "size", hidden: true });
 const counts = {};
 let findingsShown = ""; // what the list of findings says now, so that it is only made anew when it says something else
+let shownParts = []; // the parts of the mail on show, for the palette
 let chosen = null; // the excerpt on show, so that its editor link has a key
 
 export function open() {
@@ -90,6 +92,7 @@ export function showFindings(findings, broken) {
   findingsShown = content;
   const worst = SEVERITIES.find((severity) => findings.some((finding) => finding.severity === severity));
   counts.findings = { number: findings.length, kind: worst };
+  panes.showCount(counts.findings);
   showTabs();
   if (broken) {
     panels.findings.replaceChildren(el("p", { class: "quiet" }, t("findingsLater")));
@@ -135,7 +138,10 @@ function showPlaceHint() {
 
 /** The lines that wrote what was clicked. */
 export async function showPlace(place, front = true) {
-  if (front) change({ tab: "place" });
+  if (front) {
+    change({ tab: "place" });
+    panes.unfold("panel");
+  }
   if (!place?.position) {
     panels.place.replaceChildren(el("p", { class: "quiet" }, t("noPlace")));
     return;
@@ -195,6 +201,7 @@ export function showRemoved(removed) {
 
 /** Bytes against Gmail's limit, and of each part. */
 export function showSize({ sizes, limit }) {
+  shownParts = sizes.map(({ part }) => part).filter((part) => part !== "styles" && part !== "layout");
   const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
   const over = total > limit;
   const tone = (index) => `--tone: ${90 - (index % 4) * 20}%`;
@@ -229,6 +236,11 @@ function partRow({ part, bytes }, tone) {
   const inside = [el("i", { style: tone }), partName(part), el("span", { class: "bytes" }, kilobytes(bytes))];
   if (part === "styles" || part === "layout") return el("span", { class: "row" }, inside);
   return el("button", { type: "button", onclick: () => reveal({ issue: part }) }, inside);
+}
+
+/** The parts of the mail on show, each with its name and a way to it. */
+export function parts() {
+  return shownParts.map((part) => ({ name: partName(part), run: () => reveal({ issue: part }) }));
 }
 
 function partName(part) {

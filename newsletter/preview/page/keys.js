@@ -4,48 +4,34 @@ import { dialog } from "./dialog.js";
 import { el } from "./dom.js";
 import { t } from "./i18n.js";
 
-/**
- * The list of shortcuts: keys and the name of what they do.
- * @type {[string[], string][]}
- */
-const SHEET = [
-  [["1", "–", "7"], "keyViews"],
-  [["K", "/"], "keyIssue"],
-  [["[", "]"], "keyNeighbours"],
-  [["W"], "keyWidth"],
-  [["S"], "keyScreen"],
-  [["I"], "images"],
-  [["Y"], "styles"],
-  [["C"], "client"],
-  [["L"], "layout"],
-  [["E"], "keyEditor"],
-  [["H"], "copy"],
-  [["O"], "open"],
-  [["T"], "theme"],
-  [["G"], "keyLanguage"],
-  [["←", "→"], "keyNudge"],
-  [["?"], "help"],
-];
-
-export function openSheet() {
-  const rows = SHEET.map(([keys, name]) =>
-    el(
-      "div",
-      {},
-      t(name),
-      el(
-        "span",
-        {},
-        keys.map((key) => (key === "–" ? " – " : el("kbd", {}, key))),
-      ),
-    ),
-  );
-  dialog(t("help"), el("div", { class: "shortcuts" }, rows), "small");
+/** The list of shortcuts, from `commands` as `{key, text}`. */
+export function openSheet(commands) {
+  const rows = commands.map(({ key, text }) => shortcut(t(text), key.toUpperCase()));
+  const others = [shortcut(t("searchAll"), "Ctrl", "K"), shortcut(t("keyNudge"), "←", "→")];
+  dialog(t("help"), el("div", { class: "shortcuts" }, rows, others), "small");
 }
 
-/** A listener that calls what `actions` has for a key, unless somebody is typing or holds a modifier. */
-export function listener(actions) {
+function shortcut(name, ...pressed) {
+  return el(
+    "div",
+    {},
+    name,
+    el(
+      "span",
+      {},
+      pressed.map((key) => el("kbd", {}, key)),
+    ),
+  );
+}
+
+/** A listener that calls what `actions` has for a key, unless somebody is typing or holds a modifier; `search` for Ctrl+K anywhere. */
+export function listener(actions, search) {
   return (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.code === "KeyK" && !event.target.closest?.("dialog")) {
+      event.preventDefault();
+      search();
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (event.target.closest?.("input, select, textarea, dialog")) return;
     // with a Korean keyboard layout the key says ㅎ where the cap says G

@@ -10,6 +10,10 @@ import { change, state } from "./state.js";
 const WIDTHS = { desktop: 680, phone: 375 };
 const NARROWEST = 320;
 
+/** Around the mail on its canvas, px; at the sides there is room for the handle. */
+const MARGIN = 20;
+const BELOW = 20;
+
 let shown = null; // the elements of this view while it is on the stage
 
 /**
@@ -30,6 +34,7 @@ export function open(stage, keyboard) {
       shown = { canvas, mail, head, body, nothing, outdated, toolbar, handle, frame, document };
       attach(shown, body);
       document.addEventListener("keydown", keyboard);
+      new ResizeObserver(setWidth).observe(canvas);
       setWidth();
       done();
     });
@@ -82,17 +87,26 @@ export function reveal(target) {
   if (shown) scrollTo(shown, target);
 }
 
-/** Take over the width that the address asks for. */
+/** Take over the width that the address asks for. A mail that is wider than its canvas is shown smaller, not narrower. */
 export function setWidth() {
   if (!shown) return;
   const width = Math.max(NARROWEST, Number(state.width) || WIDTHS.desktop);
-  shown.mail.style.maxWidth = `${width + 2}px`;
+  const { clientWidth, clientHeight } = shown.canvas;
+  const room = clientWidth - 2 * MARGIN;
+  const scale = Math.min(1, room / (width + 2));
+  Object.assign(shown.mail.style, {
+    width: `${width + 2}px`,
+    height: `${(clientHeight - BELOW) / scale}px`,
+    left: `${MARGIN + (room - (width + 2) * scale) / 2}px`,
+    transform: scale < 1 ? `scale(${scale})` : "",
+  });
+  shown.scale = scale;
   shown.handle.setAttribute("aria-valuenow", String(width));
   for (const choice of shown.toolbar.querySelectorAll("[data-width]")) {
     choice.setAttribute("aria-pressed", String(choice.dataset.width === state.width));
   }
-  const measure = shown.toolbar.querySelector(".measure");
-  if (measure) measure.textContent = `${shown.body.clientWidth} px`;
+  const percent = scale < 1 ? ` · ${Math.round(scale * 100)}%` : "";
+  shown.toolbar.querySelector(".measure").textContent = `${width} px${percent}`;
 }
 
 export function toggleWidth() {
@@ -137,7 +151,7 @@ function resizer(stage, mail) {
     handle.setPointerCapture(down.pointerId);
     stage.classList.add("dragging");
     // the mail is centred, so its edge moves half as fast as its width
-    handle.onpointermove = (move) => resize(before + 2 * (move.clientX - down.clientX));
+    handle.onpointermove = (move) => resize(before + (2 * (move.clientX - down.clientX)) / shown.scale);
   });
   handle.addEventListener("lostpointercapture", () => {
     handle.onpointermove = null;

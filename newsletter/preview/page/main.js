@@ -9,7 +9,8 @@ import * as inbox from "./inbox.js";
 import * as inspector from "./inspector.js";
 import * as keys from "./keys.js";
 import * as mail from "./mail.js";
-import * as picker from "./picker.js";
+import * as palette from "./palette.js";
+import * as panes from "./panes.js";
 import { onChoice } from "./selection.js";
 import * as sidebar from "./sidebar.js";
 import * as source from "./source.js";
@@ -17,7 +18,7 @@ import { change, onChange, state } from "./state.js";
 
 const stage = document.getElementById("stage");
 const layoutChoice = /** @type {HTMLSelectElement} */ (document.getElementById("layout"));
-let workspace = { issues: [], layouts: [], clients: [], popular: [], newest: "", folder: "", canSend: false, esp: "" }; // what there is to choose from, once the server has told
+let workspace = { issues: [], layouts: [], clients: [], popular: [], first: "", folder: "", canSend: false, esp: "" }; // what there is to choose from, once the server has told
 let head = {}; // of the mail on show: its subject, its layout
 let requests = 0; // the newest question; an answer to an older one is not shown
 let newest = 0; // the number of the files' state, as the server tells it
@@ -25,36 +26,44 @@ let shown = -1; // the number of the state that is on show
 let broken = false; // the files cannot be rendered as they stand
 let stale = false; // something was saved while nobody looked
 
-const keyboard = keys.listener({
-  ...Object.fromEntries(sidebar.VIEWS.map((view, index) => [String(index + 1), () => change({ view })])),
-  k: () => picker.open(workspace.issues),
-  "/": () => picker.open(workspace.issues),
-  "[": () => neighbour(1),
-  "]": () => neighbour(-1),
-  w: mail.toggleWidth,
-  s: sidebar.nextScreen,
-  i: () => sidebar.flip("images"),
-  y: () => sidebar.flip("styles"),
-  c: () => document.getElementById("client").focus(),
-  l: () => layoutChoice.focus(),
-  e: inspector.openEditor,
-  h: copyHtml,
-  o: openAlone,
-  t: toggleTheme,
-  g: toggleLanguage,
-  "?": keys.openSheet,
-});
+/** Everything with a key: which one, the name of what it does, and what it does. */
+const COMMANDS = [
+  ...sidebar.VIEWS.map((view, index) => ({ key: String(index + 1), text: view, run: () => change({ view }) })),
+  { key: "k", text: "search", run: openPalette },
+  { key: "[", text: "keyOlder", run: () => neighbour(1) },
+  { key: "]", text: "keyNewer", run: () => neighbour(-1) },
+  { key: "w", text: "keyWidth", run: mail.toggleWidth },
+  { key: "s", text: "keyScreen", run: sidebar.nextScreen },
+  { key: "i", text: "keyImages", run: () => sidebar.flip("images") },
+  { key: "y", text: "keyStyles", run: () => sidebar.flip("styles") },
+  { key: "c", text: "client", run: chooseClient },
+  { key: "l", text: "layout", run: () => layoutChoice.focus() },
+  { key: "b", text: "keySidebar", run: () => panes.toggle("sidebar") },
+  { key: "p", text: "keyPanel", run: () => panes.toggle("panel") },
+  { key: "e", text: "keyEditor", run: inspector.openEditor },
+  { key: "h", text: "copy", run: copyHtml },
+  { key: "o", text: "open", run: openAlone },
+  { key: "t", text: "theme", run: toggleTheme },
+  { key: "g", text: "keyLanguage", run: toggleLanguage },
+  { key: "?", text: "help", run: () => keys.openSheet(COMMANDS) },
+];
+
+const keyboard = keys.listener(
+  { ...Object.fromEntries(COMMANDS.map(({ key, run }) => [key, run])), "/": openPalette },
+  openPalette,
+);
 
 const query = () => ({ issue: state.issue, layout: state.layout });
 
 async function start() {
   applyAppearance();
   showFrame();
+  panes.open();
   inspector.open();
   onChoice((chosen) => inspector.showPlace(chosen));
   document.addEventListener("keydown", keyboard);
   document.addEventListener("visibilitychange", () => !document.hidden && stale && refresh());
-  document.getElementById("issue").addEventListener("click", () => picker.open(workspace.issues));
+  document.getElementById("issue").addEventListener("click", openPalette);
   layoutChoice.addEventListener("change", () => change({ layout: layoutChoice.value }));
   onChange(applyChange);
   const loading = loadWorkspace();
@@ -75,7 +84,7 @@ async function start() {
 /** Learn what there is to choose from. */
 async function loadWorkspace() {
   workspace = await get("api/workspace");
-  if (!workspace.issues.some(({ name }) => name === state.issue)) change({ issue: workspace.newest });
+  if (!workspace.issues.some(({ name }) => name === state.issue)) change({ issue: workspace.first });
   showFrame();
 }
 
@@ -99,13 +108,11 @@ function showFrame() {
       button("open", t("open"), openAlone, { title: t("open") }),
       ...exporting.buttons(workspace, query),
     );
-  document
-    .getElementById("settings")
-    .replaceChildren(
-      el("button", { type: "button", class: "button", onclick: toggleLanguage }, t("language")),
-      iconButton("theme", t("theme"), toggleTheme),
-      iconButton("help", t("help"), keys.openSheet),
-    );
+  document.getElementById("settings").replaceChildren(
+    el("button", { type: "button", class: "button", onclick: toggleLanguage }, t("language")),
+    iconButton("theme", t("theme"), toggleTheme),
+    iconButton("help", t("help"), () => keys.openSheet(COMMANDS)),
+  );
   showIssue();
 }
 
@@ -116,13 +123,16 @@ function showLayout() {
 
 function showIssue() {
   const issue = workspace.issues.find(({ name }) => name === state.issue);
-  picker.label(issue);
+  palette.label(issue);
   document.title = issue ? `${issue.title} · ${workspace.folder}` : workspace.folder;
 }
 
 function applyChange(changed) {
   if (changed.has("lang") || changed.has("theme")) applyAppearance();
-  if (changed.has("lang")) inspector.open();
+  if (changed.has("lang")) {
+    inspector.open();
+    panes.show();
+  }
   if (changed.has("tab")) inspector.showTabs();
   if (changed.has("width")) mail.setWidth();
   if (["lang", "view", "screen", "client", "images", "styles", "layout", "issue"].some((key) => changed.has(key))) showFrame();
@@ -210,8 +220,8 @@ async function showReport(report) {
 
 /** An issue may have come, gone or got another title. */
 async function refreshIssues() {
-  const { issues, newest } = await get("api/workspace");
-  Object.assign(workspace, { issues, newest });
+  const { issues, first } = await get("api/workspace");
+  Object.assign(workspace, { issues, first });
   showIssue();
 }
 
@@ -234,6 +244,16 @@ function painted() {
 
 function pause() {
   return new Promise((done) => setTimeout(done, 120));
+}
+
+function openPalette() {
+  const commands = COMMANDS.map(({ key, text, run }) => ({ name: t(text), hint: key.toUpperCase(), run }));
+  palette.open(workspace.issues, inspector.parts(), [...commands, ...exporting.commands(workspace, query)]);
+}
+
+function chooseClient() {
+  panes.unfold("sidebar");
+  document.getElementById("client").focus();
 }
 
 function neighbour(step) {

@@ -43,7 +43,10 @@ function find(document, issue, layout) {
   const shown = [...document.body.querySelectorAll("*")].filter((element) => locations(element).length);
   const inside = (path) => path === issue || path.startsWith(`${issue}.`) || path.startsWith(`${issue}[`);
   const around = (path) => issue.startsWith(`${path}.`) || issue.startsWith(`${path}[`);
-  return shown.find((element) => locations(element).some(inside)) ?? shown.findLast((element) => locations(element).some(around));
+  const first = shown.find((element) => locations(element).some(inside));
+  if (!first) return shown.findLast((element) => locations(element).some(around));
+  const [location] = locations(first).filter(inside); // a title is in the table of contents too: its own place comes last
+  return shown.findLast((element) => locations(element)[0] === location && element.matches("h1, h2, h3")) ?? first;
 }
 
 /** The values of the issue that an element shows: as its words (`data-issue`), its `alt` (`data-issue-alt`) and so on. */

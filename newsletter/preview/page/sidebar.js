@@ -1,6 +1,6 @@
 // The left side: which view, and who reads.
 
-import { el, icon } from "./dom.js";
+import { el, icon, showToast } from "./dom.js";
 import { t } from "./i18n.js";
 import { change, state } from "./state.js";
 
@@ -22,7 +22,11 @@ let live;
 
 export function open(clients) {
   const focused = document.activeElement?.closest("#sidebar") && document.activeElement.getAttribute("data-key");
-  live = el("p", { class: "live" }, live?.textContent || t("live"));
+  live = el(
+    "p",
+    { class: live?.className ?? "live", title: live?.title ?? t("live") },
+    el("span", {}, live?.textContent || t("live")),
+  );
   const screens = el("div", { role: "radiogroup", "aria-label": t("screen"), onkeydown: stepScreen }, SCREENS.map(screenButton));
   screens.children[2].before(el("p", { class: "caption" }, t("forced")));
   const controls = el(
@@ -38,8 +42,10 @@ export function open(clients) {
 
 /** A sentence at the foot of the sidebar; `kind` is "", "broken" or "away". */
 export function showStatus(sentence, kind = "") {
+  if (kind === "away" && live.textContent !== sentence && document.body.dataset.sidebar === "folded") showToast(sentence);
   live.className = `live ${kind}`;
-  live.textContent = sentence;
+  live.replaceChildren(el("span", {}, sentence));
+  live.title = sentence;
 }
 
 export function nextScreen() {
@@ -58,9 +64,9 @@ function viewButton(view) {
   const current = state.view === view ? "page" : null;
   return el(
     "button",
-    { type: "button", "data-key": view, "aria-current": current, onclick: () => change({ view }) },
+    { type: "button", "data-key": view, "aria-current": current, title: t(view), onclick: () => change({ view }) },
     icon(view),
-    t(view),
+    el("span", {}, t(view)),
   );
 }
 
@@ -84,12 +90,13 @@ function screenButton(screen) {
       type: "button",
       role: "radio",
       "data-key": screen,
+      title: t(screen),
       "aria-checked": String(chosen),
       tabindex: chosen ? "0" : "-1",
       onclick: () => change({ screen }),
     },
     el("span", { class: "screen", style: `--ground: ${ground}; --figure: ${figure}` }),
-    t(screen),
+    el("span", { class: "name" }, t(screen)),
   );
 }
 
