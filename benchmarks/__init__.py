@@ -1,1 +1,1 @@
-"""How fast, how big, how much memory; each beside what else people use."""
+"""Measure speed, size and memory, beside the tools that people use otherwise."""

@@ -1,4 +1,4 @@
-"""Everything that is measured, in one run: ``make bench``; or the parts that are named: ``python -m benchmarks cold many``.
+"""Run all benchmarks (``make bench``), or those that are named: ``python -m benchmarks cold many``.
 
 Rendering comes beside its peers: every figure is a median of ROUNDS, the programs taking turns, so that a busy machine is unfair to all of
 them alike. Peers are taken from PEERS (a folder with node_modules) or from PATH, and skipped when they are not there: npm's
@@ -12,11 +12,11 @@ from importlib import import_module
 from pathlib import Path
 
 PARTS = ("cold", "many", "checks", "drafting", "preview")
-"""In the order of a whole run. Cold comes first: a new process counts its parent's memory as its own."""
+"""The benchmarks in their order; cold comes first, since a new process counts its parent's memory as its own."""
 
 
 def main(names: list[str]) -> None:
-    """Print the tables of the named parts, or of all."""
+    """Print the tables of the named benchmarks, or of all."""
     if unknown := sorted(set(names) - set(PARTS)):
         raise SystemExit(f"no benchmark {', '.join(unknown)}; there are {', '.join(PARTS)}")
     for name in names or PARTS:

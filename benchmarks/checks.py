@@ -1,4 +1,4 @@
-"""Checking: the sample digest in process, and 1,000 issues in one run: ``python -m benchmarks.checks``.
+"""Time ``check``: the sample digest in process, and 1,000 issues in one run: ``python -m benchmarks.checks``.
 
 In process it is every default rule after the render, first (data, rules and stylesheets are read) and then again, as the preview does on each save.
 """
@@ -24,7 +24,7 @@ ISSUES, TIMES = 1000, 30
 
 
 def in_process() -> tuple[float, float]:
-    """Milliseconds of all default rules on the newest sample: the first time, and the median of many."""
+    """Time all default rules on the newest sample, in milliseconds: the first run, and the median of many."""
     workspace = Workspace(ROOT)
     loaded = load_issue(workspace.newest_issue(), workspace)
     annotated = annotate_email(loaded)
@@ -37,7 +37,7 @@ def in_process() -> tuple[float, float]:
 
 
 def many() -> float:
-    """Seconds of one ``newsletter check`` over 1,000 issues, process start and all, the layout compiled before."""
+    """Time one ``newsletter check`` over 1,000 issues in seconds, process start included, with a compiled layout."""
     sample = Workspace(ROOT).newest_issue()
     with tempfile.TemporaryDirectory() as folder:
         issues = Path(folder) / "issues"
@@ -53,7 +53,7 @@ def many() -> float:
 
 
 def _write(issues: Path, sample: str, number: int) -> str:
-    """One issue of the thousand, a week after the one before, every paragraph its own; its name."""
+    """Write one issue of the thousand, a week after the one before, with paragraphs of its own, and return its name."""
     date = dt.date(2024, 1, 31) + dt.timedelta(weeks=number)
     text = sample.replace("number: 12", f"number: {number + 1}").replace("date: 2024-01-31", f"date: {date}", 1)
     text = (

@@ -1,4 +1,4 @@
-"""One issue in a new process: seconds and memory, against Python alone, the imports of the stack, and MJML's own command."""
+"""Render one issue in a new process: seconds and memory, against Python alone, the imports of the stack, and MJML's own command."""
 
 import os
 import shutil
@@ -41,7 +41,7 @@ class Run:
 
 
 def main() -> None:
-    """A line for each program, the programs taking turns, with its share of the stack's imports and of MJML."""
+    """Return a line for each program, with its share of the stack's imports and of MJML; the programs take turns."""
     with tempfile.TemporaryDirectory() as folder:
         programs = list(_programs(Path(folder)))
         runs: dict[str, list[Run]] = {program.name: [] for program in programs}
@@ -75,7 +75,7 @@ def _programs(folder: Path) -> Iterator[Program]:
 
 
 def workspace_of_sample(folder: Path, inliner: str = "premailer") -> Path:
-    """A workspace of its own with the newest sample issue, rendered once."""
+    """Make a workspace with the newest sample issue, rendered once."""
     shutil.copytree(ROOT / "issues" / "images", folder / "issues" / "images")
     shutil.copy(Workspace(ROOT).newest_issue(), folder / "issues")
     publication = (ROOT / "issues" / "publication.yaml").read_text("utf-8")

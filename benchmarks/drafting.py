@@ -1,4 +1,4 @@
-"""How well and how fast sources are read: precision and recall of every field over the corpus, and 100 saved articles to one draft.
+"""Measure how well and how fast sources are read: precision and recall of every field over the corpus, and 100 saved articles to one draft.
 
 Run from the repository's root: ``python -m benchmarks.drafting``.
 """
@@ -23,7 +23,7 @@ def main() -> None:
 
 
 def print_scores() -> None:
-    """A line for each field: how much of what was found is right, how much of what is there was found."""
+    """Return a line for each field: its precision and its recall."""
     right: Counter[str] = Counter()
     found: Counter[str] = Counter()
     wanted: Counter[str] = Counter()
@@ -42,7 +42,7 @@ def print_scores() -> None:
 
 
 def print_speed() -> None:
-    """The time from 100 saved pages, 60 KB each as pages are, to the text of the draft; imports included, they come once."""
+    """Time 100 saved pages of 60 KB, from file to the text of the draft, imports included."""
     with tempfile.TemporaryDirectory() as folder:
         pages = [_page(Path(folder), number) for number in range(ARTICLES)]
         start, used = time.perf_counter(), time.process_time()
@@ -52,7 +52,7 @@ def print_speed() -> None:
 
 
 def _page(folder: Path, number: int) -> Path:
-    """One article among the hundred: its own address, title, date, and the menus and scripts of a real page."""
+    """Return one article of the hundred, with an address, title and date of its own, and the menus and scripts of a real page."""
     day = dt.date(2024, 3, 1) + dt.timedelta(days=number % 28)
     text = PAGE.read_text("utf-8").replace("48213", str(50_000 + number)).replace("2024-03-04", day.isoformat())
     text = text.replace("국내 연구진", f"{number}번째 연구진").replace(

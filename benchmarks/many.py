@@ -1,4 +1,4 @@
-"""1,000 distinct issues in one process: issues a second of one core, each step's share, memory; beside React Email, and mjml + juice, in Node."""
+"""Render 1,000 distinct issues in one process: issues a second, each step's share, memory; beside React Email and mjml + juice in Node."""
 
 import gc
 import json
@@ -29,7 +29,7 @@ PEERS = {
 
 
 def main() -> None:
-    """A line for each program, medians of ROUNDS rounds in which they take turns, and where our own time goes."""
+    """Return a line for each program, medians of ROUNDS rounds in which they take turns, and where our own time goes."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         workspace = Workspace(workspace_of_sample(folder / "newsletter"))
@@ -56,7 +56,7 @@ def main() -> None:
 
 
 def _distinct(workspace: Workspace, count: int) -> Iterator[Path]:
-    """Issue files of the sample's length, each with words of its own in every paragraph and title."""
+    """Write issue files of the sample's length, each with its own words in every paragraph and title."""
     sample = workspace.newest_issue()
     text = sample.read_text("utf-8")
     for number in range(count):
@@ -78,7 +78,7 @@ class _Ours:
             self.layouts.renderer(load_issue(paths[0], workspace).issue.publication)
 
     def render(self, count: int) -> float:
-        """Issues a second of ``count`` more."""
+        """Return the issues a second of ``count`` more."""
         start = time.process_time()
         for done, path in enumerate(self.rest, 1):
             with _timed(self.steps, "load"):
@@ -102,7 +102,7 @@ class _Peer:
         self.process = subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
     def render(self, count: int) -> float:
-        """Issues a second of ``count`` more."""
+        """Return the issues a second of ``count`` more."""
         assert self.process.stdin is not None
         assert self.process.stdout is not None
         print(count, file=self.process.stdin, flush=True)
@@ -114,7 +114,7 @@ def _there(peer: str) -> bool:
 
 
 def _sources(workspace: Workspace, paths: list[Path], folder: Path) -> Path:
-    """``folder`` with every issue as MJML and as JSON."""
+    """Write every issue as MJML and as JSON into ``folder``."""
     if folder.is_dir():
         return folder
     folder.mkdir()
@@ -135,7 +135,7 @@ def _timed(steps: dict[str, float], step: str) -> Iterator[None]:
 
 
 def _megabytes() -> float:
-    """What this process holds now; where the system does not tell, the most that it ever held."""
+    """Return the memory of this process, or its peak where the system does not tell."""
     status = Path("/proc/self/statm")
     if status.is_file():
         return int(status.read_text().split()[1]) * resource.getpagesize() / 2**20

@@ -1,4 +1,4 @@
-"""Node's programs, where they are installed."""
+"""Find Node's programs, where they are installed."""
 
 import os
 import shutil
@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def node_modules() -> Path | None:
-    """The folder of installed packages: ``$PEERS/node_modules``, else beside the ``mjml`` on PATH; None without either."""
+    """Return the folder of installed packages: ``$PEERS/node_modules``, else beside the ``mjml`` on PATH; None without either."""
     if named := os.environ.get("PEERS"):
         return Path(named) / "node_modules"
     found = shutil.which("mjml")
@@ -14,7 +14,7 @@ def node_modules() -> Path | None:
 
 
 def package(name: str) -> Path | None:
-    """An installed package's folder; None when it, or Node, is missing."""
+    """Return an installed package's folder; None when it, or Node, is missing."""
     modules = node_modules()
     folder = modules / name if modules else None
     return folder if folder and folder.is_dir() and shutil.which("node") else None

@@ -1,5 +1,6 @@
-"""The preview in a real Chromium: from starting the command to the mail, over 7 starts, and from saving the sample issue to changed
-pixels, over 50 saves: ``python -m benchmarks.preview``.
+"""Time the preview in a real Chromium: ``python -m benchmarks.preview``.
+
+Measured are 7 starts, from the command to the mail, and 50 saves of the sample issue, from the file to changed pixels.
 
 The page marks what it does on the browser's own clock; starts and saves are timed on the same machine's. The browser runs before
 the command starts. "Painted" is a task that runs after the frame that shows the change was handed to the compositor.
@@ -30,7 +31,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 
 @contextmanager
 def preview(workspace: Path) -> Iterator[str]:
-    """The address of a preview that runs in ``workspace``."""
+    """Run a preview in ``workspace`` and return its address."""
     command = [sys.executable, "-m", "newsletter", "preview", "--no-open", "--port", "0"]
     process = subprocess.Popen(
         command,
@@ -47,7 +48,7 @@ def preview(workspace: Path) -> Iterator[str]:
 
 
 def save_and_watch(page: Any, issue: Path, text: str, marker: str) -> dict[str, float]:
-    """Save a new title; milliseconds of each step until it is painted."""
+    """Save a new title and return the milliseconds of each step until it is painted."""
     atomic_write(issue, text.replace("TITLE", marker))
     saved = time.time() * 1000
     page.wait_for_function(
@@ -72,7 +73,7 @@ def save_and_watch(page: Any, issue: Path, text: str, marker: str) -> dict[str, 
 
 
 def start_and_watch(chromium: Any, folder: Path) -> dict[str, float]:
-    """Start a preview before an empty tab; milliseconds until each thing is painted."""
+    """Start a preview before an empty tab and return the milliseconds until each thing is painted."""
     page = chromium.new_page(viewport=WINDOW)
     time.sleep(1)  # until the browser has opened this tab and put the last one away
     started = time.time() * 1000
@@ -88,7 +89,7 @@ def start_and_watch(chromium: Any, folder: Path) -> dict[str, float]:
 
 
 def save_again_and_again(chromium: Any, folder: Path) -> list[dict[str, float]]:
-    """Steps of each of the saves of the sample digest."""
+    """Save the sample digest repeatedly and return the steps of each save."""
     issue = max((folder / "issues").glob("2*.yaml"))
     lines = issue.read_text("utf-8").split("\n")
     title = next(index for index, line in enumerate(lines) if line.startswith("  title:"))

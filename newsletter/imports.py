@@ -1,4 +1,4 @@
-"""Imports that are put off until something of them is asked for, if ever.
+"""Lazy imports: a module is imported when an attribute of it is used.
 
 A library that we need may import another one for work that we never give it, and that import may take longer than all of our own.
 """

@@ -18,7 +18,7 @@ SAMPLES = {
     "web_url": "https://example.com/web",
     "preferences_url": "https://example.com/preferences",
 }
-"""The token names that every ESP is asked for, and what a preview shows in their place."""
+"""The names of tokens, and the value that a preview shows."""
 
 TOKEN = re.compile(r"zmz((?:[0-9a-f]{2})+)zmz")
 _WRITTEN = re.compile(r"\$\$\{|\$\{(?P<inside>[^{}\n]*)\}|\$\{")
@@ -43,7 +43,7 @@ class Token:
 
     @property
     def written(self) -> str:
-        """As an author types it."""
+        """The token as an author types it."""
         return f"${{{self.name}}}" if self.fallback is None else f"${{{self.name}:-{self.fallback}}}"
 
     @property
@@ -53,20 +53,20 @@ class Token:
 
     @property
     def sample(self) -> str:
-        """What a preview shows."""
+        """The value that a preview shows."""
         if self.fallback is not None:
             return self.fallback
         return SAMPLES.get(self.name, self.name.removeprefix("field."))
 
     @property
     def is_url(self) -> bool:
-        """Whether the ESP puts an address in its place."""
+        """Whether the ESP replaces it by an address."""
         return self.name.endswith("_url")
 
     @staticmethod
     @lru_cache(maxsize=1024)  # an issue says the same few again and again
     def from_neutral(neutral: str) -> "Token":
-        """The token behind its neutral form; MergeTokenError when there is none."""
+        """Return the token behind its neutral form; raise MergeTokenError when there is none."""
         try:
             return Token.parse(bytes.fromhex(neutral[3:-3]).decode())
         except UnicodeDecodeError as error:
@@ -74,7 +74,7 @@ class Token:
 
     @classmethod
     def parse(cls, inside: str) -> "Token":
-        """The token written between ``${`` and ``}``; MergeTokenError when there is no such token."""
+        """Return the token written between ``${`` and ``}``; raise MergeTokenError when there is no such token."""
         match = _INSIDE.fullmatch(inside)
         if match and (match["key"] or match["name"] in SAMPLES):
             return cls(match["name"], match["fallback"])
@@ -82,7 +82,7 @@ class Token:
 
 
 def neutralise(text: str) -> str:
-    """What an author wrote → the same text with neutral tokens; MergeTokenError on unknown or unclosed ones."""
+    """Replace the tokens that an author wrote by neutral ones; raise MergeTokenError for unknown or unclosed ones."""
     if "zmz" in text and (found := TOKEN.search(text)):
         raise MergeTokenError("this run of letters is reserved for merge tokens", found[0])
     if "${" not in text:
@@ -111,12 +111,12 @@ def _parsed(match: re.Match[str]) -> Token:
 
 
 def restore(text: str) -> str:
-    """Neutral tokens → as an author types them; the inverse of ``neutralise`` but for ``$${``."""
+    """Replace neutral tokens by what an author types; the inverse of ``neutralise`` but for ``$${``."""
     return fill(text, lambda token: token.written)
 
 
 def fill(text: str, value: Callable[[Token], str]) -> str:
-    """``text`` with every neutral token replaced by ``value(token)``, which does its own escaping.
+    """Replace every neutral token of ``text`` by ``value(token)``, which does its own escaping.
 
     What has a token's form and is none stays as it is.
     """
@@ -132,7 +132,7 @@ def fill(text: str, value: Callable[[Token], str]) -> str:
 
 
 def tokens(text: str) -> Iterator[Token]:
-    """The merge tokens of ``text`` in their order, repeats included."""
+    """Return the merge tokens of ``text`` in their order, repeats included."""
     found: list[Token] = []
 
     def note(token: Token) -> str:

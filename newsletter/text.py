@@ -1,4 +1,4 @@
-"""Measuring and cutting text as a terminal or an inbox row shows it: Hangul and emoji are two columns wide."""
+"""Measure and shorten text as a terminal or an inbox row shows it: Hangul and emoji are two columns wide."""
 
 import re
 import unicodedata
@@ -7,20 +7,20 @@ from functools import lru_cache
 from newsletter.merge import fill
 
 _KOREAN = re.compile(r"[ -~가-힣‘’“”…·]+")
-"""What nearly every word of a Korean issue is made of; only its Hangul is wide."""
+"""The characters of nearly every word of a Korean issue; only its Hangul is wide."""
 _HANGUL = re.compile(r"[가-힣]+")
 _EMOJI_STYLE = "\ufe0f"
 _CLUSTER = re.compile(r".[\ufe0f\U0001f3fb-\U0001f3ff]*(?:\u200d.[\ufe0f\U0001f3fb-\U0001f3ff]*)*", re.DOTALL)
-"""A character with what joins it: ❤️, 👍🏽, 👨‍👩‍👧."""
+"""A character with its combining characters: ❤️, 👍🏽, 👨‍👩‍👧."""
 
 
 def display_width(text: str) -> int:
-    """How many columns ``text`` takes; a merge token counts as its sample (see ``Token.sample``)."""
+    """Return the columns that ``text`` takes; a merge token counts as its sample (see ``Token.sample``)."""
     return columns(_sampled(text))
 
 
 def columns(text: str) -> int:
-    """How many columns ``text`` takes just as it stands: by East Asian Width (UAX #11), an emoji sequence as one emoji."""
+    """Return the columns that ``text`` takes as it is, by East Asian Width (UAX #11); an emoji sequence counts as one emoji."""
     if text.isascii():
         return len(text)
     if _KOREAN.fullmatch(text):
@@ -29,7 +29,7 @@ def columns(text: str) -> int:
 
 
 _columns_of_word = lru_cache(maxsize=4096)(columns)
-"""``columns`` for the words of running text, half of which come again."""
+"""``columns``, cached for the words of running text, half of which are repeated."""
 
 
 @lru_cache(maxsize=4096)
@@ -41,7 +41,7 @@ def _columns_of_one(cluster: str) -> int:
 
 
 def truncate(text: str, widest: int) -> str:
-    """``text`` shortened to ``widest`` columns, with an ellipsis when something is lost; merge tokens as their samples."""
+    """Shorten ``text`` to ``widest`` columns, with an ellipsis when something is lost; merge tokens become their samples."""
     text = _sampled(text)
     if columns(text) <= widest:
         return text
@@ -52,7 +52,7 @@ def truncate(text: str, widest: int) -> str:
 
 
 def excerpt(line: str, index: int, widest: int = 96) -> tuple[str, str]:
-    """The stretch of ``line`` around ``index``, and the part of that stretch before ``index``.
+    """Return the stretch of ``line`` around ``index``, and the part of that stretch before ``index``.
 
     Tabs and other controls become one space each, so that a caret under the stretch stands right.
     """
@@ -73,7 +73,7 @@ def _sampled(text: str) -> str:
 
 
 def wrap(text: str, widest: int = 78, indent: str = "", hanging: str | None = None) -> str:
-    """``text`` broken between words at ``widest`` columns, by display width.
+    """Break ``text`` between words at ``widest`` columns of display width.
 
     A word longer than the line (a URL, a Korean compound) is left whole: a cut URL is dead.
     Lines break at plain spaces, tabs and line ends, never at a no-break space. ``indent`` starts the first line and
