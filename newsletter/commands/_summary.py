@@ -40,7 +40,7 @@ def _size(size: int) -> str:
 
 def _content(loaded: LoadedIssue, email: Email) -> str:
     links = len(re.findall(r"<a [^>]*href=", email.html))
-    missing = sum(1 for image in email.images if not image.file.is_file())
+    missing = sum(1 for image in email.images if image.read() is None)
     pictures = _count(len(email.images), "picture")
     if missing:
         pictures += click.style(f" ({missing} missing)", fg="yellow")

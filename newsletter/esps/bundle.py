@@ -17,7 +17,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 def bundle(export: Export, settings: Mapping[str, str]) -> dict[str, bytes]:
     """Build every file of an export, by name. Of ``settings`` only the list's id is used, never a secret."""
     pages = {name: html.encode() for name, html in export.pages.items()}
-    pictures = {picture.name: picture.file.read_bytes() for picture in export.pictures}
+    pictures = {picture.name: picture.content for picture in export.pictures}
     return {
         **pages,
         "text.txt": export.text.encode(),

@@ -29,7 +29,8 @@ def place_images(email: Email, loaded: LoadedIssue, esp: Esp, uploaded: Mapping[
         address = public_address(image, loaded, uploaded)
         if address is None and esp.images.bundled:
             address = image.src.removeprefix("images/").replace("/", "-")
-            beside.append(ImageFile(address, image.file))
+            if (content := image.read()) is not None:
+                beside.append(ImageFile(address, content))
         if address is not None:
             html = _readdressed(html, image.src, markup.escape(address))
     return replace(email, html=html), tuple(beside)

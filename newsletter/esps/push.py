@@ -174,9 +174,10 @@ def _upload(loaded: LoadedIssue, email: Email, esp: Esp, client: ApiClient, stor
         return {}
     uploads: dict[str, dict[str, str]] = dict(store.get(esp.name).get("uploads", {}))
     for image in waiting:
-        if not image.file.is_file():
+        content = image.read()
+        if content is None:
             continue  # the export says so, with its position
-        digest = hashlib.sha256(image.file.read_bytes()).hexdigest()
+        digest = hashlib.sha256(content).hexdigest()
         if uploads.get(image.src, {}).get("sha256") != digest:
             uploads[image.src] = {"sha256": digest, "url": give(client, image.file)}
             store.update(esp.name, uploads=uploads)

@@ -78,7 +78,7 @@ class ImageFile:
     """A picture that is a file of an export, under the name that the HTML refers to."""
 
     name: str
-    file: Path
+    content: bytes
 
 
 @dataclass(frozen=True)

@@ -118,9 +118,10 @@ def _draw(context: Any, html: str, width: int) -> bytes:
 
 
 def _data_url_of(_number: int, image: EmailImage) -> str:
-    if not image.file.is_file():
+    content = image.read()
+    if content is None:
         return image.src
-    return _data(image.file.read_bytes(), guess_type(image.file.name)[0] or "image/png")
+    return _data(content, guess_type(image.file.name)[0] or "image/png")
 
 
 def _data(content: bytes, kind: str) -> str:

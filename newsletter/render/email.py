@@ -8,6 +8,7 @@ from pathlib import Path
 
 from newsletter.content.publication import Sender
 from newsletter.merge import Token, fill
+from newsletter.picture_file import read_picture
 
 GMAIL_CUTS_AT = 102_400
 """Bytes of HTML after which Gmail cuts a message (docs.buttondown.com/preflight, seen 2026-11)."""
@@ -25,6 +26,12 @@ class EmailImage:
     """The file's own width, px; None when it cannot be read."""
     height: int | None
     """The file's own height, px."""
+    root: Path
+    """The folder that it has to lie in: the issues', or that of the layout's files."""
+
+    def read(self) -> bytes | None:
+        """Return its bytes; None when it is missing, lies outside ``root``, or is no picture by its bytes."""
+        return read_picture(self.file, self.root)
 
 
 @dataclass(frozen=True)

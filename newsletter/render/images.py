@@ -59,7 +59,7 @@ class ImageCollector:
         image = next((image for image in self.found.values() if image.file == file), None)
         if image is None:
             width, height = picture_size(file)
-            image = EmailImage(self._free_name(file), file, width, height)
+            image = EmailImage(self._free_name(file), file, width, height, self.folder)
             self.found[image.src] = image
         return image.src, image.width
 

@@ -14,7 +14,7 @@ from newsletter import merge
 from newsletter.content.publication import Schedule
 from newsletter.errors import InputError
 from newsletter.mailbox import AddressError, ascii_address, ascii_domain
-from newsletter.picture_file import inspect_picture
+from newsletter.picture_file import picture_format
 from newsletter.render import headers
 from newsletter.render.email import Email
 
@@ -68,15 +68,15 @@ def _content(email: Email, domain: str) -> bytes:
     message = EmailMessage(policy=SMTP)
     message.set_content(email.text, cte="base64")
     html = email.html
-    found = [(image, inspect_picture(image.file)) for image in email.images]
-    present = [(image, picture.format) for image, picture in found if picture and picture.format in _SUBTYPES]
-    for number, (image, _) in enumerate(present):
-        html = html.replace(f'src="{image.src}"', f'src="cid:picture{number}@{domain}"')
+    read = [(image, content, picture_format(content[:4096])) for image in email.images if (content := image.read()) is not None]
+    present = [(content, kind, image.src) for image, content, kind in read if kind in _SUBTYPES]
+    for number, (_, _, src) in enumerate(present):
+        html = html.replace(f'src="{src}"', f'src="cid:picture{number}@{domain}"')
     message.add_alternative(html, subtype="html", cte="base64")
     part = list(message.iter_parts())[-1]
-    for number, (image, kind) in enumerate(present):
+    for number, (content, kind, _) in enumerate(present):
         part.add_related(
-            image.file.read_bytes(),
+            content,
             maintype="image",
             subtype=_SUBTYPES[kind],
             cid=f"<picture{number}@{domain}>",

@@ -9,7 +9,7 @@ from newsletter.content import LoadedIssue
 from newsletter.errors import SetupError, shown_from
 from newsletter.files import write_output
 from newsletter.render.cache import CompiledLayouts
-from newsletter.render.email import Email, with_samples
+from newsletter.render.email import Email, EmailImage, with_samples
 
 FORMATS = ("html", "text", "mjml", "eml")
 SUFFIXES = {"html": "html", "text": "txt", "mjml": "mjml", "eml": "eml"}
@@ -40,19 +40,22 @@ def write(loaded: LoadedIssue, email: Email, kinds: tuple[str, ...], folder: Pat
         yield path
     if "html" in kinds:
         for image in email.images:
-            if image.file.is_file():
-                _copy(image.file, folder / image.src, root)
+            _copy(image, folder / image.src, root)
 
 
-def _copy(file: Path, to: Path, root: Path) -> None:
-    """Copy ``file`` to ``to`` unless size and time are the same."""
+def _copy(image: EmailImage, to: Path, root: Path) -> None:
+    """Copy a picture that is there to ``to``, unless size and time are the same."""
     try:
-        own = file.stat()
+        own = image.file.stat()
         with contextlib.suppress(FileNotFoundError):
             there = to.lstat()
             if (there.st_size, there.st_mtime_ns) == (own.st_size, own.st_mtime_ns):
                 return
-        write_output(to, file.read_bytes(), root)
+        if (content := image.read()) is None:
+            return
+        write_output(to, content, root)
         os.utime(to, ns=(own.st_atime_ns, own.st_mtime_ns))
+    except FileNotFoundError:  # check says so
+        return
     except OSError as error:
         raise SetupError(f"cannot write {shown_from(to)}: {error.strerror or error}") from error

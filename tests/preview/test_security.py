@@ -195,7 +195,7 @@ GIF = b"GIF89a<script>alert(1)</script>"
 
 
 def picture(file: Path) -> EmailImage:
-    return EmailImage("images/a.png", file, None, None)
+    return EmailImage("images/a.png", file, None, None, file.parent)
 
 
 @pytest.fixture

@@ -114,7 +114,7 @@ def test_only_pictures_are_attached_under_plain_names(tmp_path: Path) -> None:
     picture, secret = tmp_path / "공장 (1).png", tmp_path / "secret.png"
     picture.write_bytes(PNG)
     secret.write_bytes(b"KEY=s3cret")
-    images = (EmailImage("images/a.png", picture, 1, 1), EmailImage("images/b.png", secret, None, None))
+    images = (EmailImage("images/a.png", picture, 1, 1, tmp_path), EmailImage("images/b.png", secret, None, None, tmp_path))
     html = EMAIL.html.replace("<p>", '<img src="images/a.png"><img src="images/b.png"><p>')
     message, _ = read(replace(EMAIL, html=html, images=images))
     files = [(part.get_content_type(), part.get_filename(), part["Content-ID"]) for part in message.walk() if part.get_filename()]
