@@ -1,8 +1,9 @@
 """Sources → a Draft: what they say, arranged as an issue."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from newsletter.drafting.clusters import SIMILAR, Cluster, cluster_articles, cosine, features, weighted
 from newsletter.drafting.page.publisher import ABROAD, DOMESTIC, region
@@ -23,14 +24,17 @@ class Draft:
     """An issue on its way. A topic without title or body waits for the editor; ``stories`` are such topics' articles."""
 
     title: str = ""
+    subject: str = ""
     subtitle: str = ""
     preheader: str = ""
+    image: Mapping[str, Any] = field(default_factory=dict)
     lead: str = ""
     topics: tuple[Section, ...] = ()
     clusters: tuple[Cluster, ...] = ()
     closing: str = ""
     news: NewsList = field(default_factory=NewsList)
     more_news: tuple[Article, ...] = ()
+    inserts: tuple[Mapping[str, Any], ...] = ()
     imprint: Imprint = field(default_factory=Imprint)
     number: int | None = None
     date: dt.date | None = None
@@ -58,14 +62,17 @@ def compose(sources: Sequence[Source], *, topics: int | None = None) -> Draft:
     first = past[0] if past else PastNewsletter()
     return Draft(
         title=first.title or next((note.title for note in notes if note.title), ""),
+        subject=first.subject,
         subtitle=first.subtitle,
         preheader=first.preheader,
+        image=first.image,
         lead=first.lead or "\n\n".join(note.lead for note in notes if note.lead),
         topics=tuple(written),
         clusters=tuple(chosen),
         closing="\n\n".join(one.closing for one in past if one.closing),
         news=news,
         more_news=more,
+        inserts=first.inserts,
         imprint=first.imprint,
         number=first.number,
         date=first.date,

@@ -8,15 +8,26 @@ from newsletter.content.words import Prose, WordingError
 from newsletter.merge import MergeTokenError, neutralise
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#~|])")
-_AT_START = re.compile(r"^(\s*)([-+]|\d{1,9}[.)])(?=\s|$)")
+_AT_START = re.compile(r"^(\s*)([-+=]|\d{1,9}[.)])(?=\s|$)", re.MULTILINE)
+_RULE = re.compile(r"^(\s*)(?=(?:[-=]\s*){2,}$)", re.MULTILINE)
 
 
 def escape_markdown(text: str) -> str:
     """One paragraph as Markdown; nothing is escaped that Markdown leaves alone anyway."""
     if _shown(text) == text.strip():
         return text
-    escaped = _SPECIAL.sub(r"\\\1", text)
-    return _AT_START.sub(lambda match: f"{match[1]}{match[2][:-1]}\\{match[2][-1]}", escaped)
+    return escape_starts(escape_signs(text))
+
+
+def escape_signs(text: str) -> str:
+    """Return the text with a backslash before every sign that Markdown reads inside a line."""
+    return _SPECIAL.sub(r"\\\1", text)
+
+
+def escape_starts(text: str) -> str:
+    """Return the text with a backslash before what Markdown reads at a line's beginning: lists, rules, underlined headings."""
+    text = _AT_START.sub(lambda match: f"{match[1]}{match[2][:-1]}\\{match[2][-1]}", text)
+    return _RULE.sub(r"\1\\", text)
 
 
 def escape_tokens(text: str) -> str:

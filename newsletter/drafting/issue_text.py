@@ -13,7 +13,7 @@ from newsletter.drafting.source_notes import comments
 from newsletter.drafting.sources import Article, NewsList, Section
 from newsletter.drafting.terms import Terms
 from newsletter.drafting.text_cleaning import sentences
-from newsletter.drafting.yaml_writer import Entry, LiteralBlock, Mapping, to_yaml
+from newsletter.drafting.yaml_writer import Entry, LiteralBlock, Mapping, data_entries, to_yaml
 
 
 def issue_text(draft: Draft, terms: Terms) -> str:
@@ -22,7 +22,7 @@ def issue_text(draft: Draft, terms: Terms) -> str:
     entries = [
         *_given("number", draft.number),
         *_given("date", draft.date),
-        *([] if draft.title else [Entry("subject", terms.subject)]),
+        *([Entry("subject", escape_tokens(draft.subject) or terms.subject)] if draft.subject or not draft.title else []),
         *_line("preheader", draft.preheader or ("" if draft.title else terms.preheader)),
         Entry("headline", tuple(_headline(draft, terms)), _candidates(draft, terms)),
     ]
@@ -32,6 +32,8 @@ def issue_text(draft: Draft, terms: Terms) -> str:
         entries.append(Entry("closing", LiteralBlock(escape_in_markdown(draft.closing))))
     if draft.news.groups or draft.news.title:
         entries.append(Entry("news", tuple(_news(draft.news, terms))))
+    if draft.inserts:
+        entries.append(Entry("inserts", [data_entries(insert) for insert in draft.inserts]))
     first, *rest = entries
     return to_yaml(
         (Entry(first.key, first.value, (MODELINE.format(ISSUE_SCHEMA).removeprefix("# "), terms.head, *first.above)), *rest),
@@ -48,12 +50,15 @@ def link_entry(article: Article) -> Mapping:
         *_line("author", article.author),
         *_given("date", article.day),
         *_given("paywall", bool(article.paywall) or None),
+        *_given("minutes", article.minutes or None),
     )
 
 
 def _headline(draft: Draft, terms: Terms) -> Iterator[Entry]:
     yield Entry("title", escape_tokens(draft.title) or terms.headline)
     yield from _line("subtitle", draft.subtitle)
+    if draft.image:
+        yield Entry("image", data_entries(draft.image))
     if draft.lead or not draft.title:
         yield Entry("body", LiteralBlock(escape_in_markdown(draft.lead) or terms.lead))
 
@@ -72,6 +77,7 @@ def _written(topic: Section, terms: Terms) -> Mapping:
     return (
         Entry("title", escape_tokens(topic.title), (*above, *lost)),
         *_line("toc", topic.toc),
+        *([Entry("image", data_entries(topic.image))] if topic.image else []),
         Entry("body", LiteralBlock(escape_in_markdown(topic.body) or terms.body)),
         *_links(topic.links, terms),
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsletter.drafting.encoding import decode
+from newsletter.drafting.past_issue.header import NO_HEADER, MailHeader
 from newsletter.errors import InputError, Problem, shown_from
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class SourceFile:
     text: str
     suffix: str = ""
     address: str = ""
+    header: MailHeader = NO_HEADER
 
     @cached_property
     def tree(self) -> "HtmlElement | None":
@@ -92,4 +94,4 @@ def _raw(shown: str, data: bytes, suffix: str) -> SourceFile:
     if not is_mime(data):
         return SourceFile(shown, decode(data), suffix)
     page = unpack(data)
-    return SourceFile(shown, decode(page.data, page.charset), page.suffix, page.address)
+    return SourceFile(shown, decode(page.data, page.charset), page.suffix, page.address, page.header)

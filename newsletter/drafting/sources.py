@@ -1,7 +1,9 @@
 """What a source says, as values: each reader turns one file into one of these."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ class Article:
     picture: Picture | None = None
     paywall: str = ""
     rights: str = ""
+    minutes: int = 0
     paragraphs: tuple[str, ...] = ()
     notes: str = ""
     region: str = ""
@@ -56,6 +59,7 @@ class Section:
     toc: str = ""
     links: tuple[Article, ...] = ()
     unlinked: tuple[str, ...] = ()
+    image: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -106,23 +110,28 @@ class Imprint:
     feedback_title: str = ""
     feedback_body: str = ""
     feedback_url: str = ""
+    feedback_label: str = ""
     company: str = ""
     address: str = ""
     phone: str = ""
     email: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
 class PastNewsletter:
-    """An issue that was sent before, taken apart; ``kept`` is the text that fits no part."""
+    """An issue that was sent before, taken apart; ``kept`` is the text that fits no part, ``inserts`` are its typed extras as an issue writes them."""
 
     title: str = ""
+    subject: str = ""
     subtitle: str = ""
     preheader: str = ""
+    image: Mapping[str, Any] = field(default_factory=dict)
     lead: str = ""
     topics: tuple[Section, ...] = ()
     closing: str = ""
     news: NewsList = NewsList()
+    inserts: tuple[Mapping[str, Any], ...] = ()
     imprint: Imprint = field(default_factory=Imprint)
     number: int | None = None
     date: dt.date | None = None

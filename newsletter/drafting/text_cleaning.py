@@ -12,8 +12,12 @@ _SENTENCE_END = re.compile(r"(?<=[.!?。])(?<!\d\.)[\"'”’)\]]*\s+")
 
 def clean(text: str) -> str:
     """One line: NFC, white space of any kind made one space, controls and invisible padding gone."""
-    text = _CONTROL.sub("", _INVISIBLE.sub("", unicodedata.normalize("NFC", text)))
-    return " ".join(text.split())
+    return " ".join(without_padding(text).split())
+
+
+def without_padding(text: str) -> str:
+    """Return the text in NFC without controls and the invisible characters that mails and pages are padded with; white space stays."""
+    return _CONTROL.sub("", _INVISIBLE.sub("", unicodedata.normalize("NFC", text)))
 
 
 def language_of(text: str) -> str:

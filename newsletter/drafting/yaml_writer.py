@@ -7,7 +7,9 @@ import datetime as dt
 import json
 import re
 from collections.abc import Iterator
+from collections.abc import Mapping as Mapping_
 from dataclasses import dataclass
+from typing import Any
 
 from newsletter.text import wrap
 
@@ -48,6 +50,22 @@ def to_yaml(mapping: Mapping, *, after: tuple[str, ...] = ()) -> str:
     if after:
         parts += ["", *_comments(after, "")]
     return "\n".join(parts) + "\n"
+
+
+def data_entries(data: Mapping_[str, Any]) -> Mapping:
+    """Return plain data as entries; text of several lines becomes a block text."""
+    return tuple(Entry(name, _value(value)) for name, value in data.items())
+
+
+def _value(value: Any) -> Value:
+    if isinstance(value, Mapping_):
+        return data_entries(value)
+    if isinstance(value, list | tuple):
+        return [data_entries(item) for item in value]
+    if isinstance(value, str) and "\n" in value:
+        return LiteralBlock(value)
+    written: Value = value
+    return written
 
 
 def scalar(text: str) -> str:

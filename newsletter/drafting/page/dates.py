@@ -42,6 +42,19 @@ def moment(text: str, zone: dt.tzinfo | None = None) -> Moment | None:
     return None
 
 
+def first_day(text: str) -> tuple[dt.date, int] | None:
+    """Return the day that ``text`` begins with and where the words of that day end, weekday included; None when it begins otherwise."""
+    for match in _MOMENT.finditer(text):
+        if (day := _day(match)) is None:
+            continue
+        if re.sub(r"[\w가-힣]+,?\s*", "", text[: match.start()], count=1).strip():
+            return None
+        end = max(match.end(name) for name in ("d1", "d2", "y3", "y4", "y5", "d6") if name in match.re.groupindex and match[name])
+        weekday = re.compile(r"[일日]?\.?\s*(?:\([^)]{1,4}\)|[월화수목금토일]요일)?\s*").match(text, end)
+        return day, weekday.end() if weekday else end
+    return None
+
+
 def published_in(lines: Iterable[str], zone: dt.tzinfo | None = None) -> Moment | None:
     """When an article's own text says that it was published: a date marked so, else the first that is not marked as a change.
 
@@ -63,6 +76,21 @@ def published_in(lines: Iterable[str], zone: dt.tzinfo | None = None) -> Moment 
                 return found
             unmarked = unmarked or found
     return unmarked or changed
+
+
+_MONTH_DAY = re.compile(
+    r"\s*(?:(?P<m1>\d{1,2})\s?[월月]\s?(?P<d1>\d{1,2})\s?[일日]|(?P<d2>\d{1,2})(?:st|nd|rd|th|\.)?\s(?:de\s)?(?P<n2>[^\W\d_]{3,10})\.?|(?P<n3>[^\W\d_]{3,10})\.?\s(?P<d3>\d{1,2})(?:st|nd|rd|th)?)\s*"
+)
+
+
+def month_and_day(text: str) -> tuple[int, int] | None:
+    """Return the month and the day that a line is, when it says no year: ``1월 26일``, ``26 January``, ``Jan. 26``."""
+    match = _MONTH_DAY.fullmatch(text)
+    if not match:
+        return None
+    month = int(match["m1"]) if match["m1"] else _month(match["n2"] or match["n3"])
+    day = int(match["d1"] or match["d2"] or match["d3"])
+    return (month, day) if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
 def _day(match: re.Match[str]) -> dt.date | None:

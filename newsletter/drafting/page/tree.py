@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newsletter.drafting.page.style import hides
 from newsletter.drafting.text_cleaning import clean
 
 if TYPE_CHECKING:
@@ -14,9 +15,6 @@ INVISIBLE = frozenset({"script", "style", "noscript", "template", "svg", "iframe
 BLOCKS = frozenset(
     {"address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "br"}
 )  # fmt: skip
-_HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|max-height\s*:\s*0|font-size\s*:\s*0|mso-hide\s*:\s*all", re.IGNORECASE
-)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
@@ -73,7 +71,7 @@ def is_visible(element: "HtmlElement") -> bool:
         isinstance(element.tag, str)
         and element.tag not in INVISIBLE
         and "hidden" not in element.attrib
-        and not _HIDDEN.search(element.get("style") or "")
+        and not hides(element.get("style") or "")
     )
 
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from newsletter.drafting.escaping import escape_markdown
 from newsletter.drafting.past_issue.block import Block
-from newsletter.drafting.past_issue.classify import Part, opening
+from newsletter.drafting.past_issue.prose import body
+from newsletter.drafting.past_issue.words import FIXED_WORDS, Part, opening
 from newsletter.drafting.sources import Imprint
 
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,10}")
@@ -31,19 +31,25 @@ _SIGNS = re.compile("[^\\w\\s가-힣&'’.,()/-]+")
 
 
 def imprint_of(
-    masthead: Sequence[Block], feedback: Sequence[Block], cadence: Sequence[Block], footer: Sequence[Block]
+    masthead: Sequence[Block], feedback: Sequence[Block], cadence: Sequence[Block], footer: Sequence[Block], sender: str = ""
 ) -> tuple[Imprint, tuple[str, ...]]:
     """Return the four parts that do not change from issue to issue, as one value; then the footer's lines that are none of these."""
-    asking = [block for block in feedback if not block.is_link]
-    button = next((url for block in feedback for _, url in block.links), "")
-    line = " ".join(block.text for block in cadence)
+    asking = [block for block in feedback if not block.is_link and block.form not in ("image", "rule")]
+    label, button = next(
+        ((words, url) for block in reversed(feedback) for words, url in block.links if block.form == "button"), ("", "")
+    )
+    if not button:
+        label, button = next(((words, url) for block in feedback for words, url in block.links), ("", ""))
+    named = [block for block in cadence if len(block.lines) > 1]
+    line = " ".join((block.lines[-1] if block in named else block.text) for block in cadence)
     (company, *rest), address, phone, email = _sender(footer)
     imprint = Imprint(
-        name=_name(line, masthead),
+        name=" ".join(named[0].lines[:-1]) if named else _name(line, masthead) or sender,
         cadence=line,
-        feedback_title=asking[0].text if asking else "",
-        feedback_body="\n\n".join(escape_markdown(block.text) for block in asking[1:]),
+        feedback_title=_asked(asking[0]) if asking else "",
+        feedback_body=body(asking[1:]),
         feedback_url=button,
+        feedback_label="" if label in FIXED_WORDS else label,
         company=company,
         address=address,
         phone=phone,
@@ -52,9 +58,15 @@ def imprint_of(
     return imprint, tuple(block.text for block in footer if block.text.strip(_ENDS) in rest and block.text.strip(_ENDS) != company)
 
 
+def _asked(block: Block) -> str:
+    """Return the words of an invitation without those of the link behind it."""
+    words = block.links[-1][0] if block.links else ""
+    return block.text.removesuffix(words).strip() or block.text
+
+
 def _sender(footer: Sequence[Block]) -> tuple[list[str], str, str, str]:
     """Return the company with the lines that are nothing else, address, phone, email from lines that may run into each other: ``구루미news@…서울시 …1833-9229수신거부``."""
-    text = " | ".join(block.text for block in footer)
+    text = " | ".join(line for block in footer for line in (block.lines or (block.text,)))
     email, phone = _EMAIL.search(text), _PHONE.search(text)
     for found in (email, phone):
         text = text.replace(found[0], " | ") if found else text

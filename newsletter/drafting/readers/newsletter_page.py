@@ -1,14 +1,18 @@
 """A past newsletter as HTML: an ESP's export, its web version, or a saved mail → a PastNewsletter."""
 
 import re
+from dataclasses import replace
 
 from newsletter.drafting.page.tree import parse
 from newsletter.drafting.past_issue.assemble import assemble
+from newsletter.drafting.past_issue.header import without_forward
 from newsletter.drafting.past_issue.page_blocks import blocks, hidden_preheader
 from newsletter.drafting.past_issue.tokens import with_own_tokens
 from newsletter.drafting.readers import Reader
 from newsletter.drafting.source_file import SourceFile
 from newsletter.drafting.sources import PastNewsletter
+from newsletter.drafting.text_cleaning import clean
+from newsletter.errors import InputError, Problem
 
 _SIGNS = (
     (
@@ -41,8 +45,12 @@ def confidence(file: SourceFile) -> float:
 def read(file: SourceFile) -> PastNewsletter:
     """Cut the page into blocks, classify them and assemble an issue."""
     root = parse(with_own_tokens(file.text))
-    assert root is not None, "likeness() saw its tree"
-    return assemble(blocks(root), file.origin, hidden_preheader(root))
+    assert root is not None, "confidence() saw its tree"
+    found, header = without_forward(blocks(root), file.header)
+    if not any(block.text for block in found):
+        raise InputError(Problem(file.origin, 0, 0, "shows no text; save the mail again, with its text or from its web version"))
+    title = next((clean(element.text_content()) for element in root.iter("title")), "")
+    return assemble(found, file.origin, replace(header, title=title), hidden_preheader(root))
 
 
 READER = Reader("a past newsletter's HTML (.html, .eml)", confidence, read)

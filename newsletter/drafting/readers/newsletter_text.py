@@ -3,6 +3,7 @@
 import re
 
 from newsletter.drafting.past_issue.assemble import assemble
+from newsletter.drafting.past_issue.header import without_forward
 from newsletter.drafting.past_issue.text_blocks import blocks
 from newsletter.drafting.past_issue.tokens import with_own_tokens
 from newsletter.drafting.readers import Reader
@@ -38,7 +39,8 @@ def confidence(file: SourceFile) -> float:
 
 def read(file: SourceFile) -> PastNewsletter:
     """Cut lines into blocks, classify the blocks and assemble an issue."""
-    return assemble(blocks(with_own_tokens(file.text)), file.origin)
+    found, header = without_forward(blocks(with_own_tokens(file.text)), file.header)
+    return assemble(found, file.origin, header)
 
 
 READER = Reader("a past newsletter's text (.txt)", confidence, read)

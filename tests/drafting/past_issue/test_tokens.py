@@ -15,6 +15,19 @@ def test_an_address_too() -> None:
     assert with_own_tokens("*|EMAIL|* 앞으로") == "${email} 앞으로"
 
 
-@pytest.mark.parametrize("text", ["*|UNSUB|*", "$%permalink%$", "{{ unsubscribe }}", "값은 $100 {name}"])
+@pytest.mark.parametrize(
+    ("tag", "token"),
+    [
+        ("*|UNSUB|*", "${unsubscribe_url}"),
+        ("$%permalink%$", "${web_url}"),
+        ("{{ unsubscribe }}", "${unsubscribe_url}"),
+        ("{{{ pm:unsubscribe }}}", "${unsubscribe_url}"),
+    ],
+)
+def test_the_links_that_an_esp_fills_in_are_tokens(tag: str, token: str) -> None:
+    assert with_own_tokens(f'<a href="{tag}">') == f'<a href="{token}">'
+
+
+@pytest.mark.parametrize("text", ["${unsubscribe_url}", "${email}", "{{ other }}", "값은 $100 {name}", "[item]", "*|LIST:NAME|*"])
 def test_what_is_not_the_reader_stays(text: str) -> None:
     assert with_own_tokens(text) == text

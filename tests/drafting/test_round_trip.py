@@ -1,0 +1,133 @@
+"""What was rendered comes back: the mail of an issue, as a file or as an ESP exports it, becomes that issue again."""
+
+import difflib
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+import yaml
+
+from newsletter.content import LoadedIssue, load_issue
+from newsletter.content.document import read
+from newsletter.drafting import PastNewsletter, read_source, terms_for
+from newsletter.drafting.publication import with_imprint
+from newsletter.esps.export import export_issue
+from newsletter.esps.registry import all_esps, find_esp
+from newsletter.render import CompiledLayouts, Email, render_email
+from newsletter.render.email import with_samples
+from newsletter.render.output import content
+from newsletter.workspace import Workspace
+from tests.drafting.generated import Writer, drafted_text, facts, found_again, links_in
+
+LAYOUTS = ("digest", "brief")
+PUBLICATION = """\
+name: 구루미 AI 뉴스레터
+language: ko
+sender: {name: 구루미, email: news@example.com}
+cadence: 매주 수요일 오전 7시, 출근길에 읽는 인공지능 소식
+schedule: {every: week, weekday: wed, time: "07:00"}
+feedback:
+  title: 이번 호, 어떠셨나요?
+  body: |
+    좋았던 점도 아쉬웠던 점도 한 줄이면 충분합니다.
+  url: https://forms.example.com/f
+footer:
+  company: 구루미
+  address: 서울시 강남구 선릉로112길 34
+  phone: 1833-9229
+  email: marketing@example.com
+"""
+
+
+@pytest.fixture(scope="module")
+def newsroom(tmp_path_factory: pytest.TempPathFactory) -> CompiledLayouts:
+    root = tmp_path_factory.mktemp("letters")
+    (root / "issues" / "images").mkdir(parents=True)
+    (root / "issues" / "publication.yaml").write_text(PUBLICATION, "utf-8")
+    return CompiledLayouts(Workspace(root))
+
+
+def written(newsroom: CompiledLayouts, layout: str, seeds: range) -> Iterator[tuple[dict[str, object], LoadedIssue, Email]]:
+    path = newsroom.workspace.issues / "written.yaml"
+    for seed in seeds:
+        issue = Writer(seed).issue(layout)
+        path.write_text(yaml.safe_dump(issue, allow_unicode=True, sort_keys=False), "utf-8")
+        loaded = load_issue(path, newsroom.workspace)
+        yield issue, loaded, render_email(loaded, newsroom)
+
+
+def drafted(newsroom: CompiledLayouts, path: Path, data: str | bytes) -> tuple[LoadedIssue, str, PastNewsletter]:
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    source = read_source(path)
+    assert isinstance(source, PastNewsletter)
+    again = newsroom.workspace.issues / "again.yaml"
+    again.write_text(text := drafted_text(source), "utf-8")
+    return load_issue(again, newsroom.workspace), text, source
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize(("kind", "suffix", "least"), [("html", "html", 0.98), ("eml", "eml", 0.98)])
+def test_a_rendered_issue_comes_back(
+    newsroom: CompiledLayouts, tmp_path: Path, layout: str, kind: str, suffix: str, least: float
+) -> None:
+    total, missing = 0, []
+    for issue, loaded, email in written(newsroom, layout, range(12)):
+        data = content(kind, loaded, with_samples(email), newsroom)
+        again, text, source = drafted(newsroom, tmp_path / f"mail.{suffix}", data)
+        before = list(facts(loaded, layout=layout))
+        missing += found_again(before, list(facts(again, layout=layout)))[1]
+        total += len(before)
+        assert {url for url in links_in(issue) if url not in text and url not in unquote(text)} == set()
+        assert publication_diff(newsroom, source) == ""
+    assert 1 - len(missing) / total >= least, missing
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("esp", [esp.name for esp in all_esps()])
+def test_an_esp_s_export_comes_back(newsroom: CompiledLayouts, tmp_path: Path, esp: str, layout: str) -> None:
+    total, missing = 0, []
+    for issue, loaded, email in written(newsroom, layout, range(20, 24)):
+        data = export_issue(loaded, email, find_esp(esp)).body
+        again, text, source = drafted(newsroom, tmp_path / "mail.html", data)
+        before = [fact for fact in facts(loaded, layout=layout) if fact[0] not in ("subject", "preheader")]
+        missing += found_again(before, list(facts(again, layout=layout)))[1]
+        total += len(before)
+        assert {url for url in links_in(issue) if url not in text and url not in unquote(text)} == set()
+        assert publication_diff(newsroom, source) == ""
+    assert 1 - len(missing) / total >= 0.98, missing
+
+
+def publication_diff(newsroom: CompiledLayouts, source: PastNewsletter) -> str:
+    before = read(newsroom.workspace.publication)
+    after = with_imprint(before, source.imprint, terms_for("ko"))
+    return "".join(difflib.unified_diff(before.text.splitlines(keepends=True), after.text.splitlines(keepends=True), n=0))
+
+
+TOKENS = """\
+number: 3
+date: 2024-01-31
+headline:
+  title: 안녕하세요
+  body: |
+    ${name:-구독자}님, 반갑습니다. ${email}로 보냈습니다.
+topics:
+  - title: 첫 번째
+    body: 설정은 [여기](${preferences_url})에서 바꿉니다.
+  - title: 두 번째
+    body: 글입니다.
+"""
+
+
+@pytest.mark.parametrize("esp", [esp.name for esp in all_esps() if {"name", "email"} <= set(esp.tags)])
+def test_an_esp_s_merge_tags_come_back_as_tokens(newsroom: CompiledLayouts, tmp_path: Path, esp: str) -> None:
+    path = newsroom.workspace.issues / "tokens.yaml"
+    path.write_text(
+        TOKENS if "preferences_url" in find_esp(esp).tags else TOKENS.replace("${preferences_url}", "https://example.org/"), "utf-8"
+    )
+    loaded = load_issue(path, newsroom.workspace)
+    data = export_issue(loaded, render_email(loaded, newsroom), find_esp(esp)).body
+    _, text, source = drafted(newsroom, tmp_path / "mail.html", data)
+    assert "${name" in text
+    assert "${email}" in text
+    assert source.kept == ()
