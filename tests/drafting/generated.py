@@ -3,7 +3,7 @@
 import datetime as dt
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from newsletter import merge
@@ -144,7 +144,7 @@ class Writer:
     def insert(self, topics: int, *, closing: bool) -> dict[str, Any]:
         after = self.random.choice(["headline", f"topic {topics}", "topic 1", "news", *(["closing"] if closing else [])])
         kind = self.random.choice(["sponsor", "poll", "quote", "button", "events"])
-        extra: dict[str, Any] = {
+        kinds: dict[str, Callable[[], dict[str, Any]]] = {
             "sponsor": lambda: {"title": self.line(), "body": self.paragraph(), "link": self.url(), "label": "더 알아보기"},
             "poll": lambda: {
                 "question": f"{self.words(2, 4, 0)}?",
@@ -158,7 +158,8 @@ class Writer:
                     {"title": self.line(), "date": "2024-03-09"},
                 ]
             },
-        }[kind]()
+        }
+        extra = kinds[kind]()
         return {"type": kind, "after": after, **{name: value for name, value in extra.items() if value}}
 
     def issue(self, layout: str) -> dict[str, Any]:

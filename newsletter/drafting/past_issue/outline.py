@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from newsletter.drafting.past_issue.block import Block
 from newsletter.drafting.past_issue.entries import is_alone
-from newsletter.drafting.past_issue.words import RELATED, SPONSOR, UNSUBSCRIBE, Part, is_chrome, is_dated, opening
-from newsletter.drafting.text_cleaning import clean, is_prose
+from newsletter.drafting.past_issue.start import beginning
+from newsletter.drafting.past_issue.words import RELATED, SPONSOR, UNSUBSCRIBE, Part, is_chrome, is_furniture, opening
+from newsletter.drafting.text_cleaning import is_prose
 
 _WIDEST_HEADING = 140
 _LARGER = 1.2
@@ -51,7 +52,7 @@ def outline(blocks: Sequence[Block], subject: str = "") -> Outline:
     found = _with_headings(blocks)
     end = _footer_start(found)
     body, footer = found[:end], found[end:]
-    start, top = _headline(body, subject)
+    start, top = beginning(body, subject)
     masthead = body[:start]
     after = [block for index, block in enumerate(body[start:], start) if index != top]
     numbered = _numbered(after)
@@ -122,86 +123,6 @@ def _first_of_footer(blocks: Sequence[Block], index: int) -> int:
     return index
 
 
-def _headline(body: Sequence[Block], subject: str) -> tuple[int, int | None]:
-    """Return where the masthead ends, and the index of the block that is the headline (None: no block is)."""
-    wanted = _comparable(subject)
-    top = next((i for i, block in enumerate(body[:40]) if wanted and _comparable(block.text) == wanted and not block.listed), None)
-    if top is None:
-        top = _by_level(body)
-    if top is not None:
-        start = _masthead_end(body, top)
-        return start, top
-    return _masthead_end(body, len(body)), None
-
-
-def _by_level(body: Sequence[Block]) -> int | None:
-    """Return the one heading of the highest level, when deeper ones follow or none does, and it is no part's opening."""
-    heads = [(i, block) for i, block in enumerate(body) if block.level and not _is_furniture(block)]
-    if not heads:
-        return _unmarked(body)
-    highest = min(block.level for _, block in heads)
-    first, block = heads[0]
-    alone = sum(one.level == highest for _, one in heads) == 1
-    if block.level != highest or opening(block) or block.number:
-        first = next((i for i, one in heads if one.level == highest), first) if alone else first
-        block = body[first]
-        if not alone or opening(block) or block.number or first > 12:
-            return None
-    if (
-        first
-        and first + 1 < len(body)
-        and is_dated(body[first + 1].text)
-        and len(heads) > 1
-        and heads[1][1].level > 0
-        and not alone
-    ):
-        return None
-    if not alone and sum(one.level == highest for _, one in heads) > 1:
-        return None
-    if alone and first + 1 < len(body) and _is_byline(body[first + 1]) and len(heads) > 1 and heads[1][1].number:
-        return None
-    return first
-
-
-def _is_byline(block: Block) -> bool:
-    return block.small and is_dated(block.text)
-
-
-def _unmarked(body: Sequence[Block]) -> int | None:
-    """Return the headline of a text without headings: the first line behind the number and the day, unless it is a paragraph."""
-    dated = next((index + 1 for index in range(min(3, len(body) - 1), -1, -1) if is_dated(body[index].text)), 0)
-    for index, block in enumerate(body[dated : dated + 6], dated):
-        if block.form != "text" or block.small or is_chrome(block) or not block.text:
-            continue
-        fits = len(block.text) <= 120 and not block.number and not block.listed and not is_prose(block.text.rstrip('?!"”'))
-        return index if fits and not opening(block) and not block.links else None
-    return None
-
-
-def _masthead_end(body: Sequence[Block], top: int) -> int:
-    """Return where the masthead ends: before the first block with something to say, or at the headline."""
-    for index, block in enumerate(body[:top]):
-        said = block.form == "text" and not block.small and (len(block.text) > 60 or is_prose(block.text))
-        if (said or block.listed) and not is_chrome(block) and not is_dated(block.text) and not block.is_link:
-            return index
-        if block.level and top == len(body) and (block.number or (index and not _is_name(body, index))):
-            return index
-    return min(top, len(body))
-
-
-def _is_name(body: Sequence[Block], index: int) -> bool:
-    """Whether a heading is the newsletter's name: a byline or a date is its neighbour."""
-    return any(is_dated(one.text) for one in body[max(0, index - 2) : index + 2] if one is not body[index])
-
-
-def _is_furniture(block: Block) -> bool:
-    return is_chrome(block) or opening(block) in (Part.SHARE, Part.FOOTER, Part.TOC) or bool(SPONSOR.match(block.text))
-
-
-def _comparable(text: str) -> str:
-    return "".join(char for char in clean(text).lower() if char.isalnum())
-
-
 def _numbered(blocks: Sequence[Block]) -> bool:
     """Whether topics' titles are numbered: 1, 2, … each at the opening of a cell or as a heading."""
     numbers = [
@@ -214,7 +135,7 @@ def _numbered(blocks: Sequence[Block]) -> bool:
 
 def _topic_level(blocks: Sequence[Block]) -> int:
     """Return the highest level that several headings of text have, else the highest that one has."""
-    levels = Counter(block.level for block in blocks if block.level and not _is_furniture(block) and not RELATED.match(block.text))
+    levels = Counter(block.level for block in blocks if block.level and not is_furniture(block) and not RELATED.match(block.text))
     special = Counter(block.level for block in blocks if block.level and opening(block) in (Part.NEWS, Part.CLOSING, Part.FEEDBACK))
     several = [level for level, count in levels.items() if count > 1 and count > special[level]]
     return min(several or levels, default=_NO_LEVEL)

@@ -11,8 +11,9 @@ from newsletter.merge import SAMPLES
 
 
 def left_over(blocks: Sequence[Block], newsletter: PastNewsletter) -> Iterator[str]:
-    """Yield ``heading: words address`` for each link that no part of the newsletter holds; merge tokens, their samples and the links
-    to leave a list or to see the mail elsewhere are none.
+    """Yield ``heading: words address`` for each link that no part of the newsletter holds.
+
+    Merge tokens, their samples, and links to leave a list or to see the mail elsewhere are left out.
     """
     placed = "\n".join(_strings(newsletter))
     under, said = "", set()

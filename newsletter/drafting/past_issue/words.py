@@ -105,3 +105,8 @@ def is_dated(text: str) -> bool:
 def is_chrome(block: Block) -> bool:
     """Whether a block is a button or a hint of the mail program's kind rather than text: view in browser, share, reading time."""
     return bool(CHROME.match(block.text) or READING_TIME.match(block.text))
+
+
+def is_furniture(block: Block) -> bool:
+    """Whether a heading is no headline: a button, an invitation, a sponsor's label, the table of contents."""
+    return is_chrome(block) or opening(block) in (Part.SHARE, Part.FOOTER, Part.TOC) or bool(SPONSOR.match(block.text))
