@@ -39,7 +39,7 @@ def command(
     A SOURCE is a saved article page (.html, .mhtml) or its text (.txt), a past newsletter (.html, .eml, .txt), notes (.md), a
     feed, OPML, exported bookmarks, or a table of links (.csv); with --online also an address. Its kind is detected from its content.
     Articles about one story become a topic with related links; the rest becomes news. An article's text is quoted in comments
-    only; write your own where TODO stands.
+    only; write your own in place of TODO.
     """
     from newsletter.commands._drafting import DraftOptions, draft
 
