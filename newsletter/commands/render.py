@@ -43,7 +43,7 @@ class RenderResult:
 @click.command(name="render")
 @click.argument("issues", nargs=-1, metavar="[ISSUE]...", shell_complete=complete_issue)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder to write to instead of build/.")
-@click.option("--format", "formats", default="html,text", show_default=True, help="Any of html, text, mjml, eml, with commas.")
+@click.option("--format", "formats", show_default="html,text", help="Any of html, text, mjml, eml, with commas.")
 @click.option("--stdout", "to_stdout", is_flag=True, help="Print one format of one issue instead of writing files.")
 @click.option("--open", "open_it", is_flag=True, help="Open the HTML in your browser.")
 @click.option("--no-cache", is_flag=True, help="Compile the layout again and keep nothing.")
@@ -51,7 +51,7 @@ class RenderResult:
 def command(
     issues: tuple[str, ...],
     output: Path | None,
-    formats: str,
+    formats: str | None,
     *,
     to_stdout: bool,
     open_it: bool,
@@ -63,7 +63,7 @@ def command(
     ISSUE is a path, a file name or its stem; without one, the newest issue is rendered. Merge tokens show sample values.
     """
     workspace = Workspace.find()
-    chosen = _formats(formats)
+    chosen = _formats(formats or ("html" if to_stdout else "html,text"))
     paths = workspace.chosen(issues)
     job = RenderJob(workspace, output or workspace.build, chosen, cache=not no_cache, summarize=len(paths) == 1 and not quiet)
     if to_stdout:
@@ -97,13 +97,12 @@ def _print(paths: Sequence[Path], job: RenderJob) -> int:
     from newsletter.render.email import with_samples
     from newsletter.render.output import content
 
-    formats = job.formats if job.formats != ("html", "text") else ("html",)
-    if len(paths) != 1 or len(formats) != 1:
+    if len(paths) != 1 or len(job.formats) != 1:
         raise InputError("--stdout prints one format of one issue; name them, as in --format text")
     layouts = CompiledLayouts(job.workspace, cached=job.cache)
     loaded = load_issue(paths[0], job.workspace)
     filled = with_samples(render_email(loaded, layouts))
-    click.echo(content(formats[0], loaded, filled, layouts), nl=False)
+    click.echo(content(job.formats[0], loaded, filled, layouts), nl=False)
     return 0
 
 

@@ -95,6 +95,7 @@ def test_stdout_prints_one_format(digest: Path, newsletter: Newsletter) -> None:
     assert ran.out.startswith("나의 뉴스레터\n제1호 · ")
     assert not (digest / "build" / first_issue(digest).stem).exists()
     assert newsletter("render", "--stdout", "--format", "text,html", cwd=digest).code == 2
+    assert newsletter("render", "--stdout", "--format", "html,text", cwd=digest).code == 2
 
 
 def test_message_is_what_a_mail_reader_expects(digest: Path, newsletter: Newsletter) -> None:
