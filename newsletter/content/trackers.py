@@ -64,7 +64,7 @@ _TRACKER = re.compile(
 _IN_QUERY = tuple((re.compile(pattern, re.IGNORECASE), names.split()) for pattern, names in IN_QUERY)
 _WHOLE = re.compile(r"https?://[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#][^\s\"<>\x00-\x1f\x7f]*)?", re.IGNORECASE)
 _BASE64 = re.compile(r"(?:aHR0c|eyJ|eJ|CBMi)[\w+/=-]{12,}")
-_READER_TOKEN = re.compile(r"eyJ[\w-]{20,}")
+_READER_TOKEN = re.compile(r"eyJ[\w-]{20,}|[^@/]+(?:@|%40)[\w.-]+\.[a-z]{2,}$", re.IGNORECASE)
 _DEEPEST = 5
 _MOST_UNPACKED = 20_000
 
@@ -79,7 +79,7 @@ def is_tracker(address: str) -> bool:
 
 
 def is_tracking_parameter(name: str, value: str = "") -> bool:
-    """Whether a query parameter counts clicks or names a reader rather than a page; a JSON Web Token always names a reader."""
+    """Whether a query parameter counts clicks or names a reader rather than a page; a JSON Web Token and a mail address do."""
     return name.lower() in PARAMETERS or bool(_CAMPAIGN.fullmatch(name.lower())) or bool(_READER_TOKEN.match(value))
 
 

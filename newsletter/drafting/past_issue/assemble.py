@@ -103,9 +103,8 @@ def _take(section: Section, gathered: Gathered) -> None:
     if part is Part.SHARE:
         return
     links_only = _is_link_list(blocks)
-    if part is Part.NEWS or (
-        part is not Part.CLOSING and links_only and not section.heading.number and _is_news(section, gathered)
-    ):
+    told = part is Part.NEWS and not _is_text(blocks)
+    if told or (part is not Part.CLOSING and links_only and not section.heading.number and _is_news(section, gathered)):
         _take_news(section, blocks, gathered)
     elif part is Part.CLOSING:
         gathered.last = "closing"
@@ -148,6 +147,12 @@ def _is_link_list(blocks: Sequence[Block]) -> bool:
         return False
     others = [block for block in blocks if block not in alone and not block.level and not block.small and block.form not in UNSEEN]
     return bool(alone) and len(others) <= len(alone) and sum(len(block.text) for block in others) < 200 * len(alone)
+
+
+def _is_text(blocks: Sequence[Block]) -> bool:
+    """Whether most of a section that is called news is paragraphs rather than links."""
+    prose = sum(len(block.text) > 100 and not block.is_link for block in blocks)
+    return prose > sum(is_listed_link(block) for block in blocks)
 
 
 def _is_news(section: Section, gathered: Gathered) -> bool:

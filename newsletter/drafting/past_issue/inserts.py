@@ -11,6 +11,10 @@ from newsletter.drafting.past_issue.prose import body
 from newsletter.drafting.past_issue.words import FIXED_WORDS, SPONSOR
 
 _ARROW = re.compile(r"\s*[→›»>]+\s*$")
+_FURNITURE = re.compile(
+    r"facebook|twitter|linked ?in|instagram|youtube|whats ?app|telegram|threads|tiktok|mastodon|share|partage|logo|icon|\bmail\b|\bx\b|공유|로고|banner|header",
+    re.IGNORECASE,
+)
 _WIDEST_QUESTION = 140
 
 
@@ -116,6 +120,8 @@ def quotation(blocks: Sequence[Block]) -> dict[str, Any] | None:
 def picture(blocks: Sequence[Block]) -> dict[str, Any] | None:
     """Return a picture that has a cell of its own."""
     image, taken = image_of(blocks)
+    if _FURNITURE.search(str(image.get("alt", ""))):
+        return None
     return {"type": "picture", "image": image} if image and taken == len(blocks) else None
 
 

@@ -117,7 +117,8 @@ def _first_of_footer(blocks: Sequence[Block], index: int) -> int:
         same = before.cell == blocks[index].cell and not blocks[index].opens
         small = before.small and not before.is_entry and blocks[index].small and not is_prose(before.text)
         told = opening(before) in (Part.CADENCE, Part.FOOTER) and not is_prose(before.text.rstrip(".요다"))
-        if not (same or small or told) or said > _WIDEST_FOOTER or is_alone(before):
+        long = is_prose(before.text) and len(before.text) > 90
+        if not (same or small or told) or long or said > _WIDEST_FOOTER or is_alone(before):
             break
         index -= 1
     return index
@@ -172,6 +173,19 @@ def _opens(
         return None
     if before is Part.TOC and not block.level and (block.number == entry + 1 or block.listed or block.is_link):
         return None
+    if block.level and before is not Part.TOC and _is_labelled(blocks, index):
+        return Part.SPONSOR
+    alone = sum(one.level == block.level for one in blocks) == 1 and not any(one.level for one in blocks[1:3])
+    if (
+        block.level
+        and not sections
+        and not index
+        and (block.level > level or alone)
+        and not found
+        and not block.number
+        and block.level > 2
+    ):
+        return None
     if found and (block.level <= max(level, 3) or not block.level):
         return found
     if block.form != "text" or block.listed:
@@ -198,6 +212,12 @@ def _followed_by_text(blocks: Sequence[Block], index: int) -> bool:
     """Whether text follows a heading before the next heading of a higher level; a label over a title has none."""
     following = next((block for block in blocks[index + 1 :] if block.form not in ("image", "rule")), None)
     return following is not None and not (following.level and following.level <= blocks[index].level)
+
+
+def _is_labelled(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a sponsor's label is over a heading."""
+    before = next((one for one in reversed(blocks[max(0, index - 3) : index]) if one.form not in ("image", "rule")), None)
+    return before is not None and not before.level and bool(SPONSOR.match(before.text))
 
 
 def _taken_kicker(lead: list[Block], sections: list[Section]) -> str:

@@ -23,7 +23,7 @@ def body(blocks: Iterable[Block], level: int = 2) -> str:
         tight = before is not None and block.listed and before.listed and block.series == before.series and not block.loose
         text += ("\n" if tight else "\n\n") + line
         before = block
-    return text.strip("\n")
+    return re.sub(r"(?:\n\n---)+$", "", text.strip("\n"))
 
 
 def paragraph(block: Block, level: int = 2) -> str:

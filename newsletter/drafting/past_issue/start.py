@@ -43,7 +43,8 @@ def _by_level(body: Sequence[Block]) -> int | None:
         return None
     if not alone and sum(one.level == highest for _, one in heads) > 1:
         return None
-    if alone and first + 1 < len(body) and _is_byline(body[first + 1]) and len(heads) > 1 and heads[1][1].number:
+    following = next((one for index, one in heads if index > first), None)
+    if alone and first + 1 < len(body) and _is_byline(body[first + 1]) and following is not None and following.number:
         return None
     return first
 

@@ -81,10 +81,16 @@ def _ends_related(block: Block) -> bool:
 def with_contents(gathered: Gathered) -> list[Topic]:
     """Return the topics with the shorter titles that the table of contents has for them."""
     titles = [block.unnumbered for block in gathered.contents if block.text and opening(block) is not Part.TOC]
-    if len(titles) != len(gathered.topics):
+    numbered = all(block.number for block in gathered.contents if block.text and opening(block) is not Part.TOC)
+    alike = sum(bool(_words(title) & _words(topic.title)) for title, topic in zip(titles, gathered.topics, strict=False))
+    if len(titles) != len(gathered.topics) or not (numbered or alike * 2 > len(titles)):
         known = {clean(topic.title).lower() for topic in gathered.topics}
         gathered.kept += [title for title in titles if clean(title).lower() not in known]
         return gathered.topics
     return [
         topic if title == topic.title else replace(topic, toc=title) for topic, title in zip(gathered.topics, titles, strict=True)
     ]
+
+
+def _words(title: str) -> set[str]:
+    return {word for word in clean(title).lower().split() if len(word) > 3 or not word.isascii()}

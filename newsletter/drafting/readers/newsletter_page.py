@@ -18,12 +18,13 @@ _SIGNS = (
     (
         0.4,
         re.compile(
-            r"stibee\.com|list-manage\.com|campaign-archive\.com|mailchi\.mp|sendibm|mailerlite|beehiiv|ck\.page|klaviyo",
+            r"stibee\.com|substack\.com|convertkit|buttondown\.(?:email|com)|getrevue|sailthru|sendgrid|mailgun|createsend|hubspotemail|list-manage\.com|campaign-archive\.com|mailchi\.mp|sendibm|mailerlite|beehiiv|ck\.page|klaviyo",
             re.IGNORECASE,
         ),
     ),
     (0.4, re.compile(r"\*\|[A-Z:_]+\|\*|\$%\w+%\$|\{\{\s*(?:unsubscribe|UnsubscribeURL|contact\.)|%%unsubscribe", re.IGNORECASE)),
     (0.3, re.compile(r"수신\s?거부|구독\s?(?:취소|해지)|unsubscribe", re.IGNORECASE)),
+    (0.4, re.compile(r"-{5,}\s*(?:Forwarded message|전달된 메시지|Original Message)|class=[\"']?gmail_", re.IGNORECASE)),
     (0.3, re.compile(r"\[if (?:!?mso|gte mso|\(?mso)|xmlns:v=|x-apple-disable-message-reformatting", re.IGNORECASE)),
     (0.2, re.compile(r"role=[\"']?presentation|cellpadding=[\"']?0", re.IGNORECASE)),
 )
