@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from newsletter.errors import SetupError, shown_from
+from newsletter.errors import SetupError
+from newsletter.places import shown_from
 
 
 def atomic_write(path: Path, content: str | bytes) -> None:

@@ -11,6 +11,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from newsletter.errors import TextError
+from newsletter.messages import Message
+from newsletter.suggest import nearest
+
 SAMPLES = {
     "name": "구독자",
     "email": "reader@example.com",
@@ -21,17 +25,16 @@ SAMPLES = {
 """The names of tokens, and the value that a preview shows."""
 
 TOKEN = re.compile(r"zmz((?:[0-9a-f]{2})+)zmz")
+_RESERVED = Message("this run of letters is reserved for merge tokens")
 _WRITTEN = re.compile(r"\$\$\{|\$\{(?P<inside>[^{}\n]*)\}|\$\{")
 _INSIDE = re.compile(r"\s*(?P<name>[a-z_]+|field\.(?P<key>[^\s:{}]+))\s*(?::-(?P<fallback>.*))?", re.DOTALL)
 
 
-class MergeTokenError(ValueError):
+class MergeTokenError(TextError):
     """A ``${…}`` that is not a merge token; ``written`` is the offending piece of text, ``more`` the other ones of the same text."""
 
-    def __init__(self, message: str, written: str) -> None:
-        super().__init__(message)
-        self.written = written
-        self.more: tuple[MergeTokenError, ...] = ()
+    def __init__(self, message: Message, written: str) -> None:
+        super().__init__("merge-token", message, written=written)
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,7 @@ class Token:
         try:
             return Token.parse(bytes.fromhex(neutral[3:-3]).decode())
         except UnicodeDecodeError as error:
-            raise MergeTokenError("this run of letters is reserved for merge tokens", neutral) from error
+            raise MergeTokenError(_RESERVED, neutral) from error
 
     @classmethod
     def parse(cls, inside: str) -> "Token":
@@ -84,7 +87,7 @@ class Token:
 def neutralise(text: str) -> str:
     """Replace the tokens that an author wrote by neutral ones; raise MergeTokenError for unknown or unclosed ones."""
     if "zmz" in text and (found := TOKEN.search(text)):
-        raise MergeTokenError("this run of letters is reserved for merge tokens", found[0])
+        raise MergeTokenError(_RESERVED, found[0])
     if "${" not in text:
         return text
     wrong: list[MergeTokenError] = []
@@ -106,7 +109,8 @@ def neutralise(text: str) -> str:
 def _parsed(match: re.Match[str]) -> Token:
     if match["inside"] is None:
         written = match.string[match.start() :].split("\n", 1)[0][:40]
-        raise MergeTokenError("merge token is not closed; type '}' after it, or '$${' for a literal '${'", written)
+        said = "merge token is not closed; type '}}' after it, or '$${{' for a literal '${{'"
+        raise MergeTokenError(Message(said), written)
     return Token.parse(match["inside"])
 
 
@@ -143,14 +147,11 @@ def tokens(text: str) -> Iterator[Token]:
     return iter(found)
 
 
-def _advice(inside: str) -> str:
+def _advice(inside: str) -> Message:
     name = inside.strip().split(":-")[0]
-    known = [*SAMPLES, "field.KEY"]
     if name == "field" or name.startswith("field."):
-        return "a field token needs a key, as in ${field.company}"
-    from difflib import get_close_matches
-
-    close = get_close_matches(name, SAMPLES, n=1)
-    tail = f"did you mean '${{{close[0]}}}'?" if close else f"there are {', '.join(known)}"
+        return Message("a field token needs a key, as in ${{field.company}}")
     shown = name if len(name) <= 40 else f"{name[:39]}…"
-    return f"no merge token '{shown}'; {tail}"
+    if near := nearest(name, SAMPLES):
+        return Message("no merge token '{name}'; did you mean '${{{near}}}'?", name=shown, near=near)
+    return Message("no merge token '{name}'; there are {known}", name=shown, known=", ".join([*SAMPLES, "field.KEY"]))

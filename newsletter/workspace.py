@@ -6,9 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from newsletter.errors import InputError, SetupError, shown_from
+from newsletter.errors import InputError, SetupError
+from newsletter.places import Place, absolute, joined, shown_from
 
 PUBLICATION = "publication.yaml"
+
+_HERE = Path(__file__).parent
+BUILT_IN = _HERE / "_layouts" if (_HERE / "_layouts").is_dir() else _HERE.parent / "layouts"
+"""The layouts that come with the package; in a checkout, its top-level ``layouts/``."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +33,29 @@ class Workspace:
             f"no newsletter here: no folder from {shown_from(here)} upward holds issues/{PUBLICATION}; "
             "'newsletter init mydigest' makes one"
         )
+
+    def __post_init__(self) -> None:
+        """Make the folder's path absolute, so that it means the same from every folder."""
+        object.__setattr__(self, "root", absolute(self.root))
+
+    def file_id(self, path: Path) -> str:
+        """Name a file independently of folders: its path from the root; a built-in layout's as if it were the workspace's own."""
+        path = absolute(path)
+        if path.is_relative_to(self.root):
+            return path.relative_to(self.root).as_posix()
+        if path.is_relative_to(BUILT_IN):
+            return f"layouts/{path.relative_to(BUILT_IN).as_posix()}"
+        return path.as_posix()
+
+    def file(self, file_id: str) -> Path:
+        """Return the file of that name: the inverse of ``file_id``. It need not exist, nor lie inside the workspace."""
+        path = absolute(self.root / file_id)
+        folder, _, rest = file_id.partition("/")
+        return absolute(BUILT_IN / rest) if folder == "layouts" and not path.exists() else path
+
+    def position(self, place: Place) -> str:
+        """``issues/x.yaml:31:7``: a place as it is named whatever folder the program runs in."""
+        return joined(self.file_id(place.file), place.line, place.column)
 
     @cached_property
     def real_root(self) -> Path:

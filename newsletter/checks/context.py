@@ -12,13 +12,13 @@ from newsletter.checks.css_origin import css_origin
 from newsletter.checks.dom import Dom, Element
 from newsletter.checks.finding import Edit, Severity, Violation
 from newsletter.checks.link_checker import LinkResult
-from newsletter.checks.locate import layout_problem, origin, parse_loc
+from newsletter.checks.locate import layout_problem, origin
 from newsletter.checks.texts import ImageRef, LinkRef, Text, images_in, links_in, texts_in
 from newsletter.clients import FeatureUse
 from newsletter.content import Issue, LoadedIssue, Publication, load_issue
-from newsletter.content.document import Loc, format_loc
 from newsletter.content.load import home
-from newsletter.errors import InputError, Problem, shown_from
+from newsletter.errors import InputError, Problem
+from newsletter.places import Loc, parse_loc, parsed
 from newsletter.render import AnnotatedEmail, Email
 from newsletter.render.layout import Layout
 
@@ -109,7 +109,7 @@ class CheckContext:
 
     def at_value(self, path: Loc, message: str, *, hint: str = "", severity: Severity | None = None, **more: Any) -> Violation:
         """Report the value at ``path``; ``more`` goes to ``LoadedIssue.problem`` (``key``, ``written``)."""
-        return Violation(self.loaded.problem(path, message, hint=hint, **more), format_loc(path), severity)
+        return Violation(self.loaded.problem(path, "", message, hint, **more), path, severity)
 
     def at_element(self, element: Element, message: str, *, hint: str = "", severity: Severity | None = None) -> Violation:
         """Report what an element shows: at the issue's value that it shows, else at the layout's line."""
@@ -120,10 +120,10 @@ class CheckContext:
 
     def at_layout(self, element: Element, message: str, *, hint: str = "", severity: Severity | None = None) -> Violation:
         """Report an element's markup at the layout's line that produced it, else at the layout's first line."""
-        if place := origin(element)[2]:
-            return Violation(layout_problem(place, message, hint), severity=severity)
-        first = shown_from(self.layout.find_file("email.mjml.j2"))
-        return Violation(layout_problem(f"{first}:1", message, hint), severity=severity)
+        if template := origin(element)[2]:
+            file_id, line, _ = parsed(template)
+            return Violation(layout_problem(self.loaded.workspace.file(file_id), line, message, hint), severity=severity)
+        return Violation(layout_problem(self.layout.find_file("email.mjml.j2"), 1, message, hint), severity=severity)
 
     def at_css(self, use: FeatureUse, message: str, *, hint: str = "", severity: Severity | None = None) -> Violation:
         """Report a piece of CSS or HTML at the stylesheet's line that declares it, else at the element's layout line."""
@@ -160,7 +160,7 @@ class CheckContext:
         """Report an image where its source is written."""
         path = image.path if image.prose else (*image.path, "src")
         document, inner = home(path, self.loaded.issue_document, self.loaded.publication_document)
-        span = document.mark(inner)
+        span = document.span(inner)
         words = image.src if image.src in document.text[span.start : span.end] else image.file
         return self.at_words(path, words, message, hint=hint, severity=severity)
 
@@ -177,24 +177,21 @@ class CheckContext:
     ) -> Violation:
         """Report the ``nth`` occurrence (from 0) of ``words`` in the value at ``path``; the value's start when it is folded."""
         document, inner = home(path, self.loaded.issue_document, self.loaded.publication_document)
-        span = document.mark(inner)
-        problem = document.problem(inner, message, hint=hint)
+        span = document.span(inner)
+        problem = document.problem(inner, "", message, hint)
         at = span.start - 1
         for _ in range(nth + 1):
             at = document.text.find(words, at + 1, span.end)
             if at < 0:  # folded over lines, or written in another normal form
-                return Violation(problem, format_loc(path), severity)
-        line = document.text.count("\n", 0, at) + 1
-        column = at - document.text.rfind("\n", 0, at)
-        problem = replace(problem, line=line, column=column, excerpt=document.line(line))
+                return Violation(problem, path, severity)
+        problem = Problem.at(document.source, at, "", message, hint, inner)
         edit = None if new is None else Edit(document.path, at, at + len(words), new)
-        return Violation(problem, format_loc(path), severity, edit)
+        return Violation(problem, path, severity, edit)
 
     def at_line(self, number: int, start: int, end: int, message: str, *, hint: str = "", new: str) -> Violation:
         """Report characters ``start`` to ``end`` of a line of the issue file (lines from 1); ``new`` is the fix's replacement."""
         document = self.loaded.issue_document
-        line = document.line(number)
-        offset = sum(len(text) + 1 for text in document.text.split("\n")[: number - 1]) + start
+        offset = document.source.index(number) + start
         around = max((path for path, span in document.values.items() if span.start <= offset <= span.end), key=len, default=())
-        problem = Problem(document.shown, number, start + 1, message, where=format_loc(around), hint=hint, excerpt=line)
-        return Violation(problem, format_loc(around), edit=Edit(document.path, offset, offset + end - start, new))
+        problem = Problem.at(document.source, offset, "", message, hint, around)
+        return Violation(problem, around, edit=Edit(document.path, offset, offset + end - start, new))

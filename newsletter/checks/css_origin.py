@@ -4,6 +4,7 @@ import re
 
 from newsletter.clients import FeatureUse
 from newsletter.errors import LayoutError, Problem
+from newsletter.places import SourceText
 from newsletter.render.compile import STYLESHEETS
 from newsletter.render.layout import Layout, Source
 
@@ -36,6 +37,4 @@ def _without_comments(css: str) -> str:
 
 
 def _problem(sheet: Source, index: int) -> Problem:
-    line = sheet.text.count("\n", 0, index) + 1
-    column = index - sheet.text.rfind("\n", 0, index)
-    return Problem(sheet.shown, line, column, "", excerpt=sheet.text.split("\n")[line - 1])
+    return Problem.at(SourceText(sheet.path, sheet.text), index, "", "")

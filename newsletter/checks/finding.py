@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 from newsletter.errors import Problem
+from newsletter.places import Loc
 
 Severity = Literal["error", "warning", "info"]
 
@@ -27,8 +28,8 @@ class Violation:
     """One problem that a rule found, at the place where its author can correct it."""
 
     problem: Problem
-    issue: str = ""
-    """The location of the value in the issue, as in ``data-issue``; "" for a problem of a layout."""
+    loc: Loc = ()
+    """The location of the value, counted from the Issue; () for a problem of a layout."""
     severity: Severity | None = None
     """The severity, when it is not the rule's own."""
     edit: Edit | None = None
@@ -41,8 +42,8 @@ class Finding:
     rule: str
     severity: Severity
     problem: Problem
-    issue: str = ""
-    """The location of the value in the issue, as in ``data-issue``; "" for a problem of a layout."""
+    loc: Loc = ()
+    """The location of the value, counted from the Issue; () for a problem of a layout."""
     edit: Edit | None = None
     ignored: str = ""
     """The author's reason for ignoring it; "" when it counts."""
@@ -63,12 +64,8 @@ class Finding:
         return self.problem.where
 
     @property
-    def layout(self) -> str:
-        """``layouts/digest/email.mjml.j2:44`` for a problem of a layout, as in ``data-layout``; else ""."""
-        return "" if self.issue else f"{self.problem.path}:{self.problem.line}"
-
-    @property
     def order(self) -> tuple[str, int, int, int, str, str]:
         """A sort key: the order of the files and their lines."""
         problem = self.problem
-        return (problem.path, problem.line, problem.column, SEVERITIES.index(self.severity), self.rule, problem.message)
+        file = str(problem.place.file) if problem.place else ""
+        return (file, problem.line, problem.column, SEVERITIES.index(self.severity), self.rule, problem.message)

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
 
 from newsletter.checks.finding import Edit, Finding
-from newsletter.content.document import Loc, parse
-from newsletter.errors import InputError, shown_from
+from newsletter.content.document import parse
+from newsletter.errors import InputError
 from newsletter.files import atomic_write
+from newsletter.places import Loc, shown_from
 
 
 def fixed(findings: Iterable[Finding]) -> Mapping[Path, tuple[str, str]]:

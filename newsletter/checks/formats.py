@@ -9,6 +9,8 @@ from newsletter import __version__
 from newsletter.checks.finding import SEVERITIES, Finding
 from newsletter.checks.pages import rule_page, rule_url
 from newsletter.checks.registry import all_rules
+from newsletter.errors import Problem
+from newsletter.places import format_loc, repository_root, shown_from
 
 JSON_VERSION = 1
 """Raised when a field changes its meaning or goes; new fields may come at any time."""
@@ -40,7 +42,7 @@ def as_github(findings: Sequence[Finding]) -> str:
         if finding.ignored:
             continue
         problem = finding.problem
-        fields = {"file": problem.path, "line": problem.line or 1, "col": problem.column or 1, "title": finding.rule}
+        fields = {"file": _repository_path(problem), "line": problem.line or 1, "col": problem.column or 1, "title": finding.rule}
         properties = ",".join(f"{name}={_property(str(value))}" for name, value in fields.items())
         lines.append(f"::{kinds[finding.severity]} {properties}::{_data(_sentence(finding))}\n")
     return "".join(lines)
@@ -78,14 +80,14 @@ def _json(finding: Finding) -> dict[str, Any]:
     problem = finding.problem
     return {
         "rule": finding.rule, "severity": finding.severity, "message": problem.message, "hint": problem.hint,
-        "path": problem.path, "line": problem.line, "column": problem.column, "excerpt": problem.excerpt,
-        "where": problem.where, "issue": finding.issue, "fixable": finding.edit is not None, "ignored": finding.ignored or None,
+        "path": shown_from(problem.place.file) if problem.place else "", "line": problem.line, "column": problem.column, "excerpt": problem.excerpt,
+        "where": problem.where, "issue": format_loc(finding.loc), "fixable": finding.edit is not None, "ignored": finding.ignored or None,
     }  # fmt: skip
 
 
 def _sarif(finding: Finding) -> dict[str, Any]:
     problem = finding.problem
-    place: dict[str, Any] = {"artifactLocation": {"uri": quote(problem.path)}}
+    place: dict[str, Any] = {"artifactLocation": {"uri": quote(_repository_path(problem))}}
     if problem.line:
         place["region"] = {"startLine": problem.line, **({"startColumn": problem.column} if problem.column else {})}
     result: dict[str, Any] = {
@@ -107,6 +109,13 @@ def _sentence(finding: Finding) -> str:
 
 def _level(severity: str) -> str:
     return "note" if severity == "info" else severity
+
+
+def _repository_path(problem: Problem) -> str:
+    """Return the file's path from the root of its git repository, where annotations look for it; as seen from here without one."""
+    if problem.place is None:
+        return ""
+    return shown_from(problem.place.file, repository_root(problem.place.file))
 
 
 def _data(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from newsletter import merge
 from newsletter.checks.dom import Dom, Element
-from newsletter.checks.locate import parse_loc
+from newsletter.places import parse_loc
 
 _TRACES = re.compile(r' data-(?:issue|source|layout)(?:-\w+)?="[^"]*"')
 

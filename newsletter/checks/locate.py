@@ -1,13 +1,10 @@
 """Where a piece of the rendered mail comes from: a value of the issue, or a line of the layout."""
 
-import re
 from pathlib import Path
 
 from newsletter.checks.dom import Element
-from newsletter.content.document import Loc
 from newsletter.errors import Problem
-
-_STEP = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
+from newsletter.places import Place
 
 
 def origin(element: Element) -> tuple[str, str, str]:
@@ -20,22 +17,16 @@ def origin(element: Element) -> tuple[str, str, str]:
     return found["data-issue"], found["data-source"], found["data-layout"]
 
 
-def parse_loc(written: str) -> Loc:
-    """Parse ``topics[0].title`` into ``("topics", 0, "title")``: the inverse of ``newsletter.content.document.format_loc``."""
-    return tuple(int(number) if number else word for number, word in _STEP.findall(written))
-
-
-def layout_problem(place: str, message: str, hint: str) -> Problem:
-    """Build a Problem at ``layouts/digest/email.mjml.j2:44``, its caret under the line's first letter."""
-    path, _, line = place.rpartition(":")
-    excerpt = line_of(path, int(line or 0))
+def layout_problem(file: Path, line: int, message: str, hint: str) -> Problem:
+    """Build a Problem at a line of a layout's file, its caret under the line's first letter."""
+    excerpt = _line_of(file, line)
     column = len(excerpt) - len(excerpt.lstrip()) + 1 if excerpt else 0
-    return Problem(path, int(line or 0), column, message, hint=hint, excerpt=excerpt)
+    return Problem(Place(file, line, column), "", message, hint, excerpt=excerpt)
 
 
-def line_of(path: str, number: int) -> str:
-    """Read a line of a layout's file by the file's displayed path; "" when it cannot be read from the current folder."""
+def _line_of(file: Path, number: int) -> str:
+    """Read a line of a file; "" when it cannot be read."""
     try:
-        return Path(path).read_text("utf-8").split("\n")[number - 1] if number else ""
-    except (OSError, IndexError):
+        return file.read_text("utf-8").split("\n")[number - 1] if number else ""
+    except (OSError, UnicodeDecodeError, IndexError):
         return ""

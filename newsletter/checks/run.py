@@ -37,7 +37,8 @@ def run_rules(context: CheckContext, rules: tuple[Rule, ...]) -> tuple[Finding, 
 def run_rule(rule: Rule, context: CheckContext) -> Iterator[Finding]:
     """Yield one rule's violations as findings."""
     for violation in rule.check(context):
-        yield Finding(rule.name, violation.severity or rule.severity, violation.problem, violation.issue, violation.edit)
+        problem = replace(violation.problem, code=rule.name)
+        yield Finding(rule.name, violation.severity or rule.severity, problem, violation.loc, violation.edit)
 
 
 def _with_reason(finding: Finding, reasons: Mapping[str, str]) -> Finding:

@@ -7,11 +7,11 @@ from html import unescape
 from urllib.parse import unquote
 
 from newsletter.content import Issue
-from newsletter.content.document import Loc
 from newsletter.content.part import Image
 from newsletter.content.walk import Leaf, leaves
 from newsletter.content.words import Line, Link, Prose
 from newsletter.merge import TOKEN
+from newsletter.places import Loc
 
 _SHARED = ("name", "cadence", "feedback", "footer")
 """What readers see of the publication."""

@@ -11,6 +11,7 @@ import click
 
 from newsletter.commands._parallel import parallel_map
 from newsletter.errors import NewsletterError, SetupError
+from newsletter.messages import Message
 from newsletter.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -62,11 +63,17 @@ def unused_publication_ignores(results: Sequence[CheckResult], paths: Sequence[P
     publication = read(job.workspace.publication)
     unused = {rule.name for rule in select_rules(stages=job.stages)} - needed - {"idle-ignore"}
     problems = [
-        publication.problem(("ignore", name), f"no issue breaks the rule '{name}'", key=True, hint="remove the line")
+        publication.problem(
+            ("ignore", name),
+            "idle-ignore",
+            Message("no issue breaks the rule '{rule}'", rule=name),
+            Message("remove the line"),
+            key=True,
+        )
         for name in publication.data.get("ignore") or ()
         if name in unused
     ]
-    return [Finding("idle-ignore", "warning", problem, "publication.ignore") for problem in problems]
+    return [Finding("idle-ignore", "warning", problem, ("publication", "ignore")) for problem in problems]
 
 
 def _check_batch(paths: Sequence[Path], *, job: CheckJob) -> Iterator[CheckResult]:

@@ -14,8 +14,9 @@ from newsletter.content.document import read
 from newsletter.content.publication import Schedule
 from newsletter.drafting import Draft, Source, compose, issue_text, read_source, terms_for
 from newsletter.drafting.skeleton import next_date, next_number
-from newsletter.errors import InputError, NewsletterError, shown_from
+from newsletter.errors import InputError, NewsletterError
 from newsletter.files import atomic_write
+from newsletter.places import shown_from
 from newsletter.workspace import Workspace
 
 
@@ -64,7 +65,7 @@ def _read_all(sources: Sequence[str], workspace: Workspace, options: DraftOption
             print_error(error)
         else:
             found.append(value)
-            click.echo(f"{value.origin}: {value.summary}", err=True)
+            click.echo(f"{shown_from(value.origin) if value.origin else ''}: {value.summary}", err=True)
     return found, errors
 
 

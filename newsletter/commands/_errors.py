@@ -10,8 +10,6 @@ def print_error(error: NewsletterError, *, color: bool | None = None) -> None:
 
     ``color`` is click's: None styles a terminal only.
     """
-    if not error.problems:
-        click.echo(str(error), err=True, color=color)
     for problem in error.problems:
         click.echo(_styled(problem), err=True, color=color)
     if len(error.problems) > 1:
@@ -21,7 +19,7 @@ def print_error(error: NewsletterError, *, color: bool | None = None) -> None:
 def _styled(problem: Problem) -> str:
     head, *excerpt = str(problem).split("\n")
     end = len(problem.position)
-    lines = [click.style(head[:end], bold=True) + head[end:], *excerpt]
+    lines = [click.style(head[:end], bold=True) + head[end:] if end else head, *excerpt]
     if excerpt:
         lines[-1] = click.style(lines[-1], fg="red", bold=True)
     return "\n".join(lines)

@@ -7,6 +7,7 @@ import click
 
 from newsletter.checks.finding import Finding
 from newsletter.checks.formats import counts
+from newsletter.places import shown_from
 from newsletter.text import wrap
 
 COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
@@ -16,8 +17,10 @@ def as_text(findings: Sequence[Finding], *, show_ignored: bool) -> str:
     """Return the findings as text; ignored ones only with ``show_ignored``, with their reasons."""
     shown = [finding for finding in findings if show_ignored or not finding.ignored]
     blocks = []
-    for path, group in groupby(shown, key=lambda finding: finding.problem.path):
-        blocks.append(click.style(path, bold=True) + "\n" + "\n".join(_one(finding) for finding in group) + "\n")
+    for file, group in groupby(shown, key=lambda finding: finding.problem.place and finding.problem.place.file):
+        blocks.append(
+            click.style(shown_from(file) if file else "", bold=True) + "\n" + "\n".join(_one(finding) for finding in group) + "\n"
+        )
     return "".join(f"{block}\n" for block in blocks)
 
 

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsletter.errors import InputError, NewsletterError, shown_from
+from newsletter.errors import InputError, NewsletterError
+from newsletter.places import shown_from
 from newsletter.workspace import Workspace
 
 if TYPE_CHECKING:

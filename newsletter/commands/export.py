@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from newsletter.commands._completion import complete_esp, complete_issue
-from newsletter.errors import shown_from
+from newsletter.places import shown_from
 from newsletter.workspace import Workspace
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from newsletter.commands._next_steps import newsletter, print_next, quoted
-from newsletter.errors import InputError, shown_from
+from newsletter.errors import InputError
 from newsletter.files import atomic_write
+from newsletter.places import shown_from
 from newsletter.workspace import PUBLICATION, Workspace
 
 STARTER = Path(__file__).parents[1] / "starter"

@@ -21,8 +21,8 @@ def command(source: str, issue: str, topic: int, url: str) -> None:
     from newsletter.content.document import read
     from newsletter.drafting import read_source
     from newsletter.drafting.link import the_article, with_link
-    from newsletter.errors import shown_from
     from newsletter.files import atomic_write
+    from newsletter.places import shown_from
     from newsletter.workspace import Workspace
 
     path = Workspace.find().issue(issue)

@@ -31,7 +31,7 @@ def _workspace() -> Workspace | None:
 
 
 def _layouts() -> Iterable[Row]:
-    from newsletter.errors import shown_from
+    from newsletter.places import shown_from
     from newsletter.render.layout import all_layouts
 
     for layout in all_layouts(_workspace()):

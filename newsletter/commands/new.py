@@ -7,8 +7,9 @@ import click
 
 from newsletter.commands._completion import complete_layout
 from newsletter.commands._next_steps import newsletter, print_next
-from newsletter.errors import InputError, shown_from
+from newsletter.errors import InputError
 from newsletter.files import atomic_write
+from newsletter.places import shown_from
 from newsletter.workspace import Workspace
 
 

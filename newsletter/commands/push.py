@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from newsletter.commands._completion import complete_esp, complete_issue
-from newsletter.errors import InputError, shown_from
+from newsletter.errors import InputError
+from newsletter.places import shown_from
 from newsletter.workspace import Workspace
 
 if TYPE_CHECKING:

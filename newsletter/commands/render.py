@@ -12,7 +12,8 @@ from newsletter.commands._completion import complete_issue
 from newsletter.commands._errors import print_error
 from newsletter.commands._next_steps import newsletter, print_next
 from newsletter.commands._parallel import parallel_map
-from newsletter.errors import InputError, NewsletterError, shown_from
+from newsletter.errors import InputError, NewsletterError
+from newsletter.places import shown_from
 from newsletter.workspace import Workspace
 
 if TYPE_CHECKING:

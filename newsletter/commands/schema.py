@@ -2,8 +2,8 @@
 
 import click
 
-from newsletter.errors import shown_from
 from newsletter.files import atomic_write
+from newsletter.places import shown_from
 from newsletter.workspace import Workspace
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from newsletter.commands._completion import complete_client, complete_issue
-from newsletter.errors import InputError, shown_from
+from newsletter.errors import InputError
+from newsletter.places import shown_from
 from newsletter.workspace import Workspace
 
 

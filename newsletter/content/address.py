@@ -3,11 +3,12 @@
 import os
 import re
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from newsletter import merge
-from newsletter.content.wording import WordingError
+from newsletter.content.context import Context
+from newsletter.errors import TextError
+from newsletter.messages import Message
 from newsletter.text import truncate
 
 SCHEMES = ("https", "http", "mailto", "tel")
@@ -20,7 +21,7 @@ _HOST = re.compile(r"[\w-]+(\.[\w-]+)*\.[A-Za-z가-힣]{2,}(?=[:/?#]|$)")
 
 
 def check_link(address: str) -> None:
-    """Raise WordingError when ``address`` is not one that a reader can open from a mail."""
+    """Raise TextError when ``address`` is not one that a reader can open from a mail."""
     if _USUAL.fullmatch(address):
         return
     _check_written(address)
@@ -28,36 +29,39 @@ def check_link(address: str) -> None:
         return
     scheme = _SCHEME.match(address)
     if not scheme:
-        raise WordingError(f"is not a whole address; {_whole(address)}")
+        raise TextError("not-an-address", Message("is not a whole address"), _whole(address))
     if scheme[1].lower() not in SCHEMES:
-        raise WordingError(f"'{truncate(scheme[0], 40)}' is not a link for a mail; use {', '.join(SCHEMES[:3])} or {SCHEMES[3]}")
+        message = Message("'{scheme}' is not a link for a mail", scheme=truncate(scheme[0], 40))
+        hint = Message("use {schemes} or {last}", schemes=", ".join(SCHEMES[:-1]), last=SCHEMES[-1])
+        raise TextError("link-scheme", message, hint)
     if scheme[1].lower() in ("http", "https"):
         _check_host(address)
 
 
-def check_picture(src: str, context: Any) -> None:
-    """Raise WordingError when ``src`` is neither an http(s) address nor the path of a file inside the workspace.
+def check_picture(src: str, context: Context | None) -> None:
+    """Raise TextError when ``src`` is neither an http(s) address nor the path of a file inside the workspace.
 
-    ``context`` is what ``load_issue`` validates with: ``{"folder": issue's folder, "root": workspace, …}``; None checks no path.
+    ``context`` says where the issue lies; None checks no path.
     """
     if "://" in src or src.startswith("//") or merge.TOKEN.match(src):
         _check_written(src)
         scheme = _SCHEME.match(src)
         if scheme and scheme[1].lower() not in ("http", "https"):
-            raise WordingError(
-                f"'{truncate(scheme[0], 40)}' is not a picture for a mail; name a file beside the issue, or an https address"
-            )
+            message = Message("'{scheme}' is not a picture for a mail", scheme=truncate(scheme[0], 40))
+            raise TextError("picture-scheme", message, Message("name a file beside the issue, or an https address"))
         return check_link(src)
     if not src.strip():
-        raise WordingError("is empty; name a file such as images/photo.jpg")
+        raise TextError("empty", Message("is empty"), Message("name a file such as images/photo.jpg"))
     if "\\" in src or _SCHEME.match(src) or "\0" in src or len(src) > 1000:
-        raise WordingError("is not the path of a file; write it from the issue's folder with '/', such as images/photo.jpg")
-    if context and not _inside(Path(context["folder"], src), context["root"]):
-        raise WordingError("points outside the workspace; copy the file into issues/images/ and name it from there")
+        hint = Message("write it from the issue's folder with '/', such as images/photo.jpg")
+        raise TextError("not-a-path", Message("is not the path of a file"), hint)
+    if context and not _inside(Path(context.folder, src), context.root):
+        hint = Message("copy the file into issues/images/ and name it from there")
+        raise TextError("outside-workspace", Message("points outside the workspace"), hint)
     return None
 
 
-def check_picture_in_prose(address: str, context: Any) -> None:
+def check_picture_in_prose(address: str, context: Context | None) -> None:
     """``check_picture`` for an address as Markdown's HTML holds it, percent-encoded."""
     check_picture(address if "://" in address else unquote(address), context)
 
@@ -73,24 +77,24 @@ def _inside(file: Path, root: Path) -> bool:
 
 def _check_written(address: str) -> None:
     if not address:
-        raise WordingError("the address is empty")
+        raise TextError("empty", Message("the address is empty"))
     if re.search(r"\s", address):
-        raise WordingError("an address cannot hold a space; write it as %20")
+        raise TextError("space-in-address", Message("an address cannot hold a space"), Message("write it as %20"))
 
 
-def _whole(address: str) -> str:
+def _whole(address: str) -> Message:
     bare = address.lstrip("/")
     if "@" in address:
-        return f"write 'mailto:{truncate(address, 60)}'"
+        return Message("write 'mailto:{address}'", address=truncate(address, 60))
     if _HOST.match(bare):
-        return f"write 'https://{truncate(bare, 60)}'"
-    return "begin it with 'https://' and the name of the site"
+        return Message("write 'https://{address}'", address=truncate(bare, 60))
+    return Message("begin it with 'https://' and the name of the site")
 
 
 def _check_host(address: str) -> None:
     try:
         host = urlsplit(address).hostname
     except ValueError as error:
-        raise WordingError(f"is not an address: {error}") from error
+        raise TextError("not-an-address", Message("is not an address: {reason}", reason=error)) from error
     if not host:
-        raise WordingError("the address names no host")
+        raise TextError("not-an-address", Message("the address names no host"))

@@ -1,24 +1,28 @@
-"""Issue file + publication file → LoadedIssue: an Issue, and where each word of it stands."""
+"""Issue file + publication file → LoadedIssue: an Issue, and the place of each word of it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from newsletter.content.document import Document, Loc, read
+from newsletter.content.context import Context
+from newsletter.content.document import Document, examine, read, text_of
 from newsletter.content.issue import Issue
 from newsletter.content.publication import Publication
 from newsletter.content.theme import Theme, faint_pairs
 from newsletter.errors import InputError, Problem
+from newsletter.messages import NOTHING, Message
+from newsletter.places import Loc, absolute
 from newsletter.workspace import Workspace
 
 if TYPE_CHECKING:
-    from newsletter.content.mistakes import Mistake
+    from newsletter.content.validation import Invalid
 
 Model = TypeVar("Model", bound=BaseModel)
+Problems = tuple[Problem, ...]
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,7 @@ class LoadedIssue:
     issue_document: Document
     publication_document: Document
     workspace: Workspace
-    warnings: tuple[Problem, ...] = ()
+    warnings: Problems = ()
 
     @property
     def path(self) -> Path:
@@ -41,95 +45,66 @@ class LoadedIssue:
         """The issue file's name without ``.yaml``; names its output."""
         return self.path.stem
 
-    def problem(self, path: Loc, message: str, **more: Any) -> Problem:
-        """A problem at the value ``path`` of the Issue, in whichever of the two files its author wrote it.
+    def problem(self, loc: Loc, code: str, message: str, hint: str = NOTHING, *, key: bool = False, written: str = "") -> Problem:
+        """Make a problem at the value ``loc`` of the Issue, in whichever of the two files its author wrote it.
 
-        ``path`` counts from the Issue: ``("topics", 0, "title")``, ``("publication", "footer", "phone")``.
+        ``loc`` counts from the Issue: ``("topics", 0, "title")``, ``("publication", "footer", "phone")``.
         """
-        document, path = self.home(path)
-        return document.problem(path, message, **more)
+        document, loc = self.home(loc)
+        return document.problem(loc, code, message, hint, key=key, written=written)
 
-    def home(self, path: Loc) -> tuple[Document, Loc]:
-        """The file where the value ``path`` of the Issue was written, and the way to it in that file."""
-        return home(path, self.issue_document, self.publication_document)
+    def home(self, loc: Loc) -> tuple[Document, Loc]:
+        """Return the file where the value ``loc`` of the Issue was written, and the way to it in that file."""
+        return home(loc, self.issue_document, self.publication_document)
 
 
 def load_issue(path: Path, workspace: Workspace) -> LoadedIssue:
     """Read an issue and its publication; InputError with every problem of both files at once."""
-    try:
-        return build_issue(read(path), read(workspace.publication), workspace)
-    except InputError as error:
-        from newsletter.content.problems import every_problem
-
-        raise InputError(every_problem(path, workspace) or error.problems) from None
+    own, shared = _examined(path), _examined(workspace.publication)
+    loaded, problems = _built(own[0], shared[0], workspace)
+    as_yaml = (*own[1], *shared[1])
+    problems = (*as_yaml, *(problem for problem in problems if not any(_echoes(problem, told) for told in as_yaml)))
+    if loaded is None or problems:
+        raise InputError(in_reading_order(problems, path))
+    return loaded
 
 
 def load_publication(workspace: Workspace) -> Publication:
     """Read issues/publication.yaml alone; InputError with every problem of it."""
-    return build_publication(read(workspace.publication), workspace)
-
-
-def build_publication(document: Document, workspace: Workspace) -> Publication:
-    """A document → the Publication; InputError with every problem of it at once."""
-    publication, wrong = _validate(Publication, document.data, _context(document, workspace))
+    document = read(workspace.publication)
+    publication, problems = build_publication(document, workspace)
     if publication is None:
-        raise InputError(in_reading_order(document.shown, [_problem(document, mistake) for mistake in wrong]))
+        raise InputError(in_reading_order(problems, document.path))
     return publication
 
 
-def build_issue(document: Document, shared: Document, workspace: Workspace) -> LoadedIssue:
-    """Two documents → a LoadedIssue; InputError with every problem of both at once."""
+def build_publication(document: Document, workspace: Workspace) -> tuple[Publication | None, Problems]:
+    """Make a Publication of its document; None and every problem of it when that cannot be."""
+    publication, wrong = _validate(Publication, document.data, _context(document, workspace))
+    return publication, tuple(invalid.problem(document) for invalid in wrong)
+
+
+def build_issue(document: Document, shared: Document, workspace: Workspace) -> tuple[LoadedIssue | None, Problems]:
+    """Make an Issue of its own document and the publication's; None and every problem of both when that cannot be."""
     own, overrides = _split(document.data)
     if "publication" in own:
-        raise InputError(
-            document.problem(("publication",), "has no place in an issue", key=True, hint="write its fields here directly")
-        )
+        message, hint = Message("has no place in an issue"), Message("write its fields here directly")
+        return None, (document.problem(("publication",), "publication-in-issue", message, hint, key=True),)
     context = _context(document, workspace)
-    unchanged = None if overrides else _unchanged(shared, context["folder"], context["root"])
+    unchanged = None if overrides else _unchanged(shared, context.folder, context.root)
     data = {**own, "publication": unchanged or merged(shared.data, overrides)}
     issue, wrong = _validate(Issue, data, context)
     if issue is None:
-        raise InputError(in_reading_order(document.shown, [mistake_to_problem(mistake, document, shared) for mistake in wrong]))
+        return None, tuple(invalid.problem(*home(invalid.loc, document, shared)) for invalid in wrong)
     faint = tuple(_faint(document, shared, issue.publication.theme))
-    return LoadedIssue(issue, document, shared, workspace, faint)
+    return LoadedIssue(issue, document, shared, workspace, faint), ()
 
 
-@lru_cache(maxsize=4)  # every issue of a run comes with the same publication
-def _unchanged(shared: Document, folder: Path, root: Path) -> Publication | None:
-    """The publication of an issue that overrides nothing; None when there is something wrong with it."""
-    return _validate(Publication, shared.data, {"folder": folder, "root": root})[0]
-
-
-def _context(document: Document, workspace: Workspace) -> dict[str, Any]:
-    """What values are checked against beside themselves: the folder of pictures, the workspace, the number of topics."""
-    topics = document.data.get("topics")
-    return {
-        "folder": document.path.parent,
-        "root": workspace.real_root,
-        "topics": len(topics) if isinstance(topics, list) else 0,
-    }
-
-
-def _faint(document: Document, shared: Document, theme: Theme) -> Iterator[Problem]:
-    """Each pair of colours that is too faint, at the colour of the two that an author chose."""
-    for palette, front, back, sentence in faint_pairs(theme):
-        paths = [("publication", "theme", palette, colour) for colour in (front, back)]
-        chosen = next((path for path in paths for file in (document, shared) if path[1:] in file.values), paths[0])
-        owner, path = home(chosen, document, shared)
-        yield owner.problem(path, sentence)
-
-
-def mistake_to_problem(mistake: "Mistake", document: Document, shared: Document) -> Problem:
-    """A mistake in the Issue's data → a problem in the file where its author wrote it."""
-    owner, path = home(mistake.path, document, shared)
-    return _problem(owner, replace(mistake, path=path))
-
-
-def home(path: Loc, document: Document, shared: Document) -> tuple[Document, Loc]:
-    """The file, and the way in it, of the Issue's value at ``path``: what the issue overrides is at home in the issue."""
-    if path[:1] != ("publication",):
-        return document, path
-    inner = path[1:]
+def home(loc: Loc, document: Document, shared: Document) -> tuple[Document, Loc]:
+    """Return the file of the Issue's value at ``loc`` and the way to it there: what the issue overrides is at home in the issue."""
+    if loc[:1] != ("publication",):
+        return document, loc
+    inner = loc[1:]
     if inner and (inner in document.values or (inner not in shared.values and inner[:1] in document.values)):
         return document, inner
     return shared, inner
@@ -144,6 +119,66 @@ def merged(base: Any, over: Any) -> Any:
     return {**base, **{key: merged(base.get(key), value) for key, value in over.items()}}
 
 
+def in_reading_order(problems: Iterable[Problem], first: Path) -> list[Problem]:
+    """Sort problems from top to bottom, those of the file ``first`` before the others; each once."""
+    own = absolute(first)
+    return sorted(
+        dict.fromkeys(problems), key=lambda problem: (not problem.place or problem.place.file != own, problem.line, problem.column)
+    )
+
+
+def _examined(path: Path) -> tuple[Document | None, Problems]:
+    """A file's document, as far as it can be read, and what is wrong with it as YAML."""
+    try:
+        return examine(path, text_of(path))
+    except InputError as error:
+        return None, error.problems
+
+
+def _built(document: Document | None, shared: Document | None, workspace: Workspace) -> tuple[LoadedIssue | None, Problems]:
+    """The issue, and what is wrong with the content of those of its files that could be read."""
+    if document and shared:
+        return build_issue(document, shared, workspace)
+    if document:  # with the least that a publication can hold
+        unnamed, _ = examine(workspace.publication, "name: '-'")
+        problems = build_issue(document, unnamed, workspace)[1] if unnamed else ()
+        return None, tuple(problem for problem in problems if not _needs_the_publication(problem))
+    return None, build_publication(shared, workspace)[1] if shared else ()
+
+
+def _needs_the_publication(problem: Problem) -> bool:
+    """Whether an override lacks what may stand in the publication, which cannot be read."""
+    return problem.code == "missing-field" and bool(problem.loc) and problem.loc[0] in Publication.model_fields
+
+
+def _echoes(problem: Problem, told: Problem) -> bool:
+    """Whether ``problem`` is what ``told`` (a value lost to a comment, a key cut off by a comma) leads to."""
+    if problem.place is None or told.place is None:
+        return False
+    emptied = problem.code == "empty" and (problem.place.file, problem.loc) == (told.place.file, told.loc)
+    return problem.place == told.place or emptied
+
+
+@lru_cache(maxsize=4)  # every issue of a run comes with the same publication
+def _unchanged(shared: Document, folder: Path, root: Path) -> Publication | None:
+    """The publication of an issue that overrides nothing; None when there is something wrong with it."""
+    return _validate(Publication, shared.data, Context(folder, root))[0]
+
+
+def _context(document: Document, workspace: Workspace) -> Context:
+    topics = document.data.get("topics")
+    return Context(document.path.parent, workspace.real_root, len(topics) if isinstance(topics, list) else 0)
+
+
+def _faint(document: Document, shared: Document, theme: Theme) -> Iterator[Problem]:
+    """Each pair of colours that is too faint, at the colour of the two that an author chose."""
+    for palette, front, back, message in faint_pairs(theme):
+        locs = [("publication", "theme", palette, colour) for colour in (front, back)]
+        chosen = next((loc for loc in locs for file in (document, shared) if loc[1:] in file.values), locs[0])
+        owner, loc = home(chosen, document, shared)
+        yield owner.problem(loc, "faint-colours", message)
+
+
 def _split(data: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """An issue file's keys: the issue's own, and its overrides of the publication."""
     shared = Publication.model_fields.keys() - Issue.model_fields.keys()
@@ -151,19 +186,11 @@ def _split(data: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     return own, {key: value for key, value in data.items() if key in shared}
 
 
-def _validate(model: type[Model], data: Any, context: Mapping[str, Any]) -> tuple[Model | None, tuple["Mistake", ...]]:
+def _validate(model: type[Model], data: Any, context: Context) -> tuple[Model | None, "tuple[Invalid, ...]"]:
+    """A ``model`` of plain data; None and everything that is wrong with it when it does not fit."""
     try:
         return model.model_validate(data, context=context), ()
     except ValidationError as error:
-        from newsletter.content.mistakes import mistakes
+        from newsletter.content.validation import invalid  # what a good file never needs
 
-        return None, tuple(mistakes(error, model, data))
-
-
-def _problem(document: Document, mistake: "Mistake") -> Problem:
-    return document.problem(mistake.path, mistake.message, key=mistake.key, written=mistake.written, hint=mistake.hint)
-
-
-def in_reading_order(first: str, problems: Iterable[Problem]) -> list[Problem]:
-    """The problems of the file shown as ``first`` from top to bottom, then the other's."""
-    return sorted(dict.fromkeys(problems), key=lambda problem: (problem.path != first, problem.line, problem.column))
+        return None, invalid(error, model, data)

@@ -5,8 +5,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-Loc = tuple[str | int, ...]
-"""The way to a value: ``("topics", 1, "links", 0)``."""
+from newsletter.places import Loc
 
 
 class Span(NamedTuple):
@@ -50,9 +49,3 @@ def start_of(event: yaml.Event) -> int:
 def end_of(event: yaml.Event) -> int:
     """Where ``event`` ends."""
     return event.end_mark.index if event.end_mark else 0
-
-
-def format_loc(path: Loc) -> str:
-    """``("topics", 1, "title")`` → ``topics[1].title``."""
-    parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
-    return "".join(parts).lstrip(".")

@@ -8,20 +8,20 @@ can unfold to gigabytes, and ``&AI 동맹`` would be read as ``동맹``.
 
 import re
 from collections.abc import Callable
-from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 import yaml
 
-from newsletter.content.marks import Loc, SourceMap, end_of, format_loc, start_of
-from newsletter.content.syntax import BEGINNINGS, MAX_DEPTH, TOO_DEEP, Stumble, explain, quoted
-from newsletter.errors import Problem, shown_from
+from newsletter.content.marks import SourceMap, end_of, start_of
+from newsletter.content.syntax import MAX_DEPTH, TOO_DEEP, Stumble, beginning, explain, quoted
+from newsletter.errors import Problem
+from newsletter.messages import Message
+from newsletter.places import Loc, Place, SourceText
 from newsletter.text import truncate
 
 _LOST = re.compile(r"[ \t]*(#)[^\s#]")
 _COMMENT = re.compile(r"[ \t\"']#[^\s#]")
-_EMPTY = "is empty; write lines of 'key: value'"
+_EMPTY = Message("is empty; write lines of 'key: value'")
 
 
 class Plain(str):
@@ -35,21 +35,16 @@ class _UnreadableError(Exception):
 class Reader:
     """One walk over a file: ``data`` (None when it cannot be read to its end), ``values``, ``keys`` and ``problems`` are what it found."""
 
-    def __init__(self, path: Path, text: str) -> None:
-        self.path, self.text = path, text
+    def __init__(self, source: SourceText) -> None:
+        self.source, self.text = source, source.text
         self.values, self.keys = SourceMap(), SourceMap()
         self.problems: list[Problem] = []
         self._suspected: list[Problem] = []
         self._flow = 0
-        self._may_be_cut = _COMMENT.search(text) is not None
-        self._event: Callable[[], Any] = yaml.CSafeLoader(text).get_event
+        self._may_be_cut = _COMMENT.search(self.text) is not None
+        self._event: Callable[[], Any] = yaml.CSafeLoader(self.text).get_event
         self._last: yaml.Event = yaml.StreamStartEvent()
         self.data = self._read()
-
-    @cached_property
-    def shown(self) -> str:
-        """The path as a person standing here would type it."""
-        return shown_from(self.path)
 
     def _read(self) -> dict[str, Any] | None:
         """The file's one mapping."""
@@ -60,10 +55,10 @@ class Reader:
             self._suspected.clear()
         except yaml.MarkedYAMLError as error:
             self._suspected.clear()
-            line = self.text.count("\n", 0, start_of(self._last)) + 1
+            line = self.source.place(start_of(self._last)).line
             if line not in {problem.line for problem in self.problems}:  # else it follows from what is said of that line
                 stumble = Stumble.of(self.text, error, self._last, in_flow=self._flow > 0)
-                self.problems.append(Problem.at(self.shown, self.text, *explain(stumble)))
+                self.problems.append(Problem.at(self.source, *explain(stumble)))
         self.problems += self._suspected
         return data
 
@@ -75,23 +70,25 @@ class Reader:
     def _document(self) -> dict[str, Any] | None:
         self._next()
         if isinstance(self._next(), yaml.StreamEndEvent):
-            self.problems.append(Problem(self.shown, 1, 1, _EMPTY))
+            self.problems.append(Problem(Place(self.source.path, 1, 1), "empty-file", _EMPTY))
             return None
         root = self._next()
         data = self._value(root, ())
         self._next()
         if not isinstance(after := self._next(), yaml.StreamEndEvent):
-            self._complain((), after, "a second document begins here; one file holds one issue, so take out '---'")
+            message = Message("a second document begins here; one file holds one issue, so take out '---'")
+            self._complain((), after, "second-document", message)
         if data is None:
-            self.problems.append(Problem(self.shown, 1, 1, _EMPTY))
+            self.problems.append(Problem(Place(self.source.path, 1, 1), "empty-file", _EMPTY))
         elif not isinstance(data, dict):
-            self._complain((), root, "is not lines of 'key: value'; begin with a key, a colon and a space")
+            message = Message("is not lines of 'key: value'; begin with a key, a colon and a space")
+            self._complain((), root, "not-a-mapping", message)
         return data if isinstance(data, dict) else None
 
     def _value(self, event: yaml.Event, path: Loc) -> Any:
         self.values.put(path, event, event)
         if len(path) > MAX_DEPTH:
-            self._complain((), event, TOO_DEEP)
+            self._complain((), event, "too-deep", TOO_DEEP)
             raise _UnreadableError
         alias = isinstance(event, yaml.AliasEvent)
         if alias or event.anchor is not None or event.tag is not None:  # type: ignore[attr-defined]
@@ -122,22 +119,21 @@ class Reader:
         data: dict[str, Any] = {}
         while not isinstance(key := self._next(), yaml.MappingEndEvent):
             if not isinstance(key, yaml.ScalarEvent):
-                self._suspect(path, key, "a key must be a plain word")
+                self._suspect(path, key, "odd-key", Message("a key must be a plain word"))
                 self._skip(key)
                 self._skip(self._next())
                 continue
             here = (*path, key.value)
             if here in self.keys:
+                said = "'{key}' stands here a second time (first in line {first}); keep one"
                 first = self.keys[here].line
-                self._complain(
-                    here, key, f"'{truncate(key.value, 40)}' stands here a second time (first in line {first}); keep one"
-                )
+                self._complain(here, key, "duplicate-key", Message(said, key=truncate(key.value, 40), first=first))
                 self._skip(self._next())
                 continue
             self.keys.put(here, key, key)
             value = self._value(self._next(), here)
             if flow and value is None and not self.text[end_of(key) :].lstrip().startswith(":"):
-                self._suspect(path, key, self._alone(key))
+                self._suspect(path, key, "lone-key", self._alone(key))
             data[key.value] = value
         return data
 
@@ -150,14 +146,16 @@ class Reader:
     def _refuse(self, event: yaml.Event, path: Loc) -> None:
         """Complain of an anchor, an alias or a tag; of a real one, on a whole list or group, at once and alone."""
         if isinstance(event, yaml.CollectionStartEvent):
-            self._complain(path, event, "anchors, aliases and tags (&, *, !) have no place here; write the text out")
+            message = Message("anchors, aliases and tags (&, *, !) have no place here; write the text out")
+            self._complain(path, event, "anchor", message)
             raise _UnreadableError
-        self._complain(path, event, f"{BEGINNINGS[self.text[start_of(event)]]}; {self._advice(event)}")
+        message = beginning(self.text[start_of(event)], quoted(self.text, start_of(event), in_flow=self._flow > 0))
+        self._complain(path, event, "first-character", message)
 
-    def _alone(self, key: yaml.ScalarEvent) -> str:
+    def _alone(self, key: yaml.ScalarEvent) -> Message:
         if re.match(r"[\w-]+:\S", key.value) and not key.style:
-            return f"type a space after ':' in '{truncate(key.value, 40)}'"
-        return "a comma ends a value inside { }; put the value in quotes when the comma belongs to it"
+            return Message("type a space after ':' in '{key}'", key=truncate(key.value, 40))
+        return Message("a comma ends a value inside {{ }}; put the value in quotes when the comma belongs to it")
 
     def _cut_by_comment(self, event: yaml.ScalarEvent, path: Loc) -> None:
         """Complain of a value that loses its end to a ``#`` stuck to a word: ``구루미 #12호`` is ``구루미`` to every YAML parser.
@@ -171,19 +169,16 @@ class Reader:
             end = self.text.find(":", self.keys[path].end) + 1 or end
         if lost := _LOST.match(self.text, end):
             start = start_of(event) if event.value else lost.start(1)
-            advice = f"{quoted(self.text, start, in_flow=self._flow > 0)}, or write '# ' before a comment"
-            message = f"everything from '#' on is lost as a comment; {advice}"
-            self.problems.append(Problem.at(self.shown, self.text, lost.start(1), message, format_loc(path)))
+            said = "everything from '#' on is lost as a comment; {advice}, or write '# ' before a comment"
+            message = Message(said, advice=quoted(self.text, start, in_flow=self._flow > 0))
+            self.problems.append(Problem.at(self.source, lost.start(1), "lost-to-comment", message, loc=path))
 
-    def _advice(self, event: yaml.Event) -> str:
-        return quoted(self.text, start_of(event), in_flow=self._flow > 0)
-
-    def _suspect(self, path: Loc, event: yaml.Event, message: str) -> None:
+    def _suspect(self, path: Loc, event: yaml.Event, code: str, message: Message) -> None:
         """Complain, unless the parser stumbles later: then this was a part of what made it stumble."""
-        self._suspected.append(Problem.at(self.shown, self.text, start_of(event), message, format_loc(path)))
+        self._suspected.append(Problem.at(self.source, start_of(event), code, message, loc=path))
 
-    def _complain(self, path: Loc, event: yaml.Event, message: str) -> None:
-        self.problems.append(Problem.at(self.shown, self.text, start_of(event), message, format_loc(path)))
+    def _complain(self, path: Loc, event: yaml.Event, code: str, message: Message) -> None:
+        self.problems.append(Problem.at(self.source, start_of(event), code, message, loc=path))
 
 
 def _scalar(event: yaml.ScalarEvent) -> str | None:

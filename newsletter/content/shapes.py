@@ -8,7 +8,8 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, StringConstraints
 from pydantic_core import CoreSchema, core_schema
 
-from newsletter.content.wording import WordingError
+from newsletter.errors import TextError
+from newsletter.messages import Message
 from newsletter.text import truncate
 
 _NEARLY_A_DAY = re.compile(r"(\d{4})\s*[-./년]\s*(\d{1,2})\s*[-./월]\s*(\d{1,2})\s*[.일]?")
@@ -16,15 +17,16 @@ _NEARLY_A_DAY = re.compile(r"(\d{4})\s*[-./년]\s*(\d{1,2})\s*[-./월]\s*(\d{1,2
 
 @dataclass(frozen=True)
 class Shape:
-    """Text that ``pattern`` fits as a whole; ``advice`` follows the value in the message of the WordingError."""
+    """Text that ``pattern`` fits as a whole; ``advice`` follows the value in the message of the TextError."""
 
     pattern: str
-    advice: str
+    code: str
+    advice: Message
 
     def check(self, text: str) -> str:
-        """The text as it is; WordingError when it does not fit."""
+        """The text as it is; TextError when it does not fit."""
         if not re.fullmatch(self.pattern, text):
-            raise WordingError(f"'{truncate(text, 40)}' {self.advice}")
+            raise TextError(self.code, Message("'{value}' {advice}", value=truncate(text, 40), advice=self.advice))
         return text
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -35,17 +37,18 @@ class Shape:
 
 
 def _day(written: Any) -> Any:
-    """``2024-01-31`` → that day; WordingError for everything else that pydantic would take for a day, such as ``1706659200``."""
+    """``2024-01-31`` → that day; TextError for everything else that pydantic would take for a day, such as ``1706659200``."""
     if not isinstance(written, str):
         return written
     if re.fullmatch(r"\d{4}-\d\d-\d\d", written, re.ASCII):
         try:
             return dt.date.fromisoformat(written)
         except ValueError as error:
-            raise WordingError(f"there is no day {written}; look at the calendar") from error
+            raise TextError("no-such-day", Message("there is no day {day}; look at the calendar", day=written)) from error
     near = _NEARLY_A_DAY.match(written)
     example = f"{near[1]}-{int(near[2]):02}-{int(near[3]):02}" if near else "2024-01-31"
-    raise WordingError(f"'{truncate(written, 40)}' is not how a date is written; write {example}")
+    message = Message("'{value}' is not how a date is written; write {example}", value=truncate(written, 40), example=example)
+    raise TextError("not-a-date", message)
 
 
 Day = Annotated[dt.date, BeforeValidator(_day, json_schema_input_type=dt.date)]
@@ -56,19 +59,31 @@ Minutes = Annotated[int, Field(ge=1, le=600)]
 
 MailAddress = Annotated[
     str,
-    Shape(r"[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\".]+", "is not a mail address; write one such as news@example.com"),
+    Shape(
+        r"[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\".]+",
+        "not-a-mail-address",
+        Message("is not a mail address; write one such as news@example.com"),
+    ),
     Field(examples=["news@example.com"]),
 ]
 Language = Annotated[
     str,
-    Shape(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "is not the code of a language; write ko, en, or one such as pt-BR"),
+    Shape(
+        r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*",
+        "not-a-language",
+        Message("is not the code of a language; write ko, en, or one such as pt-BR"),
+    ),
     Field(examples=["ko", "en"]),
 ]
-Name = Annotated[str, Shape(r"[a-z0-9][a-z0-9-]*", "is not a name; names hold a-z, 0-9 and '-' only")]
+Name = Annotated[str, Shape(r"[a-z0-9][a-z0-9-]*", "not-a-name", Message("is not a name; names hold a-z, 0-9 and '-' only"))]
 Clock = Annotated[
-    str, Shape(r"([01]\d|2[0-3]):[0-5]\d", "is not a time of day; write HH:MM, such as 07:00"), Field(examples=["07:00"])
+    str,
+    Shape(r"([01]\d|2[0-3]):[0-5]\d", "not-a-time", Message("is not a time of day; write HH:MM, such as 07:00")),
+    Field(examples=["07:00"]),
 ]
 Reason = Annotated[
-    str, StringConstraints(strip_whitespace=True), Shape(r"[\s\S]{3,}", "is too short for a reason; say why in a few words")
+    str,
+    StringConstraints(strip_whitespace=True),
+    Shape(r"[\s\S]{3,}", "too-short", Message("is too short for a reason; say why in a few words")),
 ]
 """Why a rule does not hold."""

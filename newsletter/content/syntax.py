@@ -6,8 +6,11 @@ it: whether a quote or bracket had just closed, or a value had run on over sever
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import yaml
+
+from newsletter.messages import Message
 
 BEGINNINGS = {
     "*": "a value that begins with '*' means an alias in YAML",
@@ -24,7 +27,7 @@ BEGINNINGS = {
 """What YAML takes the first character of a value for."""
 
 MAX_DEPTH = 40
-TOO_DEEP = f"is nested too deeply; {MAX_DEPTH} levels are enough for any issue"
+TOO_DEEP = Message("is nested too deeply; {most} levels are enough for any issue", most=MAX_DEPTH)
 
 _LONGEST_ADVICE = 80
 _UNEXPECTED = (
@@ -33,11 +36,17 @@ _UNEXPECTED = (
     "directive", "non-alphabetical", "indentation indicator",
 )  # fmt: skip
 """What libyaml 0.2.5 says of a value whose first character means something to it."""
-_NO_KEY = "this line is not 'key: value'; type ': ' after a key, or indent text under a key that ends in ': |'"
+_NO_KEY = Message("this line is not 'key: value'; type ': ' after a key, or indent text under a key that ends in ': |'")
+_STUCK = Message("type a space after this ':'")
 _FLOW_VALUE = re.compile(r"(\[[^\]]*\]|\{+[^}]*\}+|\"[^\"]*\"|'[^']*')*[^,\]}]*")
 
-Diagnosis = tuple[int, str]
-"""The offset to point at, and what to say."""
+
+class Diagnosis(NamedTuple):
+    """What is wrong with a text, and the offset to point at."""
+
+    offset: int
+    code: str
+    message: Message
 
 
 @dataclass(frozen=True)
@@ -102,23 +111,29 @@ def explain(stumble: Stumble) -> Diagnosis:
     """Where to look and what to do, by the first reading that fits."""
     readings = (_depth, _behind_its_end, _second_colon, _open, _beginning, _escape, _block_text, _no_key, _indent)
     found = (reading(stumble) for reading in readings)
-    return next((one for one in found if one), (stumble.index, f"is not YAML: {stumble.problem}"))
+    not_yaml = Diagnosis(stumble.index, "not-yaml", Message("is not YAML: {reason}", reason=stumble.problem))
+    return next((one for one in found if one), not_yaml)
 
 
-def quoted(text: str, start: int, *, in_flow: bool = False) -> str:
+def beginning(sign: str, advice: Message) -> Message:
+    """Say what YAML takes a value's first character for, and what to do about it."""
+    return Message("{meaning}; {advice}", meaning=Message(BEGINNINGS[sign]), advice=advice)
+
+
+def quoted(text: str, start: int, *, in_flow: bool = False) -> Message:
     """``put it in quotes: "…"`` for the value that begins at ``start``."""
     rest = text[start:].split("\n", 1)[0]
     written = _FLOW_VALUE.match(rest)[0].strip() if in_flow else rest.strip()  # type: ignore[index]  # it fits anything
     if not written or len(written) > _LONGEST_ADVICE:
-        return "put the whole value in quotes"
+        return Message("put the whole value in quotes")
     if '"' not in written and "\\" not in written:
-        return f'put it in quotes: "{written}"'
-    return "put it in quotes: '" + written.replace("'", "''") + "'"
+        return Message("put it in quotes: {quoted}", quoted=f'"{written}"')
+    return Message("put it in quotes: {quoted}", quoted="'" + written.replace("'", "''") + "'")
 
 
 def _depth(at: Stumble) -> Diagnosis | None:
     """Report nesting that the parser itself refused: PyYAML 6.0.4 and later do from 1,000 levels on, before they return an event."""
-    return (at.index, TOO_DEEP) if "nesting" in at.problem else None
+    return Diagnosis(at.index, "too-deep", TOO_DEEP) if "nesting" in at.problem else None
 
 
 def _behind_its_end(at: Stumble) -> Diagnosis | None:
@@ -127,10 +142,13 @@ def _behind_its_end(at: Stumble) -> Diagnosis | None:
         return None
     if at.style in ("'", '"') and at.ran_on:
         line = at.text.count("\n", 0, at.index) + 1
-        return at.last.start, f"this quote is not closed on its line, and ends by chance in line {line}; close it"
+        message = Message("this quote is not closed on its line, and ends by chance in line {line}; close it", line=line)
+        return Diagnosis(at.last.start, "open-quote", message)
     start = at.last.start if at.style in ("'", '"') else _opening(at.text, at.last.stop - 1)
-    what = "quote" if at.style in ("'", '"') else "bracket"
-    return start, f"the value goes on after its closing {what}; {quoted(at.text, start, in_flow=at.in_flow)}"
+    advice = quoted(at.text, start, in_flow=at.in_flow)
+    if at.style in ("'", '"'):
+        return Diagnosis(start, "goes-on", Message("the value goes on after its closing quote; {advice}", advice=advice))
+    return Diagnosis(start, "goes-on", Message("the value goes on after its closing bracket; {advice}", advice=advice))
 
 
 def _opening(text: str, closing: int) -> int:
@@ -151,23 +169,27 @@ def _second_colon(at: Stumble) -> Diagnosis | None:
         return None
     stuck = re.match(r"[\w-]+(:)[^\s/]", at.text[at.last])
     if stuck and at.ran_on:
-        return at.last.start + stuck.start(1), "type a space after this ':'"
+        return Diagnosis(at.last.start + stuck.start(1), "stuck-colon", _STUCK)
     if not at.ran_on:
-        return at.index, f"a second ': ' in one value; {quoted(at.text, at.last.start, in_flow=at.in_flow)}"
+        advice = quoted(at.text, at.last.start, in_flow=at.in_flow)
+        return Diagnosis(at.index, "second-colon", Message("a second ': ' in one value; {advice}", advice=advice))
     before = at.text[at.text.rfind("\n", 0, at.last.start) + 1 : at.last.start]
     if not before.strip():
-        return at.last.start, _NO_KEY
-    return at.indent, "this line is indented into the value above it; give it the same indent as the key above"
+        return Diagnosis(at.last.start, "no-key", _NO_KEY)
+    message = Message("this line is indented into the value above it; give it the same indent as the key above")
+    return Diagnosis(at.indent, "indent", message)
 
 
 def _open(at: Stumble) -> Diagnosis | None:
     """A quote or bracket that never closes."""
     if "end of stream" in at.problem:
-        return at.opened, "this quote is opened here and never closed"
+        return Diagnosis(at.opened, "open-quote", Message("this quote is opened here and never closed"))
     if at.in_flow and "expected ','" in at.problem and at.text[at.opened : at.opened + 1] in ("[", "{"):
         bracket = at.text[at.opened]
         if at.ran_on or "\n" in at.text[at.last.stop : at.index] or at.index >= len(at.text):
-            return at.opened, f"this '{bracket}' is never closed; type '{']' if bracket == '[' else '}'}' where it ends"
+            closing = "]" if bracket == "[" else "}"
+            message = Message("this '{bracket}' is never closed; type '{closing}' where it ends", bracket=bracket, closing=closing)
+            return Diagnosis(at.opened, "open-bracket", message)
     return None
 
 
@@ -178,13 +200,14 @@ def _beginning(at: Stumble) -> Diagnosis | None:
     for start in (at.opened, at.index, at.first):
         sign = at.text[start : start + 1]
         if sign in BEGINNINGS and sign:
-            return start, f"{BEGINNINGS[sign]}; {quoted(at.text, start, in_flow=at.in_flow)}"
+            return Diagnosis(start, "first-character", beginning(sign, quoted(at.text, start, in_flow=at.in_flow)))
     sign = at.text[at.index : at.index + 1]
     if sign == "\t":
-        return at.index, "a tab cannot stand here; use spaces"
+        return Diagnosis(at.index, "tab", Message("a tab cannot stand here; use spaces"))
     if not sign.strip():
         return None
-    return at.index, f"'{sign}' cannot begin a value in YAML; {quoted(at.text, at.index)}"
+    message = Message("'{sign}' cannot begin a value in YAML; {advice}", sign=sign, advice=quoted(at.text, at.index))
+    return Diagnosis(at.index, "first-character", message)
 
 
 def _escape(at: Stumble) -> Diagnosis | None:
@@ -194,7 +217,8 @@ def _escape(at: Stumble) -> Diagnosis | None:
     start = at.text.rfind("\\", 0, at.index + 1)
     found = re.match(r"\\(?:[xuU][0-9A-Fa-f]*|.)", at.text[start : start + 10])
     written = found[0] if found else "\\"
-    return start, f"'{written}' means nothing in double quotes; write '\\\\' for a backslash, or use single quotes"
+    said = "'{written}' means nothing in double quotes; write '\\\\' for a backslash, or use single quotes"
+    return Diagnosis(start, "escape", Message(said, written=written))
 
 
 def _block_text(at: Stumble) -> Diagnosis | None:
@@ -203,17 +227,18 @@ def _block_text(at: Stumble) -> Diagnosis | None:
         return None
     above = at.text.rfind("\n", 0, at.last.start) + 1
     key = at.text[above : at.last.start].strip(" -:")
-    return at.indent, f"this line has less indent than the text of '{key}' above it; indent it alike to make it a part of that text"
+    said = "this line has less indent than the text of '{key}' above it; indent it alike to make it a part of that text"
+    return Diagnosis(at.indent, "indent", Message(said, key=key))
 
 
 def _no_key(at: Stumble) -> Diagnosis | None:
     """A line without ``:``, or with nothing before it."""
     if "could not find expected ':'" in at.problem:
-        return at.opened, _NO_KEY
+        return Diagnosis(at.opened, "no-key", _NO_KEY)
     if "unexpected ':'" in at.problem:
-        return at.index, "type a space after this ':'"
+        return Diagnosis(at.index, "stuck-colon", _STUCK)
     if at.text[at.index : at.index + 1] == ":" and at.index == at.indent:
-        return at.index, "there is no key before this ':'"
+        return Diagnosis(at.index, "no-key", Message("there is no key before this ':'"))
     return None
 
 
@@ -221,4 +246,5 @@ def _indent(at: Stumble) -> Diagnosis | None:
     """A line that fits none of those above it."""
     if "did not find expected" not in at.problem:
         return None
-    return at.indent, "this line's indent fits no line above; give it the indent of the line that it belongs beside"
+    message = Message("this line's indent fits no line above; give it the indent of the line that it belongs beside")
+    return Diagnosis(at.indent, "indent", message)

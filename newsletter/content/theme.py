@@ -9,7 +9,8 @@ from pydantic import AfterValidator, Field, WithJsonSchema, field_validator
 
 from newsletter import colour
 from newsletter.content.part import Image, Part
-from newsletter.content.wording import WordingError
+from newsletter.errors import TextError
+from newsletter.messages import Message
 from newsletter.text import truncate
 
 MINIMUM_CONTRAST = 4.5
@@ -20,14 +21,15 @@ def _colour(text: str) -> str:
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
         short = re.fullmatch(r"#([0-9a-fA-F])([0-9a-fA-F])([0-9a-fA-F])", text)
         if not short:
-            raise WordingError(f"'{truncate(text, 40)}' is not a colour; write '#' and six digits in quotes, as in \"#1a73e8\"")
+            said = "'{value}' is not a colour; write '#' and six digits in quotes, as in \"#1a73e8\""
+            raise TextError("not-a-colour", Message(said, value=truncate(text, 40)))
         text = "#" + "".join(digit * 2 for digit in short.groups())
     return text.lower()
 
 
 def _font_stack(text: str) -> str:
     if re.search(r"[;{}<>\\\n]", text):
-        raise WordingError("a font list holds names and commas only")
+        raise TextError("not-a-font-list", Message("a font list holds names and commas only"))
     return text.replace('"', "'")
 
 
@@ -103,16 +105,16 @@ _PAIRS = (
 
 
 @lru_cache(maxsize=8)  # every issue of a run comes with the same theme
-def faint_pairs(theme: Theme) -> tuple[tuple[str, str, str, str], ...]:
+def faint_pairs(theme: Theme) -> tuple[tuple[str, str, str, Message], ...]:
     """Each pair of colours that is too faint to read: its palette, the two colours' names, and a sentence."""
     return tuple(_faint_pairs(theme))
 
 
-def _faint_pairs(theme: Theme) -> Iterator[tuple[str, str, str, str]]:
+def _faint_pairs(theme: Theme) -> Iterator[tuple[str, str, str, Message]]:
     for name, palette in (("light", theme.light), ("dark", theme.dark)):
         for front, back in _PAIRS:
             ratio = colour.contrast(*(colour.Colour.of_hex(getattr(palette, name)) for name in (front, back)))
             if ratio < MINIMUM_CONTRAST:
-                colours = f"{getattr(palette, front)} on {back} {getattr(palette, back)}"
-                advice = f"text is hard to read below {MINIMUM_CONTRAST}:1"
-                yield name, front, back, f"{colours} has a contrast of {ratio:.1f}:1; {advice}"
+                said = "{colour} on {back} {under} has a contrast of {ratio:.1f}:1; text is hard to read below {least}:1"
+                colours = {"colour": getattr(palette, front), "back": back, "under": getattr(palette, back)}
+                yield name, front, back, Message(said, **colours, ratio=ratio, least=MINIMUM_CONTRAST)

@@ -6,9 +6,10 @@ ends a text in the middle. What the parser does report is in ``syntax``; values 
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
-from newsletter.errors import Problem, shown_from
+from newsletter.errors import Problem
+from newsletter.messages import Message
+from newsletter.places import SourceText
 
 _INVISIBLE = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff"
 _ODD_SPACE = "\u00a0\u3000\u2000-\u200b\ufeff"
@@ -24,26 +25,36 @@ _CONFLICT = r"^((?:<<<<<<<|>>>>>>>) |=======$)"
 _BLOCK = re.compile(r":[ \t]+[|>][-+0-9]*[ \t]*(?:#.*)?$")
 
 _OUTSIDE_TEXTS = (
-    (_FULL_WIDTH, "this colon is full-width (：); type ':' and a space"),
-    (_NO_BREAK, "the space after this colon is not a plain one; delete it and press the space bar"),
-    (_ODD_INDENT, "this line is indented with a space that is not a plain one; delete it and press the space bar"),
-    (_TAB, "a tab cannot indent YAML; use two spaces"),
-    (_CONFLICT, "two versions of this file were merged and not sorted out; keep one of them and delete the marks"),
+    (_FULL_WIDTH, "full-width-colon", "this colon is full-width (：); type ':' and a space"),
+    (_NO_BREAK, "odd-space", "the space after this colon is not a plain one; delete it and press the space bar"),
+    (_ODD_INDENT, "odd-space", "this line is indented with a space that is not a plain one; delete it and press the space bar"),
+    (_TAB, "tab-indent", "a tab cannot indent YAML; use two spaces"),
+    (
+        _CONFLICT,
+        "merge-conflict",
+        "two versions of this file were merged and not sorted out; keep one of them and delete the marks",
+    ),
 )
 
 
-def before_parsing(path: Path, text: str) -> Iterator[Problem]:
+def before_parsing(source: SourceText) -> Iterator[Problem]:
     """The traps of a file's ``text``, in reading order of each kind."""
+    text = source.text
     if not (_SUSPECTS.search(text) or any(mark in text for mark in _MERGED)):
         return
-    shown = shown_from(path)
     for match in re.finditer(f"[{_INVISIBLE}]", text):
-        what = "line break" if match[0] in "\x85\u2028\u2029" else "control character"
-        yield Problem.at(shown, text, match.start(), f"an invisible {what} (U+{ord(match[0]):04X}) stands here; delete it")
+        yield Problem.at(source, match.start(), "invisible-character", _invisible(match[0]))
     outside = _blank_blocks(text)
-    for pattern, message in _OUTSIDE_TEXTS:
+    for pattern, code, message in _OUTSIDE_TEXTS:
         for match in re.finditer(pattern, outside, re.MULTILINE):
-            yield Problem.at(shown, text, match.start(1), message)
+            yield Problem.at(source, match.start(1), code, Message(message))
+
+
+def _invisible(char: str) -> Message:
+    point = f"U+{ord(char):04X}"
+    if char in "\x85\u2028\u2029":
+        return Message("an invisible line break ({point}) stands here; delete it", point=point)
+    return Message("an invisible control character ({point}) stands here; delete it", point=point)
 
 
 def _blank_blocks(text: str) -> str:

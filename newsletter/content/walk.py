@@ -5,8 +5,8 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from newsletter.content.document import Loc
 from newsletter.content.words import Line, Link, Prose
+from newsletter.places import Loc
 
 Leaf = Line | Link | Prose
 Model = TypeVar("Model", bound=BaseModel)

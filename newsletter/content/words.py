@@ -15,10 +15,13 @@ from pydantic_core import CoreSchema, core_schema
 
 from newsletter import merge
 from newsletter.content.address import SCHEMES, check_link, check_picture_in_prose
-from newsletter.content.wording import WordingError
+from newsletter.content.context import Context
+from newsletter.errors import TextError
+from newsletter.messages import Message
 
-__all__ = ["SCHEMES", "Line", "Link", "Prose", "WordingError"]
+__all__ = ["SCHEMES", "Line", "Link", "Prose"]
 
+EMPTY = Message("is empty; write something or take the line out")
 _BREAK = re.compile("[\n\t\u2028\u2029]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 
@@ -33,7 +36,8 @@ class _Text(str):
     def check(cls, text: str) -> Self:
         """The text with its merge tokens made neutral; ValueError when it cannot be used."""
         if not text.isprintable() and (found := _CONTROL.search(text)):
-            raise WordingError(f"control character U+{ord(found[0]):04X} cannot stand in a mail", found[0])
+            message = Message("control character {point} cannot stand in a mail", point=f"U+{ord(found[0]):04X}")
+            raise TextError("control-character", message, written=found[0])
         return cls(merge.neutralise(unicodedata.normalize("NFC", text)))
 
     @classmethod
@@ -51,10 +55,10 @@ class Line(_Text):
 
     @classmethod
     def check(cls, text: str) -> Self:
-        """The line, line ends made spaces; WordingError when nothing is left."""
+        """The line, line ends made spaces; TextError when nothing is left."""
         line = (text if text.isprintable() else _BREAK.sub(" ", text)).strip(" ")
         if not line:
-            raise WordingError("is empty; write something or take the line out")
+            raise TextError("empty", EMPTY)
         return super().check(line)
 
 
@@ -63,7 +67,7 @@ class Link(_Text):
 
     @classmethod
     def check(cls, text: str) -> Self:
-        """The address; WordingError when a mail must not link there."""
+        """The address; TextError when a mail must not link there."""
         address = super().check(text.strip())
         check_link(address)
         return address
@@ -73,26 +77,26 @@ class Prose(_Text):
     """Paragraphs in Markdown. Raw HTML in it is shown as typed, never run."""
 
     @classmethod
-    def check(cls, text: str, context: Any = None) -> Self:
-        """The Markdown; WordingError when it links or points an image where a mail must not.
+    def check(cls, text: str, context: Context | None = None) -> Self:
+        """The Markdown; TextError when it links or points an image where a mail must not.
 
         ``context`` says which workspace its pictures must lie in (see ``check_picture``).
         """
-        wrong: list[ValueError] = []
+        wrong: list[TextError] = []
         try:
             prose = super().check(text)
         except merge.MergeTokenError as error:
             wrong += [error, *error.more]
             prose = cls(text)
         if not prose.strip():
-            raise WordingError("is empty; write something or take the line out")
+            raise TextError("empty", EMPTY)
         wrong += prose._wrong_addresses(context)
         if wrong:
             first, *more = wrong
-            raise WordingError(str(first), getattr(first, "written", ""), more)
+            raise TextError(first.code, first.message, first.hint, written=first.written, more=more)
         return prose
 
-    def _wrong_addresses(self, context: Any) -> Iterator[WordingError]:
+    def _wrong_addresses(self, context: Context | None) -> Iterator[TextError]:
         """What is wrong with the links and pictures of this text."""
         from newsletter.content.markdown import addresses
 
@@ -101,8 +105,8 @@ class Prose(_Text):
                 continue
             try:
                 check_link(address) if tag == "a" else check_picture_in_prose(address, context)
-            except WordingError as error:
-                yield WordingError(str(error), self.written(address))
+            except TextError as error:
+                yield TextError(error.code, error.message, error.hint, written=self.written(address))
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:

@@ -4,7 +4,8 @@ import re
 from html import unescape
 
 from newsletter.content.markdown import to_html
-from newsletter.content.words import Prose, WordingError
+from newsletter.content.words import Prose
+from newsletter.errors import TextError
 from newsletter.merge import MergeTokenError, neutralise
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#~|])")
@@ -46,7 +47,7 @@ def escape_in_markdown(text: str) -> str:
         return ""
     try:
         Prose.check(text)
-    except WordingError:
+    except TextError:
         return re.sub(r"(?<!\\)([\[\]<])", r"\\\1", text)
     return text
 

@@ -8,17 +8,21 @@ from newsletter.drafting.issue_text import link_entry
 from newsletter.drafting.page.urls import canonical_key, normalize_url
 from newsletter.drafting.sources import Article, LinkList, Source
 from newsletter.errors import InputError, Problem
+from newsletter.messages import Message
+from newsletter.places import Place
 
 
 def the_article(source: Source, url: str = "") -> Article:
     """Return the one article that a source is, at ``url`` when given; InputError when it is none, several, or has no address."""
     found = [source] if isinstance(source, Article) else list(source.articles) if isinstance(source, LinkList) else []
     if len(found) != 1:
-        message = f"holds {len(found)} articles" if found else "is not an article"
-        raise InputError(Problem(source.origin, 0, 0, message, hint="a related link is made of one article"))
+        message = Message("holds {number} articles", number=len(found)) if found else Message("is not an article")
+        hint = Message("a related link is made of one article")
+        raise InputError(Problem(_place(source), "not-one-article", message, hint))
     article = replace(found[0], url=normalize_url(url)) if url else found[0]
     if not article.url:
-        raise InputError(Problem(source.origin, 0, 0, "does not say its own address", hint="give it with --url https://…"))
+        hint = Message("give it with --url https://…")
+        raise InputError(Problem(_place(source), "no-address", Message("does not say its own address"), hint))
     return article
 
 
@@ -29,9 +33,14 @@ def with_link(issue: Document, article: Article, topic: int) -> Document:
     """
     topics = issue.data.get("topics") or []
     if not 1 <= topic <= len(topics):
-        raise InputError(issue.problem(("topics",), f"there is no topic {topic}; this issue has {len(topics)}"))
+        message = Message("there is no topic {number}; this issue has {topics}", number=topic, topics=len(topics))
+        raise InputError(issue.problem(("topics",), "no-such-topic", message))
     path = ("topics", topic - 1, "links")
     for index, link in enumerate(topics[topic - 1].get("links") or []):
         if canonical_key(str(link.get("url", ""))) == canonical_key(article.url):
-            raise InputError(issue.problem((*path, index), "this article is linked here already"))
+            raise InputError(issue.problem((*path, index), "linked-already", Message("this article is linked here already")))
     return yaml_edit.append(issue, path, link_entry(article))
+
+
+def _place(source: Source) -> Place | None:
+    return Place(source.origin) if source.origin else None

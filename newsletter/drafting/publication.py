@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from newsletter.content.document import Document, Loc
+from newsletter.content.document import Document
 from newsletter.drafting import yaml_edit
 from newsletter.drafting.escaping import escape_in_markdown, escape_tokens
 from newsletter.drafting.skeleton import DAYS
 from newsletter.drafting.sources import Imprint
 from newsletter.drafting.terms import Terms
 from newsletter.drafting.yaml_writer import LiteralBlock
+from newsletter.places import Loc
 
 NO_FORM = "https://example.com/TODO"
 """Stands where the newsletter's feedback button had no address left."""

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 
@@ -37,7 +38,7 @@ class Article:
     paragraphs: tuple[str, ...] = ()
     notes: str = ""
     region: str = ""
-    origin: str = ""
+    origin: Path | None = None
 
     @property
     def day(self) -> dt.date | None:
@@ -76,7 +77,7 @@ class LinkList:
     """A feed, an OPML file, bookmarks, a table of links."""
 
     articles: tuple[Article, ...]
-    origin: str = ""
+    origin: Path | None = None
 
     @property
     def summary(self) -> str:
@@ -93,7 +94,7 @@ class Notes:
     topics: tuple[Section, ...] = ()
     news: NewsList = NewsList()
     about: Article | None = None
-    origin: str = ""
+    origin: Path | None = None
 
     @property
     def summary(self) -> str:
@@ -136,7 +137,7 @@ class PastNewsletter:
     number: int | None = None
     date: dt.date | None = None
     kept: tuple[str, ...] = ()
-    origin: str = ""
+    origin: Path | None = None
 
     @property
     def summary(self) -> str:

@@ -9,9 +9,11 @@ from collections.abc import Mapping as MappingOf
 from collections.abc import Sequence
 from typing import Any
 
-from newsletter.content.document import Document, Loc, parse
+from newsletter.content.document import Document, parse
 from newsletter.drafting.yaml_writer import Entry, LiteralBlock, Mapping, block_lines, scalar, to_yaml
 from newsletter.errors import InputError
+from newsletter.messages import Message
+from newsletter.places import Loc
 
 
 def set_value(document: Document, path: Loc, value: str | LiteralBlock) -> Document:
@@ -30,11 +32,11 @@ def append(document: Document, path: Loc, item: Mapping) -> Document:
     listed = _at(document.data, path) if path in document.values else None
     if path not in document.keys:
         return _checked(document, _with_entry(document, path[:-1], Entry(str(path[-1]), [item])), path)
-    mark = document.mark(path)
+    mark = document.span(path)
     if listed and document.text[mark.start] == "[":
         return _checked(document, _cut_in(document.text, _before_bracket(document, path), f", {_flow(item)}"), path)
     if listed:
-        first = document.mark((*path, 0)).start
+        first = document.span((*path, 0)).start
         dash = document.text.rindex("-", 0, first)
         indent = dash - document.text.rfind("\n", 0, dash) - 1
         return _checked(document, _add_lines(document.text, _end(document, path), _item_lines(item, indent)), path)
@@ -44,7 +46,7 @@ def append(document: Document, path: Loc, item: Mapping) -> Document:
 
 
 def _replace(document: Document, path: Loc, value: str | LiteralBlock) -> Document:
-    mark = document.mark(path)
+    mark = document.span(path)
     old = document.text[mark.start : mark.end]
     kept = old[len(old.rstrip()) :] if old[:1] in "|>" else ""
     if isinstance(value, LiteralBlock):
@@ -59,7 +61,7 @@ def _replace(document: Document, path: Loc, value: str | LiteralBlock) -> Docume
 
 def _with_entry(document: Document, parent: Loc, entry: Entry) -> str:
     """Return the text with one more key in the mapping at ``parent``, after its last."""
-    text, mark = document.text, document.mark(parent)
+    text, mark = document.text, document.span(parent)
     if parent and not _at(document.data, parent):
         indent = document.keys[parent].column + 1
         return _add_lines(text, mark.start, _indented(to_yaml((entry,)), indent))
@@ -87,7 +89,7 @@ def _end(document: Document, path: Loc) -> int:
 
 
 def _before_bracket(document: Document, path: Loc) -> int:
-    mark = document.mark(path)
+    mark = document.span(path)
     inside = document.text[mark.start : mark.end - 1].rstrip().removesuffix(",").rstrip()
     return mark.start + len(inside)
 
@@ -136,9 +138,8 @@ def _checked(before: Document, text: str, path: Loc) -> Document:
     except InputError:
         after = None
     if after is None or _without(after.data, path) != _without(before.data, path):
-        raise InputError(
-            before.problem(path, "is written in a way that cannot be added to", hint="write it as an indented list or mapping")
-        )
+        message = Message("is written in a way that cannot be added to")
+        raise InputError(before.problem(path, "cannot-be-added-to", message, Message("write it as an indented list or mapping")))
     return after
 
 

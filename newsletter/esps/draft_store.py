@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from newsletter.errors import SetupError, shown_from
+from newsletter.errors import SetupError
 from newsletter.files import is_inside, locked, write_output
+from newsletter.places import shown_from
 
 
 @dataclass(frozen=True)

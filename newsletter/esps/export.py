@@ -24,7 +24,10 @@ from newsletter.esps.tags import (
 )
 from newsletter.esps.types import Esp, Export
 from newsletter.merge import Token
+from newsletter.messages import Message
+from newsletter.places import Place
 from newsletter.render import Email
+from newsletter.render.layout import Layout
 
 
 def export_issue(loaded: LoadedIssue, email: Email, esp: Esp, *, uploaded: Mapping[str, str] | None = None) -> Export:
@@ -78,8 +81,9 @@ def _problems(email: Email, loaded: LoadedIssue, esp: Esp, tags: Tags, uploaded:
     yield from image_problems(email, loaded, esp, uploaded)
     read_by_esp = [email.subject, email.preheader, *([email.text] if esp.takes_text else [])]
     for found in sorted({found for text in read_by_esp for found in unescapable(text, esp.syntax)}):
-        message = f"{esp.title} would take '{merge.restore(found)}' for a tag of its own, and has no way to print it"
-        yield problem_at(loaded, merge.restore(found), message, "write it in other words")
+        said = "{esp} would take '{written}' for a tag of its own, and has no way to print it"
+        message = Message(said, esp=esp.title, written=merge.restore(found))
+        yield problem_at(loaded, merge.restore(found), "looks-like-a-tag", message, Message("write it in other words"))
 
 
 def _send_at(email: Email, loaded: LoadedIssue) -> dt.datetime | None:
@@ -91,8 +95,9 @@ def _send_at(email: Email, loaded: LoadedIssue) -> dt.datetime | None:
     try:
         zone = ZoneInfo(schedule.timezone)
     except (ZoneInfoNotFoundError, ValueError) as error:
-        message = f"no time zone '{schedule.timezone}'"
-        raise InputError(loaded.problem(("publication", "schedule", "timezone"), message, hint="as in Asia/Seoul")) from error
+        message, hint = Message("no time zone '{zone}'", zone=schedule.timezone), Message("as in Asia/Seoul")
+        problem = loaded.problem(("publication", "schedule", "timezone"), "no-time-zone", message, hint)
+        raise InputError(problem) from error
     return dt.datetime.combine(email.date, dt.time.fromisoformat(schedule.time), zone)
 
 
@@ -100,16 +105,18 @@ def _verify(export: Export, loaded: LoadedIssue, tags: Tags) -> None:
     esp, body = export.esp, "".join(export.pages.values())
     if left := leftovers(export.subject, export.preheader, export.html, export.text, body):
         raise NewsletterError(f"merge tokens are left in the export for {esp.name}: {', '.join(left)}")
-    layout = f"layouts/{export.email.layout}"
     wrongs = list(esp.validate(export.body))
     if not esp.adds_unsubscribe and not has_unsubscribe(body, tags):
         wrongs.append(f"no link leads to ${{unsubscribe_url}}, and {esp.title} puts none in by itself")
     if wrongs:
-        raise LayoutError([Problem(layout, 0, 0, wrong) for wrong in wrongs])
+        layout = Layout.find(export.email.layout, loaded.workspace).home
+        raise LayoutError([Problem(Place(layout), "refused-by-esp", wrong) for wrong in wrongs])
     size = len(export.body.encode())
     if esp.max_html and size > esp.max_html:
-        message = f"the mail is {size:,} bytes for {esp.title}, which takes at most {esp.max_html:,}"
-        raise InputError(Problem(loaded.issue_document.shown, 0, 0, message, hint="take out a topic, or link to it instead"))
+        said = "the mail is {size:,} bytes for {esp}, which takes at most {most:,}"
+        message = Message(said, size=size, esp=esp.title, most=esp.max_html)
+        hint = Message("take out a topic, or link to it instead")
+        raise InputError(Problem(Place(loaded.path), "too-big", message, hint))
 
 
 def has_unsubscribe(html: str, tags: Tags) -> bool:

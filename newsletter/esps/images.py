@@ -9,6 +9,7 @@ from newsletter.content import LoadedIssue
 from newsletter.errors import Problem
 from newsletter.esps.tags import author_named, problem_at
 from newsletter.esps.types import Esp, ImageFile
+from newsletter.messages import Message
 from newsletter.picture_file import inspect_picture
 from newsletter.render import Email, EmailImage
 
@@ -39,25 +40,36 @@ def place_images(email: Email, loaded: LoadedIssue, esp: Esp, uploaded: Mapping[
 def image_problems(email: Email, loaded: LoadedIssue, esp: Esp, uploaded: Mapping[str, str]) -> Iterator[Problem]:
     """Yield a problem for each picture that this ESP could not show."""
     for image in email.images:
-        if message := _wrong(image, loaded, esp, uploaded):
+        if problem := _wrong(image, loaded, esp, uploaded):
             written = image.src if author_named(loaded, image.src) else Path(image.src).name
-            yield problem_at(loaded, written, f"{image.src}: {message[0]}", message[1])
+            yield problem_at(loaded, written, *problem)
 
 
-def _wrong(image: EmailImage, loaded: LoadedIssue, esp: Esp, uploaded: Mapping[str, str]) -> tuple[str, str] | None:
+def _wrong(image: EmailImage, loaded: LoadedIssue, esp: Esp, uploaded: Mapping[str, str]) -> tuple[str, Message, Message] | None:
+    """Return the code, message and hint of what is wrong with a picture; None when it can be shown."""
     rules = esp.images
     file = inspect_picture(image.file)
     if file is None:
-        return "there is no such picture", "put the file there, or change the name"
+        message = Message("{picture}: there is no such picture", picture=image.src)
+        return "no-picture", message, Message("put the file there, or change the name")
     if file.format not in rules.formats:
-        return f"{esp.title} takes {', '.join(rules.formats)}, and this is {file.format or 'no picture'}", "save it as png or jpeg"
+        said = "{picture}: {esp} takes {formats}, and this is {format}"
+        kind = file.format or Message("no picture")
+        message = Message(said, picture=image.src, esp=esp.title, formats=", ".join(rules.formats), format=kind)
+        return "picture-format", message, Message("save it as png or jpeg")
     if rules.max_bytes and file.bytes > rules.max_bytes:
-        return f"{file.bytes:,} bytes; {esp.title} takes at most {rules.max_bytes:,}", "make it smaller"
+        said = "{picture}: {size:,} bytes; {esp} takes at most {most:,}"
+        message = Message(said, picture=image.src, size=file.bytes, esp=esp.title, most=rules.max_bytes)
+        return "picture-too-big", message, Message("make it smaller")
     if public_address(image, loaded, uploaded) is None and not rules.bundled:
-        hint = "say where the site serves pictures, in publication.yaml: images: {base_url: https://…}"
+        hint = Message("say where the site serves pictures, in publication.yaml: images: {{base_url: https://…}}")
         if esp.drafts and esp.drafts.upload:
-            hint += "; or let 'newsletter push' upload them (--upload-images)"
-        return f"{esp.title} needs a public address for it", hint
+            hint = Message("{hint}; or let 'newsletter push' upload them (--upload-images)", hint=hint)
+        return (
+            "no-public-address",
+            Message("{picture}: {esp} needs a public address for it", picture=image.src, esp=esp.title),
+            hint,
+        )
     return None
 
 

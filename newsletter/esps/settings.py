@@ -5,9 +5,10 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from newsletter.errors import SetupError, shown_from
+from newsletter.errors import SetupError
 from newsletter.esps.registry import all_esps
 from newsletter.esps.types import Esp, Setting
+from newsletter.places import shown_from
 
 SMTP = (
     Setting("SMTP_HOST", "The server that test mails go through, as in smtp.example.com.", address=True),

@@ -8,6 +8,9 @@ from newsletter.content import LoadedIssue, Publication
 from newsletter.errors import Problem
 from newsletter.esps.types import FALLBACK, KEY, Esp, Tag
 from newsletter.merge import TOKEN, Token
+from newsletter.messages import NOTHING, Message
+from newsletter.places import Place
+from newsletter.render.layout import Layout
 
 Tags = Mapping[str, Tag]
 
@@ -77,12 +80,13 @@ def author_named(loaded: LoadedIssue, written: str) -> bool:
     return any(written in document.text for document in (loaded.issue_document, loaded.publication_document))
 
 
-def problem_at(loaded: LoadedIssue, written: str, message: str, hint: str = "") -> Problem:
+def problem_at(loaded: LoadedIssue, written: str, code: str, message: Message, hint: Message = NOTHING) -> Problem:
     """Make a problem at the first occurrence of ``written`` in the issue, else in the publication, else in the layout."""
     for document in (loaded.issue_document, loaded.publication_document):
         if written in document.text:
-            return document.problem((), message, written=written, hint=hint)
-    return Problem(f"layouts/{loaded.issue.publication.layout}", 0, 0, message, hint=hint)
+            return document.problem((), code, message, hint, written=written)
+    layout = Layout.find(loaded.issue.publication.layout, loaded.workspace)
+    return Problem(Place(layout.home), code, message, hint)
 
 
 def unfillable(loaded: LoadedIssue, esp: Esp, tags: Tags, found: set[Token]) -> Iterator[Problem]:
@@ -92,11 +96,14 @@ def unfillable(loaded: LoadedIssue, esp: Esp, tags: Tags, found: set[Token]) -> 
         if tag is None:
             own = f"tags: {{{esp.name}: {{{token.name}: '…'}}}}"
             there = ", ".join(f"${{{name}}}" for name in tags if name != "field")
-            hint = f"it has {there}; leave it out, write the words themselves, or name a tag of yours in publication.yaml: {own}"
-            yield problem_at(loaded, _opening(token), f"{esp.title} has no tag for {token.written}", hint)
+            said = "it has {there}; leave it out, write the words themselves, or name a tag of yours in publication.yaml: {own}"
+            message = Message("{esp} has no tag for {token}", esp=esp.title, token=token.written)
+            yield problem_at(loaded, _opening(token), "no-tag", message, Message(said, there=there, own=own))
         elif token.fallback and tags[token.name.partition(".")[0]].fallback and not _PLAIN_FALLBACK.fullmatch(token.fallback):
-            message = f"the fallback in {token.written} has a sign that would break {esp.title}'s tag"
-            yield problem_at(loaded, _opening(token), message, "use letters, digits, spaces and full stops")
+            said = "the fallback in {token} has a sign that would break {esp}'s tag"
+            message = Message(said, token=token.written, esp=esp.title)
+            hint = Message("use letters, digits, spaces and full stops")
+            yield problem_at(loaded, _opening(token), "unsafe-fallback", message, hint)
 
 
 def _tag(token: Token, tags: Tags) -> Tag:

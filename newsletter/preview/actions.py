@@ -3,13 +3,14 @@
 from dataclasses import asdict, dataclass
 
 from newsletter.content import LoadedIssue, Publication
-from newsletter.errors import InputError, shown_from
+from newsletter.errors import InputError
 from newsletter.esps.bundle import bundle, write_bundle
 from newsletter.esps.export import export_issue
 from newsletter.esps.registry import all_esps, find_esp
 from newsletter.esps.settings import SMTP, read_settings
 from newsletter.esps.smtp import deliver, recipients, server_of, trial_message
 from newsletter.esps.types import Esp
+from newsletter.places import shown_from
 from newsletter.preview.build import Preview
 from newsletter.render import Email
 

@@ -42,7 +42,9 @@ def make_api(state: PreviewState, editor: str) -> Starlette:
     preview = _preview_of(state)
     handlers: dict[str, Handler] = {
         "/api/workspace": lambda _: JSONResponse(payloads.workspace_choices(state)),
-        "/api/mail": lambda request: JSONResponse(payloads.mail(preview(request), _view(request), _image_url(request))),
+        "/api/mail": lambda request: JSONResponse(
+            payloads.mail(preview(request), _view(request), _image_url(request), state.workspace)
+        ),
         "/api/report": lambda request: _report(preview(request)),
         "/api/source": lambda request: JSONResponse(payloads.source(preview(request), _format(request), state.layouts)),
         "/api/excerpt": lambda request: JSONResponse(
@@ -184,4 +186,6 @@ def _plain(preview: Preview, state: PreviewState) -> Response:
         except LookupError:
             return image.src
 
-    return HTMLResponse(payloads.mail(preview, View(), data_url)["html"], headers={"Content-Security-Policy": policy})
+    return HTMLResponse(
+        payloads.mail(preview, View(), data_url, state.workspace)["html"], headers={"Content-Security-Policy": policy}
+    )

@@ -38,7 +38,7 @@ def build_preview(path: Path, layout: str, layouts: CompiledLayouts, last: Previ
         loaded = _with_layout(load_issue(path, layouts.workspace), layout)
         annotated = annotate_email(loaded, layouts)
     except NewsletterError as error:
-        return replace(last, revision=revision, problems=error.problems or (_problem_without_position(str(error)),))
+        return replace(last, revision=revision, problems=error.problems)
     except Exception as error:  # noqa: BLE001  a fault of ours must not take the page away from an editor
         fault = f"Newsletter itself failed: {type(error).__name__}: {error}. Your file is safe; please report this."
         return replace(last, revision=revision, problems=(_problem_without_position(fault),))
@@ -54,4 +54,4 @@ def _with_layout(loaded: LoadedIssue, layout: str) -> LoadedIssue:
 
 
 def _problem_without_position(message: str) -> Problem:
-    return Problem("", 0, 0, message)
+    return Problem(None, "fault", message)

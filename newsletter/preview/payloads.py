@@ -51,12 +51,12 @@ def readable_publication(workspace: Workspace) -> Publication | None:
     return _read(lambda: load_publication(workspace), None)
 
 
-def mail(preview: Preview, view: View, image_url: ImageUrl) -> Payload:
+def mail(preview: Preview, view: View, image_url: ImageUrl, workspace: Workspace) -> Payload:
     """Return the mail in a view as annotated HTML with its head; "" when none could be rendered yet."""
     started = perf_counter()
     payload: Payload = {
         "revision": preview.revision,
-        "problems": [_problem(problem) for problem in preview.problems],
+        "problems": [_problem(problem, workspace) for problem in preview.problems],
         "html": "",
         "removed": [],
         "head": None,
@@ -106,10 +106,10 @@ def _read(read: Callable[[], T], default: T) -> T:
         return default
 
 
-def _problem(problem: Problem) -> Payload:
-    shown, before = excerpt(problem.excerpt, problem.column - 1) if problem.excerpt else ("", "")
+def _problem(problem: Problem, workspace: Workspace) -> Payload:
+    shown, before = excerpt(problem.excerpt, problem.column - 1 - problem.excerpt_start) if problem.excerpt else ("", "")
     return {
-        "position": problem.position, "line": problem.line, "where": problem.where, "message": problem.message,
+        "position": workspace.position(problem.place) if problem.place else "", "line": problem.line, "where": problem.where, "message": problem.message,
         "hint": problem.hint, "excerpt": shown, "before": before,
     }  # fmt: skip
 

@@ -4,8 +4,7 @@ import base64
 from dataclasses import dataclass
 
 from newsletter.render import EmailImage
-from newsletter.render.layout import BUILT_IN
-from newsletter.workspace import Workspace
+from newsletter.workspace import BUILT_IN, Workspace
 
 HEADERS = {
     "Cache-Control": "max-age=31536000, immutable",

@@ -8,10 +8,12 @@ from newsletter import merge
 from newsletter.checks import Finding, check_issue
 from newsletter.checks.dom import Dom
 from newsletter.checks.html_bytes import bytes_by_part, bytes_of, bytes_of_element
+from newsletter.places import format_loc
 from newsletter.preview.build import Preview
 from newsletter.preview.payloads import Payload, head
 from newsletter.render import AnnotatedEmail, Email
 from newsletter.render.email import GMAIL_CUTS_AT
+from newsletter.workspace import Workspace
 
 MAX_SNIPPET = 200
 """No inbox shows more characters than this."""
@@ -38,7 +40,9 @@ def report(preview: Preview) -> Payload:
     return {
         "revision": preview.revision,
         **head(preview.annotated.email),
-        "findings": [_finding(finding) for finding in check_issue(preview.loaded, annotated=preview.annotated)],
+        "findings": [
+            _finding(finding, preview.loaded.workspace) for finding in check_issue(preview.loaded, annotated=preview.annotated)
+        ],
         "snippet": snippet(preview.annotated.email),
         "sizes": [asdict(size) for size in part_sizes(preview.annotated)],
         "limit": GMAIL_CUTS_AT,
@@ -64,8 +68,10 @@ def snippet(email: Email) -> str:
     return " ".join(visible.split())[:MAX_SNIPPET]
 
 
-def _finding(finding: Finding) -> Payload:
+def _finding(finding: Finding, workspace: Workspace) -> Payload:
+    place = finding.problem.place
     return {
         "rule": finding.rule, "severity": finding.severity, "where": finding.where, "message": finding.message, "hint": finding.hint,
-        "position": finding.problem.position, "issue": finding.issue, "layout": finding.layout,
+        "position": workspace.position(place) if place else "", "issue": format_loc(finding.loc),
+        "layout": workspace.position(place._replace(column=0)) if place and not finding.loc else "",
     }  # fmt: skip

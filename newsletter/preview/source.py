@@ -1,11 +1,12 @@
 """The lines around a position such as ``issues/x.yaml:31:7``, and a link that opens an editor there."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from newsletter.places import parsed
 from newsletter.preview.editors import editor_link
-from newsletter.render.layout import BUILT_IN
-from newsletter.workspace import Workspace
+from newsletter.workspace import BUILT_IN, Workspace
 
 CONTEXT_LINES = 6
 """Lines shown on either side."""
@@ -17,6 +18,7 @@ class Excerpt:
     """A few lines of a file around one of them."""
 
     path: str
+    """As the workspace names it: ``issues/x.yaml``."""
     line: int
     column: int
     first: int
@@ -27,12 +29,12 @@ class Excerpt:
 
 
 def read_excerpt(position: str, workspace: Workspace, editor: str) -> Excerpt:
-    """Read the lines around ``position``: ``path``, ``path:line`` or ``path:line:column``.
+    """Read the lines around ``position``: a file as the workspace names it, perhaps with line and column.
 
     Raises LookupError for any file that is not an issue's or a layout's.
     """
-    name, line, column = _parse_position(position)
-    path = (Path.cwd() / name).resolve()
+    name, line, column = parsed(position)
+    path = Path(os.path.realpath(workspace.file(name)))
     homes = (workspace.issues, workspace.layouts, BUILT_IN)
     if path.suffix not in READABLE or not any(path.is_relative_to(home.resolve()) for home in homes) or not path.is_file():
         raise LookupError(position)
@@ -40,15 +42,4 @@ def read_excerpt(position: str, workspace: Workspace, editor: str) -> Excerpt:
     line = min(max(line, 1), len(lines))
     first = max(line - CONTEXT_LINES, 1)
     shown = tuple(text.rstrip("\r") for text in lines[first - 1 : line + CONTEXT_LINES])
-    return Excerpt(name, line, column, first, shown, editor_link(editor, path, line, column))
-
-
-def _parse_position(position: str) -> tuple[str, int, int]:
-    name, numbers = position, list[int]()
-    while len(numbers) < 2:
-        rest, colon, last = name.rpartition(":")
-        if not (colon and last.isdigit()):
-            break
-        name = rest
-        numbers.insert(0, int(last))
-    return name, numbers[0] if numbers else 1, numbers[1] if len(numbers) > 1 else 1
+    return Excerpt(name, line, max(column, 1), first, shown, editor_link(editor, path, line, column))

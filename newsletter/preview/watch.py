@@ -7,8 +7,7 @@ from watchfiles import Change
 from watchfiles import watch as changes_in
 
 from newsletter.preview.source import READABLE
-from newsletter.render.layout import BUILT_IN
-from newsletter.workspace import Workspace
+from newsletter.workspace import BUILT_IN, Workspace
 
 SETTLE_TIME = 10
 """Milliseconds without events after which a save counts as complete: editors write, truncate and rename in bursts."""

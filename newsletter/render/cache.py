@@ -19,7 +19,7 @@ from newsletter.content.publication import Publication
 from newsletter.errors import SetupError
 from newsletter.files import atomic_write
 from newsletter.render.compiled import CompiledLayout, Template
-from newsletter.render.layout import Layout, Place
+from newsletter.render.layout import Layout, TemplateLine
 from newsletter.render.renderer import LayoutRenderer
 from newsletter.render.user_cache import user_cache
 from newsletter.workspace import Workspace
@@ -100,7 +100,7 @@ def _read(entry: Path) -> CompiledLayout | None:
 
 
 def _template(source: str, places: dict[str, list[Any]]) -> Template:
-    return Template(source, {int(line): Place(*place) for line, place in places.items()})
+    return Template(source, {int(line): TemplateLine(*place) for line, place in places.items()})
 
 
 def _store(entry: Path, compiled: CompiledLayout) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from newsletter.content.publication import Publication
 from newsletter.render.compiled import HTML, INSERTS_HTML, TEXT, CompiledLayout
 from newsletter.render.filters import layout_names
-from newsletter.render.layout import INSERTS, INSERTS_MJML, Layout, Place
+from newsletter.render.layout import INSERTS, INSERTS_MJML, Layout, TemplateLine
 from newsletter.render.markdown_styles import Styles, extract_styles
 from newsletter.render.placeholders import Placeholders, unmask
 from newsletter.render.stylesheet import Stylesheet, split
@@ -58,29 +58,31 @@ def stylesheet(layout: Layout, names: Mapping[str, Any], *, compiled: bool = Tru
     env = environment(layout, html=False)
     sheets = []
     for name in STYLESHEETS:
-        with layout_errors():
-            sheets.append(split(env.get_template(name).render(names), layout.read(name).shown, compiled=compiled))
+        with layout_errors(layout):
+            sheets.append(split(env.get_template(name).render(names), layout.find_file(name), compiled=compiled))
     return Stylesheet(*("".join(half) for half in zip(*sheets, strict=True)))
 
 
 def _compose_masked(layout: Layout, names: Mapping[str, Any]) -> tuple[Placeholders, str]:
     """Compose the layout's MJML; tags that depend on an issue are masked."""
-    placeholders = Placeholders(environment(layout, html=True))
+    placeholders = Placeholders(environment(layout, html=True), layout.locate)
 
-    def change(text: str, file: str) -> str:
-        if file == INSERTS_MJML:
-            return placeholders.add("c", f'{{% if issue.inserts %}}{{% include "{INSERTS_HTML}" %}}{{% endif %}}', Place(file, 1))
-        return placeholders.mask(annotate_lines(text, file), file)
+    def change(text: str, name: str) -> str:
+        if name == INSERTS_MJML:
+            return placeholders.add(
+                "c", f'{{% if issue.inserts %}}{{% include "{INSERTS_HTML}" %}}{{% endif %}}', TemplateLine(name, 1)
+            )
+        return placeholders.mask(annotate_lines(text, name), name)
 
     env = environment(layout, html=True, change=change)
-    with layout_errors():
+    with layout_errors(layout):
         composed = env.get_template("email.mjml.j2").render(names)
         return placeholders, _with_inserts(composed, env, placeholders, names)
 
 
 def _with_inserts(composed: str, env: "jinja2.Environment", placeholders: Placeholders, names: Mapping[str, Any]) -> str:
     """Add the loop over inserts, which every part includes, once at the beginning of the body."""
-    place = Place(INSERTS_MJML, 1)
+    place = TemplateLine(INSERTS_MJML, 1)
     start, end = (placeholders.add("c", mark, place) for mark in _INSERTS)
     loop = env.from_string(placeholders.mask(INSERTS[INSERTS_MJML], INSERTS_MJML)).render(names)
     return _BODY.sub(lambda match: f"{match[0]}{start}{loop}{end}", composed, count=1)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from newsletter.render.layout import Place
+from newsletter.render.layout import TemplateLine
 from newsletter.render.markdown_styles import Styles
 
 HTML, TEXT, INSERTS_HTML = "html", "text", "inserts"
@@ -16,8 +16,8 @@ class Template:
     """A Jinja template made of a layout's files."""
 
     source: str
-    places: Mapping[int, Place]
-    """Line of ``source`` → place in the layout's files."""
+    places: Mapping[int, TemplateLine]
+    """Line of ``source`` → line of the layout's own template."""
 
 
 @dataclass(frozen=True)

@@ -8,21 +8,19 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from newsletter.content.document import Document, read
 from newsletter.content.inserts import TYPES
-from newsletter.errors import InputError, LayoutError, Problem, shown_from
+from newsletter.errors import InputError, LayoutError, Problem
 from newsletter.files import is_inside
 from newsletter.merge import MergeTokenError, neutralise
+from newsletter.messages import Message
+from newsletter.places import Place, shown_from
+from newsletter.suggest import suggest
 from newsletter.text import truncate
-from newsletter.workspace import Workspace
-
-PACKAGED = Path(__file__).parent.parent / "_layouts"
-BUILT_IN = PACKAGED if PACKAGED.is_dir() else Path(__file__).parents[2] / "layouts"
-"""The built-in layouts; in a checkout, its top-level ``layouts/``."""
+from newsletter.workspace import BUILT_IN, Workspace
 
 INSERTS = {
     f"parts/inserts.{kind}.j2": "{% for insert in issue.inserts and issue.inserts_after(place) %}\n\n"
@@ -50,21 +48,12 @@ class Source:
     path: Path
     text: str
 
-    @property
-    def shown(self) -> str:
-        """The path relative to the current folder."""
-        return shown_from(self.path)
 
+class TemplateLine(NamedTuple):
+    """A line of a template, by the name that the layout calls it by, whichever folder the file is found in."""
 
-class Place(NamedTuple):
-    """A line of a layout's file."""
-
-    file: str = ""
+    name: str = ""
     line: int = 0
-
-    def problem(self, message: str, hint: str = "") -> Problem:
-        """Return a problem at this place."""
-        return Problem(self.file or "layout", self.line, 0, message, hint=hint)
 
 
 @dataclass(frozen=True)
@@ -87,9 +76,8 @@ class Layout:
         homes = [root / name for root in roots if is_inside(root / name / "email.mjml.j2", root)] if _NAME.fullmatch(name) else []
         if not homes:
             known = sorted({layout_name for root in roots for layout_name in _names(root)})
-            close = get_close_matches(name, known, n=1)
-            hint = f"did you mean '{close[0]}'?" if close else f"there are {', '.join(known)}"
-            raise LayoutError(f"no layout '{truncate(name, 80)}'; {hint}")
+            message = Message("no layout '{name}'", name=truncate(name, 80))
+            raise LayoutError(Problem(None, "no-layout", message, suggest(name, known)))
         settings = _settings(homes[0] / "layout.yaml", homes[0].parent)
         return cls(
             name, tuple(roots), str(settings.get("title", name)), str(settings.get("description", "")),
@@ -118,16 +106,23 @@ class Layout:
     def read(self, name: str) -> Source:
         """Read a file and make its merge tokens neutral; LayoutError if it cannot be used."""
         if name in INSERTS:
-            return Source(Path(name), INSERTS[name])
+            return Source(self.home, INSERTS[name])
         path = self.find_file(name)
         try:
             text = path.read_text("utf-8")
             return Source(path, neutralise(text))
         except UnicodeDecodeError as error:
-            raise LayoutError(Problem(shown_from(path), 1, 1, "is not UTF-8")) from error
+            raise LayoutError(Problem(Place(path, 1, 1), "not-utf-8", Message("is not UTF-8"))) from error
         except MergeTokenError as error:
             line = text.count("\n", 0, text.find(error.written)) + 1
-            raise LayoutError(Problem(shown_from(path), line, 1, str(error))) from error
+            raise LayoutError(Problem(Place(path, line, 1), error.code, error.message)) from error
+
+    def locate(self, name: str) -> Path:
+        """Return the file behind a template's name, for a message; the layout's folder when there is none."""
+        try:
+            return self.find_file(name)
+        except LayoutError:
+            return self.home
 
     def strings(self, language: str) -> dict[str, Any]:
         """Return the texts in ``language``, in its primary language, or in English; nearer files override single texts."""
@@ -176,9 +171,8 @@ def _settings(path: Path, root: Path) -> dict[str, Any]:
         return {}
     document = _document(path)
     for key in document.data.keys() - SETTINGS:
-        close = get_close_matches(key, SETTINGS, n=1)
-        hint = f"did you mean '{close[0]}'?" if close else f"there are {', '.join(sorted(SETTINGS))}"
-        raise LayoutError(document.problem((key,), f"no field '{key}'", key=True, hint=hint))
+        message = Message("no field '{name}'", name=truncate(key, 40))
+        raise LayoutError(document.problem((key,), "unknown-field", message, suggest(key, sorted(SETTINGS)), key=True))
     return document.data
 
 
@@ -187,7 +181,7 @@ def _words(path: Path) -> dict[str, Any]:
     try:
         return {key: neutralise(word) if isinstance(word, str) else word for key, word in document.data.items()}
     except MergeTokenError as error:
-        raise LayoutError(Problem(shown_from(path), 1, 1, str(error))) from error
+        raise LayoutError(document.problem((), error.code, error.message, written=error.written)) from error
 
 
 def _document(path: Path) -> Document:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from newsletter.content import LoadedIssue
-from newsletter.errors import SetupError, shown_from
+from newsletter.errors import SetupError
 from newsletter.files import write_output
+from newsletter.places import shown_from
 from newsletter.render.cache import CompiledLayouts
 from newsletter.render.email import Email, EmailImage, with_samples
 

@@ -14,13 +14,15 @@ The part of an insert is compiled once for all places, so it may use ``insert`` 
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsletter.errors import LayoutError, Problem
+from newsletter.messages import Message
 from newsletter.render.compiled import Template
-from newsletter.render.layout import Place
+from newsletter.render.layout import TemplateLine
 from newsletter.render.markdown_styles import sample_markup
 from newsletter.render.mjml_spec import ATTRIBUTES, COUNTED, HTML_INSIDE, PASSED_ON
 from newsletter.render.validate import Tag, Visitor
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 KNOWN_EARLY = frozenset({"theme", "t", "layout", "language"})
 """The names whose values are known when a layout is compiled."""
 
-WAY_OUT = "write it another way, or set 'dynamic: true' in layout.yaml"
+WAY_OUT = Message("write it another way, or set 'dynamic: true' in layout.yaml")
 
 _JINJA = re.compile(r"\{#.*?#\}|\{\{(?P<value>.*?)\}\}|\{%[-+]?\s*(?P<word>\w+)(?P<rest>.*?)[-+]?%\}", re.DOTALL)
 _PLACEHOLDER = re.compile(r"zh(?P<kind>[vcp])(?P<number>\d+)z")
@@ -54,13 +56,14 @@ class MaskedTag:
     """One Jinja tag of a template and its place."""
 
     text: str
-    place: Place
+    place: TemplateLine
 
 
 class Placeholders(Visitor):
     """The masked tags of one layout while it is compiled."""
 
-    def __init__(self, environment: "jinja2.Environment") -> None:
+    def __init__(self, environment: "jinja2.Environment", locate: Callable[[str], Path]) -> None:
+        super().__init__(locate)
         self.environment = environment
         self.tags: list[MaskedTag] = []
         self.slots: dict[Surroundings, int] = {}
@@ -69,12 +72,12 @@ class Placeholders(Visitor):
         """Replace the issue-dependent tags of a template by placeholders and leave the others to Jinja."""
         return "".join(_Masker(self, text, file).pieces())
 
-    def add(self, kind: str, text: str, place: Place) -> str:
+    def add(self, kind: str, text: str, place: TemplateLine) -> str:
         """Return a new placeholder for a tag: ``zhv3z`` (value), ``zhc3z`` (control), ``zhp3z`` (prose)."""
         self.tags.append(MaskedTag(text, place))
         return f"zh{kind}{len(self.tags) - 1}z"
 
-    def names(self, expression: str, place: Place) -> frozenset[str]:
+    def names(self, expression: str, place: TemplateLine) -> frozenset[str]:
         """Return the names that a Jinja expression depends on."""
         if path := _DOTTED.fullmatch(expression):  # most of them; Jinja's parser takes a hundred times as long
             return frozenset({path[1]})
@@ -84,7 +87,7 @@ class Placeholders(Visitor):
             tree = self.environment.parse(f"{{{{ {expression} }}}}")
             return frozenset(name.name for name in tree.find_all(jinja2.nodes.Name))
         except jinja2.TemplateSyntaxError as error:
-            raise LayoutError(place.problem(f"Jinja: {error.message}")) from error
+            raise LayoutError(self.problem(place, "jinja", Message("Jinja: {reason}", reason=error.message))) from error
 
     def text(self, run: str, outer: Sequence[Tag], problems: list[Problem]) -> str:
         """Turn the placeholders of control tags into comments and those of prose into sample markup."""
@@ -97,11 +100,11 @@ class Placeholders(Visitor):
             if component in HTML_INSIDE:
                 return match[0] if match["kind"] == "v" else f"<!--{match[0]}-->"
             if match["kind"] == "v":
-                problems.append(masked.place.problem(f"a value cannot stand directly in <{component}>", "put it into mj-text"))
+                message = Message("a value cannot stand directly in <{tag}>", tag=component)
+                problems.append(self.problem(masked.place, "value-outside-text", message, Message("put it into mj-text")))
             elif component in COUNTED or component in ("", "mjml", "mj-head", "mj-attributes", "mj-style"):
-                problems.append(
-                    masked.place.problem(f"MJML reads <{component or 'mjml'}> as a whole, when the layout is compiled", WAY_OUT)
-                )
+                message = Message("MJML reads <{tag}> as a whole, when the layout is compiled", tag=component or "mjml")
+                problems.append(self.problem(masked.place, "control-in-component", message, WAY_OUT))
             return f"<mj-raw><!--{match[0]}--></mj-raw>"
 
         return _PLACEHOLDER.sub(one, run)
@@ -120,16 +123,19 @@ class Placeholders(Visitor):
             for match in _PLACEHOLDER.finditer(f"{name} {value or ''}"):
                 place = self.tags[int(match["number"])].place
                 if match["kind"] != "v" or match[0] in name:
-                    yield place.problem(f"a control tag inside <{tag.name}>", "write the whole attribute as {{ a if b else c }}")
+                    hint = Message("write the whole attribute as {{{{ a if b else c }}}}")
+                    yield self.problem(place, "control-in-tag", Message("a control tag inside <{tag}>", tag=tag.name), hint)
                 elif name == "style":
-                    yield place.problem("an issue's value inside 'style'", WAY_OUT)
+                    yield self.problem(place, "value-in-style", Message("an issue's value inside 'style'"), WAY_OUT)
                 elif tag.name in ATTRIBUTES and name not in PASSED_ON:
-                    yield place.problem(f"MJML computes with '{name}' of <{tag.name}> when the layout is compiled", WAY_OUT)
+                    said = "MJML computes with '{name}' of <{tag}> when the layout is compiled"
+                    yield self.problem(place, "value-in-attribute", Message(said, name=name, tag=tag.name), WAY_OUT)
 
-    def comment(self, comment: str, place: Place) -> Iterator[Problem]:
+    def comment(self, comment: str, place: TemplateLine) -> Iterator[Problem]:
         """Report control tags inside a comment, where they cannot become comments."""
         if _CONTROL.search(comment):
-            yield place.problem("a control tag inside a comment (after this tag)", WAY_OUT)
+            message = Message("a control tag inside a comment (after this tag)")
+            yield self.problem(place, "control-in-comment", message, WAY_OUT)
 
     def check(self, before: str, after: str) -> None:
         """Raise LayoutError if MJML or the inliner lost or doubled a placeholder between ``before`` and ``after``."""
@@ -138,7 +144,8 @@ class Placeholders(Visitor):
         for word, count in Counter(match[0] for match in _PLACEHOLDER.finditer(before)).items():
             if carried[word] < count or (word[2] == "c" and carried[word] != count):
                 masked = self.tags[int(word[3:-1])]
-                problems.append(masked.place.problem(f"MJML does not carry this tag: {masked.text}", WAY_OUT))
+                message = Message("MJML does not carry this tag: {tag}", tag=masked.text)
+                problems.append(self.problem(masked.place, "tag-lost", message, WAY_OUT))
         if problems:
             raise LayoutError(problems)
 
@@ -156,20 +163,20 @@ class _Masker:
         for match in _JINJA.finditer(self.input):
             yield self.input[position : match.start()]
             position = match.end()
-            place = Place(self.file, self.input.count("\n", 0, match.start()) + 1)
+            place = TemplateLine(self.file, self.input.count("\n", 0, match.start()) + 1)
             if match["value"] is not None:
                 yield self.value(match, place)
             elif match["word"]:
                 yield self.control(match, place)
         yield self.input[position:]
 
-    def value(self, match: re.Match[str], place: Place) -> str:
+    def value(self, match: re.Match[str], place: TemplateLine) -> str:
         expression = match["value"].strip("-+ \n")
         if self.is_early(expression, place):
             return match[0]
         return self.placeholders.add("p" if _MARKDOWN.search(expression) else "v", f"{{{{ {expression} }}}}", place)
 
-    def control(self, match: re.Match[str], place: Place) -> str:
+    def control(self, match: re.Match[str], place: TemplateLine) -> str:
         word, rest = match["word"], match["rest"].strip()
         if word in _EARLY_WORDS:
             return match[0]
@@ -180,16 +187,19 @@ class _Masker:
         if word in ("else", "elif"):
             early = self.open[-1][1] if self.open else True
             if word == "elif" and early and not self.is_early(rest, place):
-                raise LayoutError(place.problem("'elif' depends on the issue where 'if' does not", "nest an 'if' inside 'else'"))
+                message = Message("'elif' depends on the issue where 'if' does not")
+                raise LayoutError(self.placeholders.problem(place, "late-elif", message, Message("nest an 'if' inside 'else'")))
             return match[0] if early else self.placeholders.add("c", match[0], place)
         if word not in _OPENERS:
-            raise LayoutError(place.problem(f"'{{% {word} %}}' cannot be compiled", WAY_OUT))
+            message = Message("'{{% {tag} %}}' cannot be compiled", tag=word)
+            raise LayoutError(self.placeholders.problem(place, "cannot-be-compiled", message, WAY_OUT))
         return self.opener(match, word, rest, place)
 
-    def opener(self, match: re.Match[str], word: str, rest: str, place: Place) -> str:
+    def opener(self, match: re.Match[str], word: str, rest: str, place: TemplateLine) -> str:
         bound, expression = _binding(word, rest)
         if word == "set" and not expression:
-            raise LayoutError(place.problem("'{% set %}' around markup cannot be compiled", WAY_OUT))
+            message = Message("'{{% set %}}' around markup cannot be compiled")
+            raise LayoutError(self.placeholders.problem(place, "cannot-be-compiled", message, WAY_OUT))
         constant = word in ("set", "with") and not self.placeholders.names(expression, place)
         early = not constant and self.is_early(expression, place)
         if word != "set":
@@ -198,7 +208,7 @@ class _Masker:
         self.early = self.early | names if early else self.early - names
         return match[0] if early else self.placeholders.add("c", match[0], place)
 
-    def is_early(self, expression: str, place: Place) -> bool:
+    def is_early(self, expression: str, place: TemplateLine) -> bool:
         return self.placeholders.names(expression, place) <= self.early
 
 
@@ -225,7 +235,7 @@ def unmask(html: str, placeholders: Placeholders) -> Template:
     """
     html = re.sub(r"\{(?=[{%#])", "{{ '{' }}", html)
     html = re.sub(r"<!--(zhc\d+z)-->", r"\1", html)
-    places: dict[int, Place] = {}
+    places: dict[int, TemplateLine] = {}
     pieces: list[str] = []
     line, position = 1, 0
     for match in _PLACEHOLDER.finditer(html):

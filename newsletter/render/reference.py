@@ -11,7 +11,7 @@ from newsletter.render.compile import stylesheet
 from newsletter.render.html import to_html
 from newsletter.render.layout import Layout
 from newsletter.render.templates import environment, layout_errors
-from newsletter.render.validate import annotate_lines, validate_mjml
+from newsletter.render.validate import Visitor, annotate_lines, validate_mjml
 
 
 class ReferenceRenderer:
@@ -23,9 +23,9 @@ class ReferenceRenderer:
 
     def mjml(self, names: Mapping[str, Any]) -> str:
         """Return one issue's validated MJML; LayoutError at the template's file and line."""
-        with layout_errors():
+        with layout_errors(self.layout):
             composed = self.environment.get_template("email.mjml.j2").render(names)
-        return validate_mjml(composed, annotated=self.annotated)
+        return validate_mjml(composed, Visitor(self.layout.locate), annotated=self.annotated)
 
     def html(self, names: Mapping[str, Any], publication: Publication) -> str:
         """Return one issue's HTML with inlined styles."""

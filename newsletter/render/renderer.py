@@ -83,12 +83,12 @@ class LayoutRenderer:
         """Render the HTML with the compiled template or, for a dynamic layout, the reference renderer."""
         if self.compiled.dynamic:
             return self.reference.html(names, publication)
-        with layout_errors(self.places):
+        with layout_errors(self.layout, self.places):
             return self.environment.get_template(HTML).render(names)
 
     def text(self, names: dict[str, Any]) -> str:
         """Render the plain text, without trailing white space or two empty lines in a row, ending in one line end."""
-        with layout_errors(self.places):
+        with layout_errors(self.layout, self.places):
             text = self.text_environment.get_template(TEXT).render(names)
         text = "\n".join(line.rstrip(" \t") for line in text.split("\n"))
         return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"

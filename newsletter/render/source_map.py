@@ -6,15 +6,17 @@ attributes (see AnnotatedEmail). The delivered HTML is rendered separately and c
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsletter.content import Issue, LoadedIssue
-from newsletter.content.document import Loc, format_loc
 from newsletter.content.markdown import to_html
 from newsletter.content.walk import Leaf, replace_leaves
 from newsletter.content.words import Line, Link, Prose
+from newsletter.places import Loc, format_loc, joined, parsed
 from newsletter.render.cache import CompiledLayouts
 from newsletter.render.email import AnnotatedEmail
+from newsletter.render.layout import Layout
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -24,49 +26,65 @@ _PLACE = re.compile(r"\s*\bat-((?:[0-9a-f]{2})+)(?:-outlook)?")
 _BLOCK = re.compile(r'data-sourcepos="(\d+):[^"]*"')
 
 
+@dataclass(frozen=True)
+class Origins:
+    """What the marks in one mail's HTML stand for."""
+
+    loaded: LoadedIssue
+    layout: Layout
+    locs: list[Loc]
+    """The way to each marked value, by the number in its mark."""
+
+    def source(self, loc: Loc, line: int = 1) -> str:
+        """Return ``issues/x.yaml:31:7`` of a value, or of a line inside a block of text."""
+        document, inner = self.loaded.home(loc)
+        span = document.span(inner)
+        name = self.loaded.workspace.file_id(document.path)
+        if document.text[span.start : span.start + 1] not in ("|", ">"):
+            return joined(name, span.line, span.column)
+        written = document.source.line(span.line + line)
+        return joined(name, span.line + line, len(written) - len(written.lstrip()) + 1)
+
+    def template(self, mark: str) -> str:
+        """Return ``layouts/parts/topic.mjml.j2:44`` of a template's name and line."""
+        name, line, _ = parsed(mark)
+        return joined(self.loaded.workspace.file_id(self.layout.locate(name)), line, 0)
+
+
 def annotate(loaded: LoadedIssue, layouts: CompiledLayouts, layout: str | None = None) -> AnnotatedEmail:
     """Render an issue, and its HTML a second time with ``data-issue``, ``data-source`` and ``data-layout``."""
     publication = loaded.issue.publication
     email = layouts.renderer(publication, layout).render(loaded)
-    marks: list[Loc] = []
-    marked = layouts.renderer(publication, layout, annotated=True).transformed_html(loaded, _marking(loaded, marks))
-    return AnnotatedEmail(email, _resolved(marked, loaded, marks))
+    renderer = layouts.renderer(publication, layout, annotated=True)
+    origins = Origins(loaded, renderer.layout, [])
+    marked = renderer.transformed_html(loaded, _marking(origins))
+    return AnnotatedEmail(email, _resolved(marked, origins))
 
 
-def _marking(loaded: LoadedIssue, marks: list[Loc]) -> Callable[[Issue], Issue]:
+def _marking(origins: Origins) -> Callable[[Issue], Issue]:
     """Return a function that appends ``zat3z`` to every Line and Link and adds positions to every Prose of an issue."""
 
     def mark(path: Loc, leaf: Leaf) -> Leaf:
         if isinstance(leaf, Prose):
-            return _positioned(leaf, path, loaded)
-        marks.append(path)
-        text = f"{leaf}zat{len(marks) - 1}z"
+            return _positioned(leaf, path, origins)
+        origins.locs.append(path)
+        text = f"{leaf}zat{len(origins.locs) - 1}z"
         return Link(text) if isinstance(leaf, Link) else Line(text)
 
     return lambda issue: replace_leaves(issue, mark)
 
 
-def _positioned(prose: Prose, path: Loc, loaded: LoadedIssue) -> Prose:
+def _positioned(prose: Prose, path: Loc, origins: Origins) -> Prose:
     """Return the prose with the issue's path and the source line on its tags."""
     marked = Prose(prose)
     marked.html = _BLOCK.sub(
-        lambda match: f'data-issue="{format_loc(path)}" data-source="{_source(loaded, path, int(match[1]))}"',
+        lambda match: f'data-issue="{format_loc(path)}" data-source="{origins.source(path, int(match[1]))}"',
         to_html(prose, positions=True),
     )
     return marked
 
 
-def _source(loaded: LoadedIssue, path: Loc, line: int = 1) -> str:
-    """Return ``path:line:column`` of a value, or of a line inside a block of text."""
-    document, inner = loaded.home(path)
-    mark = document.mark(inner)
-    if document.text[mark.start : mark.start + 1] not in ("|", ">"):
-        return f"{document.shown}:{mark.line}:{mark.column}"
-    written = document.line(mark.line + line)
-    return f"{document.shown}:{mark.line + line}:{len(written) - len(written.lstrip()) + 1}"
-
-
-def _resolved(html: str, loaded: LoadedIssue, marks: list[Loc]) -> str:
+def _resolved(html: str, origins: Origins) -> str:
     """Turn the marks of HTML into attributes."""
     from lxml import html as parser
 
@@ -75,30 +93,32 @@ def _resolved(html: str, loaded: LoadedIssue, marks: list[Loc]) -> str:
         if callable(element.tag):
             element.text = _PLACE.sub("", _MARK.sub("", element.text or ""))
         else:
-            _resolve_attributes(element, loaded, marks)
-            element.text = _resolve_text(element.text, element, loaded, marks)
+            _resolve_attributes(element, origins)
+            element.text = _resolve_text(element.text, element, origins)
         parent = element.getparent()
         if parent is not None:
-            element.tail = _resolve_text(element.tail, parent, loaded, marks)
+            element.tail = _resolve_text(element.tail, parent, origins)
     text: str = parser.tostring(root, encoding="unicode", doctype="<!DOCTYPE html>", include_meta_content_type=True)
     return text
 
 
-def _resolve_text(text: str | None, element: "HtmlElement", loaded: LoadedIssue, marks: list[Loc]) -> str | None:
+def _resolve_text(text: str | None, element: "HtmlElement", origins: Origins) -> str | None:
     if text and (found := _MARK.search(text)):
-        _attribute(element, "", marks[int(found[1])], loaded)
+        _attribute(element, "", origins.locs[int(found[1])], origins)
         return _MARK.sub("", text)
     return text
 
 
-def _resolve_attributes(element: "HtmlElement", loaded: LoadedIssue, marks: list[Loc]) -> None:
+def _resolve_attributes(element: "HtmlElement", origins: Origins) -> None:
     for name, value in list(element.attrib.items()):
         if found := _MARK.search(value):
             element.set(name, _MARK.sub("", value))
-            _attribute(element, f"-{name}", marks[int(found[1])], loaded)
+            _attribute(element, f"-{name}", origins.locs[int(found[1])], origins)
+    if template := element.get("data-layout"):
+        element.set("data-layout", origins.template(template))
     places = _PLACE.findall(element.get("class", ""))
     if places:
-        element.set("data-layout", bytes.fromhex(places[-1]).decode())
+        element.set("data-layout", origins.template(bytes.fromhex(places[-1]).decode()))
         classes = _PLACE.sub("", element.get("class", "")).strip()
         if classes:
             element.set("class", classes)
@@ -106,7 +126,7 @@ def _resolve_attributes(element: "HtmlElement", loaded: LoadedIssue, marks: list
             del element.attrib["class"]
 
 
-def _attribute(element: "HtmlElement", suffix: str, path: Loc, loaded: LoadedIssue) -> None:
+def _attribute(element: "HtmlElement", suffix: str, path: Loc, origins: Origins) -> None:
     if f"data-issue{suffix}" not in element.attrib:
         element.set(f"data-issue{suffix}", format_loc(path))
-        element.set(f"data-source{suffix}", _source(loaded, path))
+        element.set(f"data-source{suffix}", origins.source(path))

@@ -7,9 +7,12 @@ own because premailer 3.10 loses ``@supports``, ``@font-face`` and half of the n
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from newsletter.errors import LayoutError, Problem
+from newsletter.messages import Message
+from newsletter.places import Place
 
 _STAYS = re.compile(r"[:\[*]")
 _COUNTS_SIBLINGS = re.compile(r":(?:first|last|only|nth)-|[+~]")
@@ -27,7 +30,7 @@ class Stylesheet(NamedTuple):
 
 
 @lru_cache(maxsize=16)  # the reference renderer asks for every issue
-def split(css: str, file: str, *, compiled: bool = True) -> Stylesheet:
+def split(css: str, file: Path, *, compiled: bool = True) -> Stylesheet:
     """Split ``css``; LayoutError if it cannot be parsed or, when ``compiled``, if an inlined rule counts siblings."""
     import tinycss2
 
@@ -78,15 +81,17 @@ def _joined(rules: list[str]) -> Iterator[str]:
         yield "{".join(pending)
 
 
-def _problem(rule: Any, file: str) -> Problem | None:
+def _problem(rule: Any, file: Path) -> Problem | None:
+    place = Place(file, rule.source_line, rule.source_column)
     if rule.type == "error":
-        return Problem(file, rule.source_line, rule.source_column, f"is not CSS: {rule.message}")
+        return Problem(place, "not-css", Message("is not CSS: {reason}", reason=rule.message))
     if rule.type == "at-rule" and rule.lower_at_keyword in ("import", "charset"):
-        hint = "a mail can load no other stylesheet"
-        return Problem(file, rule.source_line, rule.source_column, f"'@{rule.at_keyword}' does not work in a mail", hint=hint)
+        message = Message("'@{rule}' does not work in a mail", rule=rule.at_keyword)
+        return Problem(place, "css-import", message, Message("a mail can load no other stylesheet"))
     return None
 
 
-def _sibling_problem(selector: str, file: str, line: int) -> Problem:
-    hint = "give the element a class of its own, or set 'dynamic: true' in layout.yaml"
-    return Problem(file, line, 1, f"'{selector}' counts siblings, which are not there when the layout is compiled", hint=hint)
+def _sibling_problem(selector: str, file: Path, line: int) -> Problem:
+    said = "'{selector}' counts siblings, which are not there when the layout is compiled"
+    hint = Message("give the element a class of its own, or set 'dynamic: true' in layout.yaml")
+    return Problem(Place(file, line, 1), "css-siblings", Message(said, selector=selector), hint)

@@ -9,26 +9,28 @@ from types import MappingProxyType
 import jinja2
 
 from newsletter.errors import LayoutError, Problem
+from newsletter.messages import Message
+from newsletter.places import Place
 from newsletter.render.compiled import Template
 from newsletter.render.filters import FILTERS
-from newsletter.render.layout import Layout, Place
+from newsletter.render.layout import Layout, TemplateLine
 from newsletter.render.limits import limited
 from newsletter.render.sandbox import Sandbox
 
 Change = Callable[[str, str], str]
-"""``(text, file) -> text``, applied to a template's source before Jinja reads it."""
-Places = Mapping[str, Mapping[int, Place]]
-"""Jinja's file name of a compiled template → its line → the place in the layout."""
+"""``(text, name) -> text``, applied to a template's source before Jinja reads it."""
+Places = Mapping[str, Mapping[int, TemplateLine]]
+"""Jinja's file name of a compiled template → its line → the line of the layout's own template."""
 _Loaded = tuple[str, str, Callable[[], bool]]
 """A template's source, its file name, and whether it is still the same."""
 
 
-def environment(layout: Layout, *, html: bool, change: Change = lambda text, _file: text) -> jinja2.Environment:
+def environment(layout: Layout, *, html: bool, change: Change = lambda text, _name: text) -> jinja2.Environment:
     """Return the environment of ``layout``'s files: sandboxed, strict about names, escaping for HTML."""
 
     def load(name: str) -> _Loaded:
         source = layout.read(name)
-        return change(source.text, source.shown), source.shown, lambda: True
+        return change(source.text, name), name, lambda: True
 
     return _environment(load, html=html)
 
@@ -45,7 +47,7 @@ def compiled_environment(
         if name in templates:
             return templates[name].source, f"{entry}.{name}", lambda: True
         source = layout.read(name)
-        return source.text, source.shown, lambda: True
+        return source.text, name, lambda: True
 
     return _environment(load, html=html, bytecode=bytecode)
 
@@ -66,28 +68,29 @@ def _environment(load: Callable[[str], _Loaded], *, html: bool, bytecode: Path |
 
 
 @contextmanager
-def layout_errors(places: Places = MappingProxyType({})) -> Iterator[None]:
-    """Turn Jinja's errors into LayoutError at the layout's file and line; ``places`` maps lines of compiled templates."""
+def layout_errors(layout: Layout, places: Places = MappingProxyType({})) -> Iterator[None]:
+    """Turn Jinja's errors into LayoutError at the file and line of ``layout``; ``places`` maps lines of compiled templates."""
 
-    def problem(file: str, line: int, message: str) -> Problem:
-        place = places.get(file, {}).get(line, Place(file, line))
-        return Problem(place.file, place.line, 0, f"Jinja: {message}")
+    def problem(name: str, line: int, message: str) -> Problem:
+        at = places.get(name, {}).get(line, TemplateLine(name, line))
+        return Problem(Place(layout.locate(at.name), at.line), "jinja", Message("Jinja: {reason}", reason=message))
 
     try:
         with limited():
             yield
     except jinja2.TemplateNotFound as error:
-        raise LayoutError(f"no file '{error.name}' in the layout") from error
+        message = Message("no file '{name}' in the layout", name=error.name)
+        raise LayoutError(Problem(Place(layout.home), "no-file", message)) from error
     except jinja2.TemplateSyntaxError as error:
         raise LayoutError(problem(error.filename or error.name or "layout", error.lineno, str(error.message))) from error
     except RecursionError as error:
         raise LayoutError(problem(*_template_line(error), "includes itself without end")) from None
     except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
-        file, line = _template_line(error)
-        if not file:
+        name, line = _template_line(error)
+        if not name:
             raise
-        message = re.sub(r"'newsletter\.content\.[\w.]+\.(\w+) object'", r"\1", str(error))
-        raise LayoutError(problem(file, line, message)) from error
+        reason = re.sub(r"'newsletter\.content\.[\w.]+\.(\w+) object'", r"\1", str(error))
+        raise LayoutError(problem(name, line, reason)) from error
 
 
 def _template_line(error: Exception) -> tuple[str, int]:

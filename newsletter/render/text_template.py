@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from newsletter.render.compiled import Template
-from newsletter.render.layout import INSERTS, Layout, Place
+from newsletter.render.layout import INSERTS, Layout, TemplateLine
 
 TEXT_TEMPLATE = "email.txt.j2"
 
@@ -25,7 +25,7 @@ def text_template(layout: Layout) -> Template:
     Inserts stay includes, used only by issues that have any: they may occur in nine places and seldom occur in one.
     """
     pieces: list[str] = []
-    places: dict[int, Place] = {}
+    places: dict[int, TemplateLine] = {}
     line = 1
     for text, place in _written_out(layout, TEXT_TEMPLATE):
         pieces += [_NEW_LINE, text]
@@ -33,18 +33,18 @@ def text_template(layout: Layout) -> Template:
         lines = text.split("\n")
         for below, written in enumerate(lines):
             if "{" in written:
-                places[line + below] = Place(place.file, place.line + below)
+                places[line + below] = TemplateLine(place.name, place.line + below)
         line += len(lines) - 1
     return Template("".join(pieces), places)
 
 
-def _written_out(layout: Layout, name: str, depth: int = 0) -> Iterator[tuple[str, Place]]:
+def _written_out(layout: Layout, name: str, depth: int = 0) -> Iterator[tuple[str, TemplateLine]]:
     """Yield the pieces of a template and of what it includes, each with its place."""
     source = layout.read(name)
     position = 0
 
-    def stretch(end: int | None = None) -> tuple[str, Place]:
-        return source.text[position:end], Place(source.shown, source.text.count("\n", 0, position) + 1)
+    def stretch(end: int | None = None) -> tuple[str, TemplateLine]:
+        return source.text[position:end], TemplateLine(name, source.text.count("\n", 0, position) + 1)
 
     for match in _INCLUDE.finditer(source.text):
         if not match["name"]:

@@ -3,11 +3,11 @@
 import re
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from newsletter.content.document import Loc
 from newsletter.content.issue import Issue
 from newsletter.content.publication import Utm
 from newsletter.content.walk import Leaf, replace_leaves
 from newsletter.content.words import Link, Prose
+from newsletter.places import Loc
 
 _HREF = re.compile(r'(<a (?:data-[a-z]+="[^"]*" )*href=")([^"]*)"')
 

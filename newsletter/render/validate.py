@@ -7,14 +7,18 @@ and nesting.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from html import unescape
+from pathlib import Path
+from urllib.parse import quote, unquote
 
 from newsletter.errors import LayoutError, Problem
-from newsletter.render.layout import Place
+from newsletter.messages import NOTHING, Message
+from newsletter.places import Place
+from newsletter.render.layout import TemplateLine
 from newsletter.render.mjml_spec import ATTRIBUTES, EVERYWHERE, FREE, HTML_INSIDE
+from newsletter.suggest import did_you_mean
 
 LINE_ATTRIBUTE = "data-at"
 _TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<!--.*?-->|<[A-Za-z][\w:-]*", re.DOTALL)
@@ -43,22 +47,33 @@ class Tag:
     name: str
     attributes: tuple[tuple[str, str | None], ...]
     void: bool
-    place: Place
+    place: TemplateLine
 
 
-def annotate_lines(text: str, file: str) -> str:
-    """Add ``file:line`` to every start tag of a template outside Jinja tags and comments."""
+def annotate_lines(text: str, name: str) -> str:
+    """Add ``name:line`` to every start tag of a template outside Jinja tags and comments."""
+    name = quote(name)
 
     def one(match: re.Match[str]) -> str:
         if match[0][0] == "{" or match[0].startswith("<!"):
             return match[0]
-        return f'{match[0]} {LINE_ATTRIBUTE}="{file}:{text.count(chr(10), 0, match.start()) + 1}"'
+        return f'{match[0]} {LINE_ATTRIBUTE}="{name}:{text.count(chr(10), 0, match.start()) + 1}"'
 
     return _TEMPLATE.sub(one, text)
 
 
 class Visitor:
-    """Hooks that ``validate_mjml`` calls for each piece of MJML; the defaults change and report nothing."""
+    """Hooks that ``validate_mjml`` calls for each piece of MJML; the defaults change and report nothing.
+
+    ``locate`` returns the file behind a template's name.
+    """
+
+    def __init__(self, locate: Callable[[str], Path]) -> None:
+        self.locate = locate
+
+    def problem(self, at: TemplateLine, code: str, message: Message, hint: Message = NOTHING) -> Problem:
+        """Return a problem at a template's line."""
+        return Problem(Place(self.locate(at.name), at.line), code, message, hint)
 
     def text(self, run: str, outer: Sequence[Tag], problems: list[Problem]) -> str:  # noqa: ARG002
         """Return the text to write for a run of text inside the open tags ``outer``."""
@@ -68,19 +83,19 @@ class Visitor:
         """Yield the problems of a start tag besides those of MJML's own rules."""
         return iter(())
 
-    def comment(self, comment: str, place: Place) -> Iterator[Problem]:  # noqa: ARG002
+    def comment(self, comment: str, place: TemplateLine) -> Iterator[Problem]:  # noqa: ARG002
         """Yield the problems of a comment."""
         return iter(())
 
 
-def validate_mjml(mjml: str, visitor: Visitor | None = None, *, annotated: bool = False) -> str:
+def validate_mjml(mjml: str, visitor: Visitor, *, annotated: bool = False) -> str:
     """Check composed MJML and escape it for mrml; LayoutError with every problem that was found.
 
-    With ``annotated`` the places of components become classes ``at-FILE:LINE`` (through ``css-class``) and those of HTML tags
+    With ``annotated`` the places of components become classes ``at-NAME:LINE`` (through ``css-class``) and those of HTML tags
     ``data-layout`` attributes, so that they survive into the HTML.
     """
     problems: list[Problem] = []
-    written = "".join(_validated(mjml, visitor or Visitor(), problems, annotated=annotated))
+    written = "".join(_validated(mjml, visitor, problems, annotated=annotated))
     if problems:
         raise LayoutError(problems)
     return written
@@ -88,20 +103,20 @@ def validate_mjml(mjml: str, visitor: Visitor | None = None, *, annotated: bool 
 
 def _validated(mjml: str, visitor: Visitor, problems: list[Problem], *, annotated: bool) -> Iterator[str]:
     outer: list[Tag] = []
-    place = Place()
+    place = TemplateLine()
     position = 0
     for token in _TOKEN.finditer(mjml):
         yield _text(mjml[position : token.start()], visitor, outer, problems)
         position = token.end()
         if token["bare"]:
-            problems.append(place.problem("a bare '<' after this tag; write '&lt;'"))
+            problems.append(visitor.problem(place, "bare-bracket", Message("a bare '<' after this tag; write '&lt;'")))
         elif token["close"]:
-            problems += _closed(token["close"], outer, place)
+            problems += _closed(token["close"], outer, place, visitor)
             yield token[0]
         elif token["open"]:
             tag = _tag(token)
             place = tag.place if tag.place.line else place
-            problems += [*_problems(tag, outer), *visitor.tag(tag, outer)]
+            problems += [*_problems(tag, outer, visitor), *visitor.tag(tag, outer)]
             if not tag.void and tag.name not in _VOID_TAGS:
                 outer.append(tag)
             yield _written(tag, annotated=annotated)
@@ -109,7 +124,8 @@ def _validated(mjml: str, visitor: Visitor, problems: list[Problem], *, annotate
             problems += visitor.comment(token[0], place)
             yield token[0]
     yield _text(mjml[position:], visitor, outer, problems)
-    problems += [tag.place.problem(f"<{tag.name}> is never closed; write </{tag.name}>") for tag in outer]
+    said = "<{tag}> is never closed; write </{tag}>"
+    problems += [visitor.problem(tag.place, "not-closed", Message(said, tag=tag.name)) for tag in outer]
 
 
 def _text(run: str, visitor: Visitor, outer: list[Tag], problems: list[Problem]) -> str:
@@ -118,13 +134,14 @@ def _text(run: str, visitor: Visitor, outer: list[Tag], problems: list[Problem])
     return safe("title", run) if outer and outer[-1].name == "mj-title" else run
 
 
-def _closed(name: str, open_tags: list[Tag], place: Place) -> list[Problem]:
+def _closed(name: str, open_tags: list[Tag], place: TemplateLine, visitor: Visitor) -> list[Problem]:
     """Close ``name`` and return a problem for each tag left open inside it."""
     if name not in (tag.name for tag in open_tags):
-        return [place.problem(f"</{name}> closes a tag that is not open")]
+        return [visitor.problem(place, "not-open", Message("</{tag}> closes a tag that is not open", tag=name))]
     problems = []
     while (tag := open_tags.pop()).name != name:
-        problems.append(tag.place.problem(f"<{tag.name}> is not closed before </{name}>; write </{tag.name}>"))
+        said = "<{tag}> is not closed before </{outer}>; write </{tag}>"
+        problems.append(visitor.problem(tag.place, "not-closed", Message(said, tag=tag.name, outer=name)))
     return problems
 
 
@@ -133,27 +150,32 @@ def _tag(token: re.Match[str]) -> Tag:
         (name, value[1:-1] if value[:1] in "\"'" else value or None) for name, value in _ATTRIBUTE.findall(token["attributes"])
     ]
     at = dict(found).get(LINE_ATTRIBUTE) or ":0"
-    file, _, line = at.rpartition(":")
+    template, _, line = at.rpartition(":")
     attributes = tuple((name, value) for name, value in found if name != LINE_ATTRIBUTE)
-    return Tag(token["open"], attributes, bool(token["void"]), Place(file, int(line)))
+    return Tag(token["open"], attributes, bool(token["void"]), TemplateLine(unquote(template), int(line)))
 
 
-def _problems(tag: Tag, open_tags: list[Tag]) -> Iterator[Problem]:
+def _problems(tag: Tag, open_tags: list[Tag], visitor: Visitor) -> Iterator[Problem]:
     names = [name for name, _ in tag.attributes]
     for name in {name for name in names if names.count(name) > 1}:
-        yield tag.place.problem(f"<{tag.name}> has '{name}' twice; keep one")
+        message = Message("<{tag}> has '{name}' twice; keep one", tag=tag.name, name=name)
+        yield visitor.problem(tag.place, "attribute-twice", message)
     if tag.name.startswith("mj"):
-        yield from _component_problems(tag, names, inside_defaults=any(outer.name == "mj-attributes" for outer in open_tags))
+        inside_defaults = any(outer.name == "mj-attributes" for outer in open_tags)
+        yield from _component_problems(tag, names, visitor, inside_defaults=inside_defaults)
     elif not any(outer.name in HTML_INSIDE for outer in open_tags):
-        outer = open_tags[-1].name if open_tags else "the file"
-        yield tag.place.problem(f"<{tag.name}> cannot stand in {outer}", "put HTML into mj-text, mj-table or mj-raw")
+        outer = open_tags[-1].name if open_tags else Message("the file")
+        message = Message("<{tag}> cannot stand in {outer}", tag=tag.name, outer=outer)
+        yield visitor.problem(tag.place, "html-outside-text", message, Message("put HTML into mj-text, mj-table or mj-raw"))
     elif tag.name.lower() not in _HTML_TAGS and ":" not in tag.name:
-        yield tag.place.problem(f"no HTML tag <{tag.name}>", _close(tag.name, _HTML_TAGS))
+        hint = did_you_mean(tag.name, sorted(_HTML_TAGS))
+        yield visitor.problem(tag.place, "unknown-tag", Message("no HTML tag <{tag}>", tag=tag.name), hint)
 
 
-def _component_problems(tag: Tag, names: list[str], *, inside_defaults: bool) -> Iterator[Problem]:
+def _component_problems(tag: Tag, names: list[str], visitor: Visitor, *, inside_defaults: bool) -> Iterator[Problem]:
     if tag.name not in ATTRIBUTES:
-        yield tag.place.problem(f"no MJML tag <{tag.name}>", _close(tag.name, ATTRIBUTES))
+        hint = did_you_mean(tag.name, sorted(ATTRIBUTES))
+        yield visitor.problem(tag.place, "unknown-tag", Message("no MJML tag <{tag}>", tag=tag.name), hint)
         return
     if tag.name in FREE or inside_defaults:
         known = frozenset().union(*ATTRIBUTES.values()) | EVERYWHERE
@@ -161,18 +183,14 @@ def _component_problems(tag: Tag, names: list[str], *, inside_defaults: bool) ->
         known = ATTRIBUTES[tag.name] | EVERYWHERE
     for name in names:
         if name not in known:
-            yield tag.place.problem(f"<{tag.name}> takes no attribute '{name}'", _close(name, known))
-
-
-def _close(word: str, known: "frozenset[str] | dict[str, frozenset[str]]") -> str:
-    close = get_close_matches(word, sorted(known), n=1)
-    return f"did you mean '{close[0]}'?" if close else ""
+            message = Message("<{tag}> takes no attribute '{name}'", tag=tag.name, name=name)
+            yield visitor.problem(tag.place, "unknown-attribute", message, did_you_mean(name, sorted(known)))
 
 
 def _written(tag: Tag, *, annotated: bool) -> str:
     attributes = dict(tag.attributes)
     if annotated and tag.place.line:
-        at = f"{tag.place.file}:{tag.place.line}"
+        at = f"{tag.place.name}:{tag.place.line}"
         if tag.name in ATTRIBUTES:
             if tag.name.startswith("mj-") and tag.name not in ("mj-raw", "mj-head"):
                 # first, since mrml sets "-outlook" behind the last class

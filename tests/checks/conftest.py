@@ -165,7 +165,8 @@ def finds(desk: Desk) -> Finds:
         assert len(found) == 1, [str(finding.problem) for finding in found]
         if at:
             problem = found[0].problem
-            line = Path(problem.path).read_text("utf-8").split("\n")[problem.line - 1]
+            assert problem.place
+            line = problem.place.file.read_text("utf-8").split("\n")[problem.line - 1]
             assert line[problem.column - 1 :].startswith(at), f"points at '{line[problem.column - 1 :]}'"
         return found[0]
 

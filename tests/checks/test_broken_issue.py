@@ -1,7 +1,5 @@
 """One issue with a flaw of every kind that an author can make, rendered in the built-in layout: each is found once, where it stands."""
 
-from pathlib import Path
-
 import pytest
 
 from newsletter.checks import Finding, check_issue
@@ -122,11 +120,12 @@ def test_each_flaw_is_found_once_and_where_it_stands(found: tuple[Finding, ...])
 
 
 def test_findings_come_in_the_order_of_the_files(found: tuple[Finding, ...]) -> None:
-    places = [(finding.problem.path, finding.problem.line) for finding in found]
+    places = [(finding.problem.place and finding.problem.place.file, finding.problem.line) for finding in found]
     assert places == sorted(places)
     assert all(finding.problem.line for finding in found)
 
 
 def test_an_excerpt_is_the_line_of_its_file(found: tuple[Finding, ...]) -> None:
     for finding in found:
-        assert Path(finding.problem.path).read_text("utf-8").split("\n")[finding.problem.line - 1] == finding.problem.excerpt
+        assert finding.problem.place
+        assert finding.problem.place.file.read_text("utf-8").split("\n")[finding.problem.line - 1] == finding.problem.excerpt

@@ -7,10 +7,13 @@ import pytest
 from newsletter.checks.finding import Edit, Finding
 from newsletter.checks.fix import diff, fixed, write
 from newsletter.errors import Problem
+from newsletter.places import Place
 
 
 def finding(file: Path, start: int, end: int, new: str, ignored: str = "") -> Finding:
-    return Finding("glossary", "warning", Problem(str(file), 1, 1, ""), edit=Edit(file, start, end, new), ignored=ignored)
+    return Finding(
+        "glossary", "warning", Problem(Place(file, 1, 1), "glossary", ""), edit=Edit(file, start, end, new), ignored=ignored
+    )
 
 
 def test_edits_of_one_file_do_not_move_each_other(tmp_path: Path) -> None:

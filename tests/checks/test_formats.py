@@ -10,13 +10,25 @@ import pytest
 from newsletter.checks import Finding
 from newsletter.checks.formats import as_github, as_json, as_sarif
 from newsletter.errors import Problem
+from newsletter.places import Place
 
 SCHEMA = json.loads((Path(__file__).parent / "data" / "sarif-2.1.0.json").read_text("utf-8"))
 HINT = "write 'OpenAI', 100% of the time"
+ISSUE = Path("issues/a b.yaml").absolute()
 FINDINGS = (
-    Finding("glossary", "warning", Problem("issues/a b.yaml", 3, 7, "is 'OpenAI'", "subject", HINT, "subject: Open AI"), "subject"),
-    Finding("gmail-clip", "error", Problem("layouts/digest/email.mjml.j2", 0, 0, "too long"), ignored="a special issue"),
-    Finding("moved", "info", Problem("issues/a b.yaml", 9, 0, "moved")),
+    Finding(
+        "glossary",
+        "warning",
+        Problem(Place(ISSUE, 3, 7), "glossary", "is 'OpenAI'", HINT, ("subject",), "subject: Open AI"),
+        ("subject",),
+    ),
+    Finding(
+        "gmail-clip",
+        "error",
+        Problem(Place(Path("layouts/digest/email.mjml.j2").absolute()), "gmail-clip", "too long"),
+        ignored="a special issue",
+    ),
+    Finding("moved", "info", Problem(Place(ISSUE, 9), "moved", "moved")),
 )
 
 
@@ -42,7 +54,7 @@ def test_github_takes_one_command_a_line_and_no_ignored_ones() -> None:
 
 
 def test_github_s_own_signs_are_escaped() -> None:
-    found = Finding("glossary", "error", Problem("a,b:c.yaml", 1, 1, "one\ntwo"))
+    found = Finding("glossary", "error", Problem(Place(Path("a,b:c.yaml").absolute(), 1, 1), "glossary", "one\ntwo"))
     assert as_github([found]) == "::error file=a%2Cb%3Ac.yaml,line=1,col=1,title=glossary::one%0Atwo\n"
 
 

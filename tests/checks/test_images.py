@@ -17,7 +17,7 @@ def test_a_file_in_capitals_is_another_file(finds: Finds) -> None:
 
 def test_a_picture_in_markdown_counts_too(finds: Finds) -> None:
     found = finds("image-missing", 'closing: "![공장](images/none.png)"', at="images/none.png")
-    assert found.issue == "closing"
+    assert found.loc == ("closing",)
 
 
 def test_a_text_file_with_a_picture_s_name(desk: Desk, finds: Finds) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from newsletter.places import format_loc
 from tests.checks.conftest import Finds, Silent
 
 
@@ -57,7 +58,7 @@ def test_the_same_article_may_stand_twice_under_its_title(silent: Silent) -> Non
 def test_the_second_title_is_pointed_at(finds: Finds) -> None:
     news = "news: {groups: [{items: [{title: 카카오의 새 모델, url: https://a.kr/1/, source: 가}]}]}\n"
     found = finds("link-duplicate", linked("https://a.kr/1") + news, at="https://a.kr/1/")
-    assert found.issue == "news.groups[0].items[0].url"
+    assert format_loc(found.loc) == "news.groups[0].items[0].url"
 
 
 @pytest.mark.parametrize("label", ["여기에 있는 자료", "링크드인", "Here comes the sun", "이것이 답이다", "Go"])
@@ -101,7 +102,7 @@ def test_an_anchor_may_be_named_or_identified(silent: Silent) -> None:
 def test_a_link_in_the_issue_is_found_by_its_trace(finds: Finds) -> None:
     html = '<p data-issue="closing" data-source="issues/x.yaml:9:1"><a href="#topic-9">아홉째</a></p>'
     found = finds("link-anchor-missing", f"closing: |\n  [아홉째](#topic-9) 이야기\n---\n{html}")
-    assert (found.issue, found.where) == ("closing", "closing")
+    assert (found.loc, found.where) == (("closing",), "closing")
 
 
 def test_an_empty_anchor_without_an_address_is_a_place(silent: Silent) -> None:

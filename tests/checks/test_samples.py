@@ -30,15 +30,15 @@ def test_nothing_is_ignored_to_be_clean(path: Path) -> None:
 
 def test_css_of_a_layout_is_told_at_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found = overridden(tmp_path, monkeypatch, "client-support", "style.css", "\n.title { display: flex; }\n")
-    assert [(finding.rule, finding.problem.path, finding.problem.line, finding.problem.column) for finding in found] == [
-        ("client-support", "layouts/digest/style.css", 2, 10)
-    ]
+    assert [(finding.rule, finding.problem.position) for finding in found] == [("client-support", "layouts/digest/style.css:2:10")]
 
 
 def test_markup_of_a_part_is_told_at_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     part = "<mj-section>\n  <mj-column>\n    <mj-text>\n      <table><tr><td>끝</td></tr></table>\n    </mj-text>\n  </mj-column>\n</mj-section>\n"
     found = overridden(tmp_path, monkeypatch, "table-role", "parts/closing.mjml.j2", part)
-    assert [(finding.rule, finding.layout) for finding in found] == [("table-role", "layouts/digest/parts/closing.mjml.j2:4")]
+    assert [(finding.rule, finding.problem.position) for finding in found] == [
+        ("table-role", "layouts/digest/parts/closing.mjml.j2:4:7")
+    ]
 
 
 def overridden(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rule: str, name: str, text: str) -> list[Finding]:

@@ -16,7 +16,7 @@ def test_the_largest_part_is_named_and_pointed_at(finds: Finds) -> None:
         '<p data-issue="closing">⟦나⟧×9,000</p>'
     )
     found = finds("gmail-clip", f"closing: 다음 주에 만나요.\n---\n{html}", at="title")
-    assert found.issue == "topics[0]"
+    assert found.loc == ("topics", 0)
     assert "topics[0] 90.0, closing 27.0" in found.message
 
 

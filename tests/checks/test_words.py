@@ -102,7 +102,7 @@ def test_decomposed_hangul_is_composed_line_by_line(finds: Finds) -> None:
 def test_two_spaces_are_a_line_break_in_markdown(silent: Silent, finds: Finds) -> None:
     silent("trailing-space", "closing: |\n  첫 줄  \n  둘째 줄")
     found = finds("trailing-space", "closing: |\n  첫 줄 \n  둘째 줄")
-    assert (found.issue, found.layout) == ("closing", "")
+    assert found.loc == ("closing",)
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,7 @@ def test_an_ignore_of_the_publication_that_no_issue_needs(folder: Path, newslett
 def test_a_layout_s_own_ignore_holds(folder: Path, newsletter: Newsletter) -> None:
     home = folder / "layouts" / "digest"
     (home / "parts").mkdir(parents=True)
-    from newsletter.render.layout import BUILT_IN
+    from newsletter.workspace import BUILT_IN
 
     for file in (BUILT_IN / "digest").glob("*.*"):
         (home / file.name).write_text(file.read_text("utf-8"), "utf-8")

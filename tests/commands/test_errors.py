@@ -8,12 +8,20 @@ import pytest
 
 from newsletter.commands._errors import print_error
 from newsletter.errors import InputError, LayoutError, Problem
+from newsletter.places import Place
 from tests.commands.conftest import Newsletter
 
 TWO = InputError(
     [
-        Problem("issues/x.yaml", 4, 3, "no field 'titel'", "headline.titel", "did you mean 'title'?", "  titel: 가"),
-        Problem("issues/y.yaml", 0, 0, "cannot be read"),
+        Problem(
+            Place(Path("issues/x.yaml"), 4, 3),
+            "x",
+            "no field 'titel'",
+            "did you mean 'title'?",
+            ("headline", "titel"),
+            "  titel: 가",
+        ),
+        Problem(Place(Path("issues/y.yaml")), "x", "cannot be read"),
     ]
 )
 TEXT = "issues/x.yaml:4:3: headline.titel: no field 'titel'; did you mean 'title'?\n      titel: 가\n      ^\nissues/y.yaml: cannot be read"

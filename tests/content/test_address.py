@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from newsletter.content.address import check_link, check_picture
-from newsletter.content.wording import WordingError
+from newsletter.content.context import Context
+from newsletter.errors import TextError
 from newsletter.merge import Token
 from tests.conftest import WriteIssue
 from tests.content.conftest import Refused, at, only
@@ -31,25 +32,25 @@ def test_a_link_that_a_reader_can_open(address: str) -> None:
     ("https://a.kr/a b", "write it as %20"), ("https://a.kr\u00a0", "cannot hold a space"), ("", "is empty"),
 ])  # fmt: skip
 def test_a_link_that_goes_nowhere_says_what_to_write(address: str, said: str) -> None:
-    with pytest.raises(WordingError) as caught:
+    with pytest.raises(TextError) as caught:
         check_link(address)
     assert said in str(caught.value)
 
 
 @pytest.fixture
-def context(tmp_path: Path) -> dict[str, Path]:
+def context(tmp_path: Path) -> Context:
     """A workspace that has a picture, a way out by a symlink, and a loop of symlinks."""
     (tmp_path / "issues" / "images").mkdir(parents=True)
     (tmp_path / "issues" / "way-out").symlink_to("/etc")
     (tmp_path / "issues" / "loop").symlink_to("loop")
-    return {"folder": tmp_path / "issues", "root": tmp_path}
+    return Context(tmp_path / "issues", tmp_path)
 
 
 @pytest.mark.parametrize("src", [
     "images/a.png", "./images/a.png", "../seeds/a.png", "images/한글 이름.png", "images/../images/a.png", "https://a.kr/a.png", "HTTP://a.kr/a.png",
     Token("field.photo").neutral, f"https://a.kr/{Token('email').neutral}.png",
 ])  # fmt: skip
-def test_a_picture_that_a_mail_may_show(context: dict[str, Path], src: str) -> None:
+def test_a_picture_that_a_mail_may_show(context: Context, src: str) -> None:
     check_picture(src, context)
 
 
@@ -60,8 +61,8 @@ def test_a_picture_that_a_mail_may_show(context: dict[str, Path], src: str) -> N
     ("a\0.png", "is not the path of a file"), ("a" * 5000, "is not the path of a file"), ("//a.kr/x.png", "write 'https://a.kr/x.png'"),
     ("https://", "names no host"), ("", "is empty"), ("  ", "is empty"), ("loop/x.png", "points outside"), ("javascript:x", "is not the path"),
 ])  # fmt: skip
-def test_a_picture_that_a_mail_must_not_show(context: dict[str, Path], src: str, said: str) -> None:
-    with pytest.raises(WordingError) as caught:
+def test_a_picture_that_a_mail_must_not_show(context: Context, src: str, said: str) -> None:
+    with pytest.raises(TextError) as caught:
         check_picture(src, context)
     assert said in str(caught.value)
 

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from newsletter.content.document import MAX_BYTES, format_loc, parse, read
+from newsletter.content.document import MAX_BYTES, parse, read
 from newsletter.errors import InputError
+from newsletter.places import format_loc
 from tests.content.conftest import Refused, at, only
 
 
@@ -54,7 +55,7 @@ def test_line_ends_of_every_system_and_a_byte_order_mark_are_read(tmp_path: Path
     path.write_bytes(("\ufeff" + end.join(["a: 가", "b: |", "  나", "  다", "c: 라", ""])).encode())
     document = read(path)
     assert document.data == {"a": "가", "b": "나\n다\n", "c": "라"}
-    assert document.mark(("c",)).line == 5
+    assert document.span(("c",)).line == 5
 
 
 def test_an_unsaved_buffer_with_broken_characters_is_refused_not_crashed_on() -> None:
@@ -64,14 +65,14 @@ def test_an_unsaved_buffer_with_broken_characters_is_refused_not_crashed_on() ->
 
 def test_a_problem_points_at_the_piece_that_was_written() -> None:
     document = parse(Path("x.yaml"), "a:\n  b: |\n    하나\n    둘 셋\n")
-    problem = document.problem(("a", "b"), "no", written="셋")
+    problem = document.problem(("a", "b"), "x", "no", written="셋")
     assert (problem.line, problem.column, at(problem), problem.where) == (4, 7, "셋", "a.b")
 
 
 def test_a_problem_of_a_missing_value_points_at_what_is_around_it() -> None:
     document = parse(Path("x.yaml"), "a:\n  b: 1\n")
-    assert (document.problem(("a", "c", 0, "d"), "no").line, document.problem(("z",), "no").line) == (2, 1)
-    assert document.problem(("a", "b"), "no", key=True).column == 3
+    assert (document.problem(("a", "c", 0, "d"), "x", "no").line, document.problem(("z",), "x", "no").line) == (2, 1)
+    assert document.problem(("a", "b"), "x", "no", key=True).column == 3
 
 
 def test_a_way_is_spelt_as_people_say_it() -> None:

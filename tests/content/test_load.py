@@ -6,7 +6,7 @@ import pytest
 
 from newsletter.content import load_publication
 from newsletter.content.load import merged
-from newsletter.errors import InputError
+from newsletter.errors import InputError, Problem
 from newsletter.workspace import Workspace
 from tests.conftest import WriteIssue
 from tests.content.conftest import Refused, at, only
@@ -23,9 +23,15 @@ audience: [KR, US]
 """
 
 
+def file_of(problem: Problem) -> Path:
+    """The file that a problem stands in."""
+    assert problem.place
+    return problem.place.file
+
+
 def places(refused: Refused, text: str, publication: str) -> list[str]:
     """Where the problems of both files stand: ``x:3 headline.titel``."""
-    return [f"{Path(one.path).stem}:{one.line} {one.where}" for one in refused(text, publication=publication)]
+    return [f"{file_of(one).stem}:{one.line} {one.where}" for one in refused(text, publication=publication)]
 
 
 def test_mistakes_of_both_files_are_told_at_once_the_issue_first(refused: Refused) -> None:
@@ -76,7 +82,7 @@ def test_an_empty_publication_is_named_not_the_issue(refused: Refused) -> None:
 
 def test_a_publication_without_a_name_is_pointed_at(refused: Refused) -> None:
     problem = only(refused(ISSUE, publication="language: ko\n"))
-    assert (Path(problem.path).name, problem.message) == ("publication.yaml", "'name' is missing")
+    assert (file_of(problem).name, problem.message) == ("publication.yaml", "'name' is missing")
 
 
 def test_an_issue_overrides_its_publication_field_by_field(write_issue: WriteIssue) -> None:
@@ -159,8 +165,8 @@ def test_a_faint_colour_is_told_where_the_author_chose_it(write_issue: WriteIssu
     loaded = write_issue(
         ISSUE + "theme:\n  light: {surface: '#333333'}\n", publication="name: 가\ntheme:\n  dark: {muted: '#444444'}\n"
     )
-    in_issue = [one for one in loaded.warnings if one.path.endswith("test.yaml")]
-    in_publication = [one for one in loaded.warnings if one.path.endswith("publication.yaml")]
+    in_issue = [one for one in loaded.warnings if file_of(one).stem.endswith("test")]
+    in_publication = [one for one in loaded.warnings if file_of(one).name == "publication.yaml"]
     assert {at(one) for one in in_issue} == {"'#333333'}"}
     assert {one.line for one in in_publication} == {3}
     assert "#1c2430 on surface #333333 has a contrast of 1.2:1; text is hard to read below 4.5:1" in in_issue[0].message
@@ -169,7 +175,7 @@ def test_a_faint_colour_is_told_where_the_author_chose_it(write_issue: WriteIssu
 def test_a_loaded_issue_points_into_both_files(write_issue: WriteIssue) -> None:
     loaded = write_issue(ISSUE + "cadence: 매주\n", publication=PUBLICATION)
     assert loaded.name == "2024-01-31-test"
-    assert loaded.problem(("headline", "title"), "x").path.endswith("test.yaml")
-    assert loaded.problem(("publication", "cadence"), "x").line == 2
-    phone = loaded.problem(("publication", "footer", "phone"), "x")
-    assert (Path(phone.path).name, phone.line) == ("publication.yaml", 4)
+    assert file_of(loaded.problem(("headline", "title"), "x", "no")) == loaded.path
+    assert loaded.problem(("publication", "cadence"), "x", "no").line == 2
+    phone = loaded.problem(("publication", "footer", "phone"), "x", "no")
+    assert (file_of(phone).name, phone.line) == ("publication.yaml", 4)

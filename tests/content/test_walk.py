@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from newsletter.content import load_issue
-from newsletter.content.document import Loc
 from newsletter.content.walk import Leaf, leaves, replace_leaves
 from newsletter.content.words import Line, Link, Prose
+from newsletter.places import Loc
 from newsletter.workspace import Workspace
 from tests.conftest import WriteIssue
 

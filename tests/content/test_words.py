@@ -3,8 +3,8 @@
 import pytest
 
 from newsletter import merge
-from newsletter.content.wording import WordingError
 from newsletter.content.words import Line, Link, Prose
+from newsletter.errors import TextError
 from tests.conftest import WriteIssue
 from tests.content.conftest import Refused, at, only
 
@@ -21,7 +21,7 @@ def test_hangul_typed_on_a_mac_is_composed() -> None:
 @pytest.mark.parametrize("text", ["가\x07나", "가\r\nBcc: x@y.kr", "가\x1b[31m", "가\x7f", "가\ufffe", "\x00"])
 @pytest.mark.parametrize("kind", [Line, Link, Prose])
 def test_no_control_character_gets_into_a_mail(kind: type[Line | Link | Prose], text: str) -> None:
-    with pytest.raises(WordingError, match="control character"):
+    with pytest.raises(TextError, match="control character"):
         kind.check(f"https://a.kr/{text}" if kind is Link else text)
 
 

@@ -95,4 +95,4 @@ def test_elements_nested_without_end_do_not_break_the_reader(tmp_path: Path) -> 
 def test_notes_without_a_heading_are_notes(tmp_path: Path) -> None:
     path = tmp_path / "note.md"
     path.write_text("한 줄짜리 생각.", "utf-8")
-    assert read_source(path) == Notes(lead="한 줄짜리 생각.", origin=path.as_posix())
+    assert read_source(path) == Notes(lead="한 줄짜리 생각.", origin=path)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from newsletter.render.layout import BUILT_IN
+from newsletter.workspace import BUILT_IN
 from tests.preview.conftest import ISSUE, NEWEST, OpenTab, RunningPreview, start, stop
 
 if TYPE_CHECKING:

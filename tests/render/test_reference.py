@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from newsletter.content import LoadedIssue, load_issue
 from newsletter.content.document import Document, read
 from newsletter.content.load import build_issue
+from newsletter.places import SourceText
 from newsletter.render.cache import CompiledLayouts
 from newsletter.render.renderer import LayoutRenderer
 from newsletter.testing.diff import diff_html
@@ -56,7 +57,8 @@ def test_an_issue_of_the_repository(path: Path, layout: str) -> None:
 @given(data=issues)
 @settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much])
 def test_a_generated_issue(data: dict[str, Any], layout: str) -> None:
-    document = Document(ROOT.issues / "2024-01-31-generated.yaml", "", data, {}, {})
-    loaded = build_issue(document, SHARED, ROOT)
+    document = Document(SourceText(ROOT.issues / "2024-01-31-generated.yaml", ""), data, {}, {})
+    loaded, problems = build_issue(document, SHARED, ROOT)
+    assert loaded, problems
     compiled, reference = both_ways(loaded, renderer(loaded, layout))
     assert diff_html(reference, compiled) == ()

@@ -13,9 +13,9 @@ from newsletter.content import LoadedIssue
 from newsletter.content.part import Part
 from newsletter.render import CompiledLayouts
 from newsletter.render.filters import MAIL, issue_names, layout_names
-from newsletter.render.layout import BUILT_IN
 from newsletter.render.limits import MAX_STEPS, TemplateLimitError, limited
 from newsletter.render.sandbox import Sandbox
+from newsletter.workspace import BUILT_IN
 from tests.conftest import WriteIssue
 from tests.render.conftest import BODY, Refused, Rendered
 

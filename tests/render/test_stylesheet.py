@@ -1,5 +1,7 @@
 """A stylesheet is split into what goes into elements and what stays."""
 
+from pathlib import Path
+
 import pytest
 
 from newsletter.errors import LayoutError
@@ -10,7 +12,7 @@ from newsletter.render.stylesheet import minify_css, split
     "css", [".a{color:red}", "td.a > p{margin:0}", '.a{background:url("a:b;c.png")}', ".a-first-b{top:0}", '.a{content:"a  b"}']
 )
 def test_a_plain_rule_goes_into_the_elements(css: str) -> None:
-    found = split(css, "style.css")
+    found = split(css, Path("style.css"))
     assert found.inlined
     assert (found.kept, found.dark) == ("", "")
 
@@ -20,19 +22,19 @@ def test_a_plain_rule_goes_into_the_elements(css: str) -> None:
     ["a:hover{color:red}", "[data-ogsc] .a{color:red}", "*{margin:0}", "@font-face{font-family:x}", "@supports (a:b){.a{c:d}}"],
 )
 def test_what_no_element_can_hold_stays(css: str) -> None:
-    found = split(css, "style.css")
+    found = split(css, Path("style.css"))
     assert (found.inlined, found.dark) == ("", "")
     assert found.kept
 
 
 def test_dark_rules_stand_apart_since_gmail_drops_a_block_for_one_token() -> None:
-    found = split(".a{b:c}@media (prefers-color-scheme:dark){.a{color:#fff !important}}@media print{.a{d:e}}", "style.css")
+    found = split(".a{b:c}@media (prefers-color-scheme:dark){.a{color:#fff !important}}@media print{.a{d:e}}", Path("style.css"))
     assert found.dark == "@media (prefers-color-scheme:dark){.a{color:#fff !important}}"
     assert found.kept == "@media print{.a{d:e}}"
 
 
 def test_a_list_of_selectors_is_split_too() -> None:
-    found = split("a, a:hover { color: red; }", "style.css")
+    found = split("a, a:hover { color: red; }", Path("style.css"))
     assert (found.inlined, found.kept) == ("a{color:red}", "a:hover{color:red}")
 
 
@@ -41,8 +43,8 @@ def test_a_list_of_selectors_is_split_too() -> None:
 )
 def test_a_rule_that_counts_siblings_is_refused_when_compiled(css: str) -> None:
     with pytest.raises(LayoutError, match=r"style\.css:2:1: .*counts siblings.*dynamic: true"):
-        split(f"\n{css}", "style.css")
-    assert split(f"\n{css}", "style.css", compiled=False)
+        split(f"\n{css}", Path("style.css"))
+    assert split(f"\n{css}", Path("style.css"), compiled=False)
 
 
 @pytest.mark.parametrize(
@@ -51,10 +53,10 @@ def test_a_rule_that_counts_siblings_is_refused_when_compiled(css: str) -> None:
 )
 def test_what_is_no_css_is_told_with_its_line(css: str, problem: str | None) -> None:
     if problem is None:
-        assert split(css, "style.css").inlined == ".a{color:red}"
+        assert split(css, Path("style.css")).inlined == ".a{color:red}"
         return
     with pytest.raises(LayoutError, match=problem.replace("(", "\\(")):
-        split(css, "style.css")
+        split(css, Path("style.css"))
 
 
 def test_squeeze_takes_comments_and_white_space_that_mean_nothing() -> None:

@@ -1,11 +1,13 @@
 """What mrml would drop, corrupt or stumble over is refused at the template's line, or made safe."""
 
+from pathlib import Path
+
 import pytest
 
 from newsletter.errors import LayoutError
 from newsletter.render.html import to_html
 from newsletter.render.stylesheet import Stylesheet
-from newsletter.render.validate import annotate_lines, safe, validate_mjml
+from newsletter.render.validate import Visitor, annotate_lines, safe, validate_mjml
 
 
 def document(body: str) -> str:
@@ -17,12 +19,12 @@ def text(inside: str) -> str:
 
 
 def html(mjml: str) -> str:
-    return to_html(validate_mjml(annotate_lines(mjml, "a.j2")), Stylesheet("", "", ""), "premailer")
+    return to_html(validate_mjml(annotate_lines(mjml, "a.j2"), Visitor(Path)), Stylesheet("", "", ""), "premailer")
 
 
 def problems(mjml: str) -> list[str]:
     with pytest.raises(LayoutError) as caught:
-        validate_mjml(annotate_lines(mjml, "a.j2"))
+        validate_mjml(annotate_lines(mjml, "a.j2"), Visitor(Path))
     return [str(problem) for problem in caught.value.problems]
 
 

@@ -16,7 +16,6 @@ from newsletter.checks.computed_style import TextStyle, has_dark_rules, text_sty
 from newsletter.checks.context import CheckContext
 from newsletter.checks.dom import Element
 from newsletter.checks.finding import Violation
-from newsletter.checks.locate import parse_loc
 from newsletter.checks.rule import rule
 from newsletter.colour import Colour, contrast
 from newsletter.content.theme import MINIMUM_CONTRAST
@@ -50,6 +49,6 @@ def _enough(style: TextStyle) -> float:
 
 
 def _faint_in_theme(context: CheckContext, scheme: str) -> set[str]:
-    paths = [parse_loc(problem.where) for problem in context.loaded.warnings]
+    paths = [problem.loc for problem in context.loaded.warnings]
     palette = getattr(context.publication.theme, scheme)
     return {str(getattr(palette, str(path[-1]))) for path in paths if path[-2:-1] == (scheme,)}

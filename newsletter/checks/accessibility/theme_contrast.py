@@ -20,5 +20,5 @@ from newsletter.checks.rule import rule
 @rule("warning")
 def check(context: CheckContext) -> Iterator[Violation]:
     """Report the faintest pair of each colour, as measured when the publication was read."""
-    for _, problems in groupby(context.loaded.warnings, key=lambda problem: problem.where):
-        yield Violation(next(problems), "publication.theme")
+    for _, problems in groupby(context.loaded.warnings, key=lambda problem: problem.loc):
+        yield Violation(next(problems), ("publication", "theme"))

@@ -15,7 +15,7 @@ from newsletter.checks.context import CheckContext
 from newsletter.checks.finding import Violation
 from newsletter.checks.registry import all_rules, did_you_mean
 from newsletter.checks.rule import rule
-from newsletter.content.document import Loc
+from newsletter.places import Loc
 
 
 @rule("warning")

@@ -4,16 +4,19 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, ValidationInfo
 
+from newsletter.content.context import Context
 from newsletter.content.shapes import Shape
-from newsletter.content.wording import WordingError
+from newsletter.errors import TextError
+from newsletter.messages import Message
 
 
 def _there(after: str, info: ValidationInfo) -> str:
     """``after`` when the issue has that topic; the number of topics is in the context that ``load_issue`` validates with."""
     kind, _, number = after.partition(" ")
-    topics = (info.context or {}).get("topics")
-    if kind == "topic" and topics is not None and int(number) > topics:
-        raise WordingError(f"there is no topic {number} to stand after; this issue has {topics or 'none'}")
+    context: Context | None = info.context
+    if kind == "topic" and context and int(number) > context.topics:
+        said = "there is no topic {number} to stand after; this issue has {topics}"
+        raise TextError("no-such-topic", Message(said, number=number, topics=context.topics or Message("none")))
     return after
 
 
@@ -21,7 +24,8 @@ After = Annotated[
     str,
     Shape(
         r"headline|contents|topics|topic [1-9]\d{0,3}|closing|news|feedback",
-        "is not a part to stand after; write headline, contents, 'topic 1', topics, closing, news or feedback",
+        "not-a-part",
+        Message("is not a part to stand after; write headline, contents, 'topic 1', topics, closing, news or feedback"),
     ),
     AfterValidator(_there),
     Field(

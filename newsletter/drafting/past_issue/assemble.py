@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from newsletter.drafting.page import dates
 from newsletter.drafting.past_issue import inserts
@@ -27,7 +28,7 @@ _NUMBER = re.compile(
 )
 
 
-def assemble(blocks: Sequence[Block], origin: str, header: MailHeader, preheader: str = "") -> PastNewsletter:
+def assemble(blocks: Sequence[Block], origin: Path, header: MailHeader, preheader: str = "") -> PastNewsletter:
     """Return the newsletter that the blocks were. Text that fits no part, and every link that found no place, goes into ``kept``."""
     found = outline(blocks, header.subject or header.title)
     masthead = (

@@ -12,6 +12,8 @@ from functools import cache
 from newsletter.drafting.source_file import SourceFile
 from newsletter.drafting.sources import Source
 from newsletter.errors import InputError, Problem, SetupError
+from newsletter.messages import Message
+from newsletter.places import Place
 from newsletter.plugins import load_plugins
 
 GROUP = "newsletter.readers"
@@ -53,5 +55,12 @@ def detect(file: SourceFile) -> Reader:
     best = max(readers(), key=lambda reader: confidence[reader])
     if confidence[best] <= 0:
         kinds = ", ".join(reader.kind for reader in readers())
-        raise InputError(Problem(file.origin, 0, 0, "is nothing that a draft can be made of", hint=f"it takes {kinds}"))
+        raise InputError(
+            Problem(
+                Place(file.origin),
+                "unknown-source",
+                Message("is nothing that a draft can be made of"),
+                Message("it takes {kinds}", kinds=kinds),
+            )
+        )
     return best

@@ -16,6 +16,8 @@ from newsletter.drafting.source_file import SourceFile
 from newsletter.drafting.sources import Article
 from newsletter.drafting.text_cleaning import language_of
 from newsletter.errors import InputError, Problem
+from newsletter.messages import Message
+from newsletter.places import Place
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -45,7 +47,11 @@ def read(file: SourceFile) -> Article:
     title, suffix = ("", "") if root is None else title_of(root, head := file.head)
     if root is None or not title:
         raise InputError(
-            Problem(file.origin, 0, 0, "is a page without a title; save it again from the browser, or note it in a .md")
+            Problem(
+                Place(file.origin),
+                "no-title",
+                Message("is a page without a title; save it again from the browser, or note it in a .md"),
+            )
         )
     page = _both_ends(lines(root, is_boilerplate))
     visible = [line.text for line in page]

@@ -11,6 +11,8 @@ from newsletter.drafting.source_file import SourceFile
 from newsletter.drafting.sources import Article, Picture
 from newsletter.drafting.text_cleaning import clean, is_prose, language_of
 from newsletter.errors import InputError, Problem
+from newsletter.messages import Message
+from newsletter.places import Place
 
 _RELATED = re.compile(
     r"^(?:\W*)(?:관련\s?기사|많이 본|인기\s?기사|주요\s?뉴스|related (?:articles|stories)|read more|more from)\b.{0,12}$",
@@ -43,7 +45,9 @@ def read(file: SourceFile) -> Article:
     signed = [index for index, line in enumerate(top) if _is_signature(line)]
     title_at = _title_index(top, signed[0] if signed else len(top))
     if title_at is None:
-        raise InputError(Problem(file.origin, 0, 0, "has no title above its story; put the title on the first line"))
+        raise InputError(
+            Problem(Place(file.origin), "no-title", Message("has no title above its story; put the title on the first line"))
+        )
     title = top[title_at]
     language = language_of(" ".join((title, *story)))
     zone = dates.KOREA if language == "ko" else None

@@ -5,6 +5,7 @@ The format is Netscape's of 1996, which Chrome, Firefox, Safari and Edge still w
 
 import datetime as dt
 import re
+from pathlib import Path
 
 from newsletter.drafting.page.publisher import by_host
 from newsletter.drafting.page.titles import without_site
@@ -14,6 +15,8 @@ from newsletter.drafting.source_file import SourceFile
 from newsletter.drafting.sources import Article, LinkList
 from newsletter.drafting.text_cleaning import clean, language_of
 from newsletter.errors import InputError, Problem
+from newsletter.messages import Message
+from newsletter.places import Place
 
 _FOLDERS_OF_BROWSERS = re.compile(
     r"^(?:bookmarks?(?: bar| menu| toolbar)?|북마크(?:\s?바| 도구 모음)?|즐겨찾기(?: 모음)?|other bookmarks|reading list)$",
@@ -49,11 +52,11 @@ def read(file: SourceFile) -> LinkList:
         elif article := _article(unescape(event["attributes"]), unescape(event["title"]), folders, file.origin):
             found.append(article)
     if not found:
-        raise InputError(Problem(file.origin, 0, 0, "holds no bookmark of a web page"))
+        raise InputError(Problem(Place(file.origin), "no-links", Message("holds no bookmark of a web page")))
     return LinkList(tuple(found), file.origin)
 
 
-def _article(attributes: str, title: str, folders: list[str], origin: str) -> Article | None:
+def _article(attributes: str, title: str, folders: list[str], origin: Path) -> Article | None:
     href, added = _HREF.search(attributes), _ADDED.search(attributes)
     url = normalize_url(href[1]) if href else ""
     title = clean(title)

@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsletter.drafting import xml
@@ -12,6 +13,8 @@ from newsletter.drafting.source_file import SourceFile
 from newsletter.drafting.sources import Article, LinkList
 from newsletter.drafting.text_cleaning import clean, language_of
 from newsletter.errors import InputError, Problem
+from newsletter.messages import Message
+from newsletter.places import Place
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -29,18 +32,18 @@ def read(file: SourceFile) -> LinkList:
     """Its entries in their order; the feed's title is the publisher where an entry names none."""
     root = xml.parse(file.text)
     if root is None:
-        raise InputError(Problem(file.origin, 0, 0, "looks like a feed but is not XML; download it again"))
+        raise InputError(Problem(Place(file.origin), "not-xml", Message("looks like a feed but is not XML; download it again")))
     channel = next((element for element in root.iter() if xml.name(element) in ("channel", "feed")), root)
     publisher = _plain(xml.child(channel, "title"))
     publisher = re.sub(r"\s*[-|:]\s*(?:전체\s?기사|최신\s?기사|RSS.*|latest.*|all .*|feed)$", "", publisher, flags=re.IGNORECASE)
     entries = [element for element in root.iter() if xml.name(element) in ("item", "entry")]
     found = tuple(article for entry in entries if (article := _article(entry, publisher, file.origin)))
     if not found:
-        raise InputError(Problem(file.origin, 0, 0, "is a feed without entries"))
+        raise InputError(Problem(Place(file.origin), "no-links", Message("is a feed without entries")))
     return LinkList(found, file.origin)
 
 
-def _article(entry: "_Element", publisher: str, origin: str) -> Article | None:
+def _article(entry: "_Element", publisher: str, origin: Path) -> Article | None:
     title, url = _plain(xml.child(entry, "title")), _link(entry)
     if not title or not url:
         return None

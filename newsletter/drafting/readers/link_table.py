@@ -4,6 +4,7 @@ import csv
 import re
 from collections.abc import Sequence
 from io import StringIO
+from pathlib import Path
 
 from newsletter.drafting.page import dates
 from newsletter.drafting.page.publisher import by_host
@@ -13,6 +14,8 @@ from newsletter.drafting.source_file import SourceFile
 from newsletter.drafting.sources import Article, LinkList
 from newsletter.drafting.text_cleaning import clean, language_of
 from newsletter.errors import InputError, Problem
+from newsletter.messages import Message
+from newsletter.places import Place
 
 _COLUMNS = {
     "title": ("title", "제목", "headline", "기사 제목", "기사제목", "name"),
@@ -42,7 +45,14 @@ def read(file: SourceFile) -> LinkList:
         rows = rows[1:]
     found = tuple(article for row in rows if (article := _article(row, named or _guessed(rows), file.origin)))
     if not found:
-        raise InputError(Problem(file.origin, 0, 0, "is a table without a link", hint="name its columns title, url, source, date"))
+        raise InputError(
+            Problem(
+                Place(file.origin),
+                "no-links",
+                Message("is a table without a link"),
+                Message("name its columns title, url, source, date"),
+            )
+        )
     return LinkList(found, file.origin)
 
 
@@ -64,7 +74,7 @@ def _guessed(rows: Sequence[Sequence[str]]) -> dict[str, int]:
     return {"url": url, "date": date} | dict(zip(("title", "press"), texts, strict=False))
 
 
-def _article(row: Sequence[str], columns: dict[str, int], origin: str) -> Article | None:
+def _article(row: Sequence[str], columns: dict[str, int], origin: Path) -> Article | None:
     def cell(field: str) -> str:
         at = columns.get(field, -1)
         return clean(row[at]) if 0 <= at < len(row) else ""

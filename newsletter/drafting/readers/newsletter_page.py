@@ -13,6 +13,8 @@ from newsletter.drafting.source_file import SourceFile
 from newsletter.drafting.sources import PastNewsletter
 from newsletter.drafting.text_cleaning import clean
 from newsletter.errors import InputError, Problem
+from newsletter.messages import Message
+from newsletter.places import Place
 
 _SIGNS = (
     (
@@ -49,7 +51,8 @@ def read(file: SourceFile) -> PastNewsletter:
     assert root is not None, "confidence() saw its tree"
     found, header = without_forward(blocks(root), file.header)
     if not any(block.text for block in found):
-        raise InputError(Problem(file.origin, 0, 0, "shows no text; save the mail again, with its text or from its web version"))
+        message = Message("shows no text; save the mail again, with its text or from its web version")
+        raise InputError(Problem(Place(file.origin), "no-text", message))
     title = next((clean(element.text_content()) for element in root.iter("title")), "")
     return assemble(found, file.origin, replace(header, title=title), hidden_preheader(root))
 

@@ -5,6 +5,7 @@ A note about an article begins with its facts between ``---`` fences: ``title:``
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 from newsletter.drafting import front_matter
 from newsletter.drafting.page import dates
@@ -45,7 +46,7 @@ def read(file: SourceFile) -> Source:
     return replace(notes, about=replace(article, notes="")) if len(notes.topics) > 1 else article
 
 
-def _about_an_article(fields: dict[str, str], text: str, origin: str) -> Article:
+def _about_an_article(fields: dict[str, str], text: str, origin: Path) -> Article:
     heading = _HEADING.search(text)
     url = normalize_url(fields.get("url", ""))
     title = clean(fields.get("title", "")) or (clean(heading[2]) if heading else "") or url
@@ -66,7 +67,7 @@ def _about_an_article(fields: dict[str, str], text: str, origin: str) -> Article
     )
 
 
-def _for_an_issue(title: str, text: str, origin: str) -> Notes:
+def _for_an_issue(title: str, text: str, origin: Path) -> Notes:
     """``#`` is the issue's title (where there is one alone), each lower heading a topic; a section of links only is news."""
     masked = _FENCE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
     heads = list(_HEADING.finditer(masked))

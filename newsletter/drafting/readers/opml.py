@@ -1,6 +1,7 @@
 """An OPML outline whose entries are links → a LinkList; the outline above them is their group."""
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsletter.drafting import xml
@@ -12,6 +13,8 @@ from newsletter.drafting.source_file import SourceFile
 from newsletter.drafting.sources import Article, LinkList
 from newsletter.drafting.text_cleaning import clean, language_of
 from newsletter.errors import InputError, Problem
+from newsletter.messages import Message
+from newsletter.places import Place
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -27,11 +30,11 @@ def read(file: SourceFile) -> LinkList:
     root = xml.parse(file.text)
     found = [] if root is None else [article for element in root.iter() if (article := _article(element, file.origin))]
     if not found:
-        raise InputError(Problem(file.origin, 0, 0, "is an OPML outline without a link"))
+        raise InputError(Problem(Place(file.origin), "no-links", Message("is an OPML outline without a link")))
     return LinkList(tuple(found), file.origin)
 
 
-def _article(element: "_Element", origin: str) -> Article | None:
+def _article(element: "_Element", origin: Path) -> Article | None:
     if xml.name(element) != "outline":
         return None
     given = {str(key).lower(): str(value) for key, value in element.attrib.items()}

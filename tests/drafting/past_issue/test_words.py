@@ -1,5 +1,7 @@
 """Words that open a part do so only where a part can open."""
 
+from pathlib import Path
+
 import pytest
 
 from newsletter.drafting.past_issue.assemble import assemble
@@ -46,7 +48,7 @@ def test_what_fits_no_part_is_kept() -> None:
     texts = ["머리기사", "이번 주 뉴스", "제목을 누르면 기사로 갑니다.", "이 자리에는 아무 링크도 없이 그냥 한 문단이 길게 놓여 있어서 목록이라고 할 수 없습니다.",
              "들불에너지", "letter@deulbul.example", "사업자등록번호 000-00-00000", "수신거부"]  # fmt: skip
     blocks = [Block(text, opens=index in (0, 1, 4)) for index, text in enumerate(texts)]
-    past_issue = assemble(blocks, "x.txt", NO_HEADER)
+    past_issue = assemble(blocks, Path("x.txt"), NO_HEADER)
     assert past_issue.imprint.company == "들불에너지"
     assert past_issue.kept == (texts[3], texts[6])
 
@@ -54,7 +56,7 @@ def test_what_fits_no_part_is_kept() -> None:
 def test_numbers_in_the_contents_are_entries_and_the_first_again_is_a_topic() -> None:
     texts = ["머리기사", "오늘의 주제", "1. 하나", "2. 둘", "1. 하나를 길게", "글입니다.", "2. 둘을 길게"]
     opens = [True, True, False, False, True, True, True]
-    past_issue = assemble([Block(text, opens=first) for text, first in zip(texts, opens, strict=True)], "x.txt", NO_HEADER)
+    past_issue = assemble([Block(text, opens=first) for text, first in zip(texts, opens, strict=True)], Path("x.txt"), NO_HEADER)
     assert past_issue.title == "머리기사"
     assert [(topic.title, topic.toc, topic.body) for topic in past_issue.topics] == [
         ("하나를 길게", "하나", "글입니다."),

@@ -1,0 +1,16 @@
+"""What the values of an issue are checked against beside themselves."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Context:
+    """Where an issue lies, and how long it is; passed to every model as pydantic's validation context."""
+
+    folder: Path
+    """The issue's folder, which pictures are named from."""
+    root: Path
+    """The workspace's real folder, which pictures must lie in."""
+    topics: int = 0
+    """How many topics the issue has."""
