@@ -59,6 +59,8 @@ class Publication(Part):
     """The newsletter's name."""
     language: Language = "ko"
     """The language that it is written in (BCP 47): ko, en."""
+    also_in: tuple[Language, ...] = ()
+    """Other languages that parts of it are written in, for a bilingual newsletter: [en]."""
     sender: Sender | None = None
     """Who the mail is from."""
     reply_to: MailAddress | None = None

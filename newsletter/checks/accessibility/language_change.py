@@ -1,6 +1,7 @@
 """A paragraph is in another language than the mail.
 
-A screen reader goes on in the mail's voice and makes noise of it. Names and single sentences are no trouble.
+A screen reader goes on in the mail's voice and makes noise of it. Names and single sentences are no trouble, and a publication that
+says `also_in: [en]` is bilingual.
 
 Wrong:
     closing: The company said on Friday that it will build three new plants in Texas before the end of the decade.
@@ -23,7 +24,10 @@ WORDS, SYLLABLES = 12, 25
 @rule("info")
 def check(context: CheckContext) -> Iterator[Violation]:
     """Report paragraphs of 12 Latin words without Hangul in a Korean mail, or of 25 Hangul syllables in one that is written in Latin letters."""
-    korean = context.publication.language.startswith("ko")
+    written = {language.partition("-")[0] for language in (context.publication.language, *context.publication.also_in)}
+    if len(written) > 1:
+        return  # each language has its readers
+    korean = written == {"ko"}
     for text in context.texts:
         for match in re.finditer(r"\S(?:.|\n(?!\n))*", text.words) if text.prose else ():
             hangul = len(re.findall(r"[가-힣]", match[0]))
@@ -32,5 +36,9 @@ def check(context: CheckContext) -> Iterator[Violation]:
                 first = text.text[match.start() :].split("\n")[0]
                 message = "a paragraph in another language than the mail"
                 yield context.at_text(
-                    text, match.start(), match.start() + len(first), message, hint="translate it, or quote less of it"
+                    text,
+                    match.start(),
+                    match.start() + len(first),
+                    message,
+                    hint="translate it, quote less of it, or say in publication.yaml that the mail is bilingual: 'also_in: [en]'",
                 )

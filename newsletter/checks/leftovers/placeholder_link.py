@@ -34,5 +34,5 @@ def check(context: CheckContext) -> Iterator[Violation]:
     for link in context.links:
         host = urlsplit(TOKEN.sub("", link.url)).hostname or ""
         if link.url == "#" or _RESERVED.fullmatch(host) or _STAND_INS.fullmatch(host):
-            hint = "put the real link, or take the link out"
+            hint = "put the real address, or take the link out"
             yield context.at_link(link, f"'{link.url}' is a placeholder", hint=hint)

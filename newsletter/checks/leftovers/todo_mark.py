@@ -16,7 +16,7 @@ from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 
 _MARK = re.compile(
-    r"\b(?:TODO|FIXME|TBD|TBC|XXX)\b(?![-./])|\b(?:to be (?:written|confirmed))\b|[(\[](?:확인|수정|추가|보완|작성|검토)\s?(?:필요|예정|요망|중)[)\]]|(?<!\S)\?\?\?(?!\S)"
+    r"\b(?:TODO|FIXME|TBD|TBC|XXX)\b(?![-./])|(?<![\w.&-])(?:TK(?:TK)*|TKTK)(?=[\s.,;:)\]]|$)(?![ ]?[A-Z가-힣(])|\b(?:to be (?:written|confirmed))\b|[(\[](?:확인|수정|추가|보완|작성|검토)\s?(?:필요|예정|요망|중)[)\]]|(?<!\S)\?\?\?(?!\S)"
 )
 
 

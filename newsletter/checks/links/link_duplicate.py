@@ -1,4 +1,4 @@
-"""One address stands under two different titles.
+"""One address stands under two different titles, or in a topic and in the news both.
 
 One of the two was meant to lead elsewhere; the usual cause is a copied line whose title was changed and whose address was not.
 
@@ -26,15 +26,17 @@ from newsletter.checks.texts import LinkRef
 
 @rule("warning")
 def check(context: CheckContext) -> Iterator[Violation]:
-    """Report titles of related links and news that lead where another title has led before."""
-    seen: dict[str, LinkRef] = {}
+    """Report related links and news that lead where another title has led before, and news that a topic has linked."""
+    before: dict[str, LinkRef] = {}
     for link in context.links:
         if link.path[0] not in ("topics", "news") or link.path[-1] != "url":
             continue
-        first = seen.setdefault(link.url.partition("#")[0].rstrip("/"), link)
+        first = before.setdefault(link.url.partition("#")[0].rstrip("/"), link)
         if _folded(first.label) != _folded(link.label):
             hint = "look up the right address, or give both the same title"
             yield context.at_link(link, f"leads where '{first.label}' leads", hint=hint)
+        elif first.path[0] != link.path[0]:
+            yield context.at_link(link, f"'{first.label}' is among a topic's links too", hint="keep it in one place")
 
 
 def _folded(title: str) -> str:
