@@ -17,15 +17,17 @@ def test_marks_in_a_row_are_pointed_at(finds: Finds) -> None:
     assert found.severity == "warning"
 
 
-def test_width_is_counted_in_columns_not_letters(finds: Finds, silent: Silent) -> None:
-    silent("subject-too-wide", f"subject: {'a' * 44}")
-    silent("subject-too-wide", f"subject: {'가' * 22}")
-    assert finds("subject-too-wide", f"subject: {'가' * 23}", at="가").severity == "info"
-    assert finds("subject-too-wide", f"subject: {'가' * 36}").severity == "warning"
+def test_a_phone_s_row_is_counted_in_columns_not_letters(finds: Finds, silent: Silent) -> None:
+    label = "[구루미 AI 뉴스레터] 2024년 1월 31일 "  # 37 columns
+    silent("subject-too-wide", f"subject: '{label}{'a' * 7}'")
+    assert finds("subject-too-wide", f"subject: '{label}{'a' * 8}'").severity == "warning"
+    silent("subject-too-wide", f"subject: '{label}{'가' * 3}'")
+    finds("subject-too-wide", f"subject: '{label}{'가' * 4}'")
 
 
 def test_a_title_that_stands_in_for_the_subject_is_pointed_at(finds: Finds) -> None:
-    finds("subject-too-wide", f"subject:\nheadline: {{title: {'가' * 40}}}", at="가")
+    title = "구루미 AI 뉴스레터 제12호 (2024. 1. 31.) 오픈AI, 서울에 오다"
+    finds("subject-too-wide", f"subject:\nheadline: {{title: '{title}'}}", at="'구루미")
 
 
 @pytest.mark.parametrize("subject", ["🔥 화제의 글", "12호", "❤️ a"])

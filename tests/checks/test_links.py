@@ -50,9 +50,16 @@ def test_trackers_and_shorteners(finds: Finds, url: str) -> None:
     finds("link-tracked", linked(url), at=url)
 
 
-def test_the_same_article_may_stand_twice_under_its_title(silent: Silent) -> None:
+def test_the_same_article_may_stand_under_two_topics(silent: Silent) -> None:
+    link = "links: [{title: 삼성 평택 방문, url: https://a.kr/1, source: 가}]"
+    silent("link-duplicate", f"topics: [{{title: 평택, body: 글, {link}}}, {{title: 이천, body: 글, {link}}}]")
+
+
+def test_the_news_repeat_what_a_topic_has_linked(finds: Finds) -> None:
     news = "news: {groups: [{items: [{title: 삼성 평택 방문, url: https://a.kr/1, source: 가}]}]}\n"
-    silent("link-duplicate", linked("https://a.kr/1") + news)
+    found = finds("link-duplicate", linked("https://a.kr/1") + news)
+    assert found.issue == "news.groups[0].items[0].url"
+    assert "among a topic's links" in found.message
 
 
 def test_the_second_title_is_pointed_at(finds: Finds) -> None:

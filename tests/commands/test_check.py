@@ -40,7 +40,9 @@ def test_a_clean_issue_says_so(folder: Path, newsletter: Newsletter) -> None:
 
 def test_a_new_workspace_is_reminded_of_its_placeholders_only(digest: Path, newsletter: Newsletter) -> None:
     ran = newsletter("check", "--ignore", "link-unlabelled", cwd=digest)
-    assert re.findall(r"error (\S+-\S+)", ran.out) == ["placeholder-link"]
+    found = re.findall(r"error (\S+-\S+)", ran.out)
+    assert set(found) == {"placeholder-link", "starter-value"}
+    assert len(found) == 8  # the link, the name, two of the sender, four of the footer
     assert "warning" not in ran.out
 
 

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 
 from newsletter.checks.context import CheckContext
-from newsletter.checks.dates import dates_in
+from newsletter.checks.dates import WrittenDate, dates_in
 from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 from newsletter.content.inserts import Events
@@ -46,7 +46,7 @@ def check(context: CheckContext) -> Iterator[Violation]:
         for sentence in _SENTENCE.finditer(text.words) if _INVITES.search(text.words) else ():
             if not _INVITES.search(sentence[0]):
                 continue
-            dates = [(written, written.near(today)) for written in dates_in(sentence[0])]
+            dates = [(written, written.near(today)) for written in dates_in(sentence[0]) if not _next_year(sentence[0], written)]
             last = max((day for _, day in dates if day), default=None)
             if last and today - LONGEST < last < today:
                 written = next(written for written, day in dates if day == last)
@@ -54,3 +54,7 @@ def check(context: CheckContext) -> Iterator[Violation]:
                 yield context.at_text(
                     text, start, end, f"{last} is before the issue, {today}", hint="correct the date, or take the sentence out"
                 )
+
+
+def _next_year(sentence: str, written: WrittenDate) -> bool:
+    return bool(re.search(r"(?:내년|next year,?(?: on)?)\s*$", sentence[: written.start], re.IGNORECASE))
