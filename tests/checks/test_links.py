@@ -58,7 +58,7 @@ def test_the_same_article_may_stand_under_two_topics(silent: Silent) -> None:
 def test_the_news_repeat_what_a_topic_has_linked(finds: Finds) -> None:
     news = "news: {groups: [{items: [{title: 삼성 평택 방문, url: https://a.kr/1, source: 가}]}]}\n"
     found = finds("link-duplicate", linked("https://a.kr/1") + news)
-    assert found.issue == "news.groups[0].items[0].url"
+    assert format_loc(found.loc) == "news.groups[0].items[0].url"
     assert "among a topic's links" in found.message
 
 

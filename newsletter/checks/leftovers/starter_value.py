@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from newsletter.checks.context import CheckContext
 from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
-from newsletter.content.document import Loc
+from newsletter.places import Loc
 
 STARTER = frozenset(
     {

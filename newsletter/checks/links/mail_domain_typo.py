@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from newsletter.checks.context import CheckContext
 from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
-from newsletter.content.document import Loc
 from newsletter.merge import TOKEN
+from newsletter.places import Loc
 
 KNOWN = ("gmail.com", "naver.com", "hanmail.net", "daum.net", "kakao.com", "hotmail.com", "outlook.com", "yahoo.com", "icloud.com")
 _REAL = frozenset(
