@@ -12,6 +12,7 @@ from newsletter.esps.syntax import escape_html, escape_text, unescapable
 from newsletter.esps.tags import (
     Tags,
     author_wrote,
+    fallbacks_in_addresses,
     fill_html,
     fill_text,
     leftovers,
@@ -47,9 +48,9 @@ def export_issue(loaded: LoadedIssue, email: Email, esp: Esp, *, uploaded: Mappi
         esp=esp,
         email=email,
         publication=publication,
-        subject=fill_text(escape_text(email.subject, esp.syntax), tags),
-        preheader=fill_text(escape_text(email.preheader, esp.syntax), tags),
-        html=fill_html(escape_html(email.html, esp.syntax), tags),
+        subject=email.subject if "subject" in esp.unfilled else fill_text(escape_text(email.subject, esp.syntax), tags),
+        preheader=email.preheader if "preheader" in esp.unfilled else fill_text(escape_text(email.preheader, esp.syntax), tags),
+        html=fill_html(escape_html(email.html, esp.syntax), tags, esp.address_quote),
         text=fill_text(escape_text(email.text, esp.syntax), tags),
         pictures=pictures,
         used=_sorted(_tokens(email)),
@@ -78,12 +79,26 @@ def _without_layout_links(email: Email, loaded: LoadedIssue, tags: Tags) -> Emai
 
 def _problems(email: Email, loaded: LoadedIssue, esp: Esp, tags: Tags, uploaded: Mapping[str, str]) -> Iterator[Problem]:
     yield from unfillable(loaded, esp, tags, _tokens(email))
+    yield from _unfilled_fields(email, loaded, esp)
+    yield from fallbacks_in_addresses(loaded, esp, tags, email.html)
     yield from image_problems(email, loaded, esp, uploaded)
-    read_by_esp = [email.subject, email.preheader, *([email.text] if esp.takes_text else [])]
+    fields = {"subject": email.subject, "preheader": email.preheader}
+    read_by_esp = [text for name, text in fields.items() if name not in esp.unfilled] + ([email.text] if esp.takes_text else [])
     for found in sorted({found for text in read_by_esp for found in unescapable(text, esp.syntax)}):
         said = "{esp} would take '{written}' for a tag of its own, and has no way to print it"
         message = Message(said, esp=esp.title, written=merge.restore(found))
         yield problem_at(loaded, merge.restore(found), "looks-like-a-tag", message, Message("write it in other words"))
+
+
+def _unfilled_fields(email: Email, loaded: LoadedIssue, esp: Esp) -> Iterator[Problem]:
+    """Yield a problem for each token in a field that is shown to readers as it is typed."""
+    fields = {"subject": email.subject, "preheader": email.preheader}
+    shown = {f"a {name}": text for name, text in fields.items() if name in esp.unfilled}
+    shown["the sender's name"] = email.sender.name if email.sender else ""
+    for name, text in shown.items():
+        for token in _sorted(set(merge.tokens(text))):
+            message = f"{esp.title} fills in no tags in {name}: readers would see {token.written} as it is typed"
+            yield problem_at(loaded, merge.restore(text), message, "write the words themselves")
 
 
 def _send_at(email: Email, loaded: LoadedIssue) -> dt.datetime | None:

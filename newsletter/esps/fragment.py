@@ -6,6 +6,7 @@ browser may fall into quirks mode, where tables forget colour and size of the te
 """
 
 import re
+from collections.abc import Iterator
 
 from newsletter.errors import NewsletterError
 
@@ -15,6 +16,9 @@ _HIDDEN = re.compile(r'\s*<div\b[^>]*style="[^"]*display:\s*none[^"]*"[^>]*>.*?<
 _COLUMN = re.compile(r'class="[^"]*\bmj-column-per-(?P<share>\d+)(?:-\d+)?\b[^"]*"\s+style="(?P<style>[^"]*)"')
 _CLASS = re.compile(r"""(<[a-zA-Z](?:"[^"]*"|[^">])*?)\sclass="[^"]*\"""")
 _TEXT_TABLE = re.compile(r'<table(?! border="0" cellpadding="0" cellspacing="0" role=)(?P<own>(?:"[^"]*"|[^">])*)>')
+_DIV = re.compile(r"<div\b|</div\s*>", re.IGNORECASE)
+_SECTION = 2
+"""How deep a section is: inside of the fragment's own element and of the mail's role="main"."""
 _INHERITED = "color:inherit;font-size:inherit;font-weight:inherit;line-height:inherit"
 _NARROWEST = 240
 """px; half of a 600 px mail less its margins, so that two columns wrap on any phone."""
@@ -36,6 +40,37 @@ def fragment(html: str, language: str, *, hidden_preheader: bool = True) -> str:
         inner = bare
     style = _STYLE.search(match["attributes"])
     return f'<div lang="{language}"{style[0] if style else ""}>{inner.strip()}</div>\n'
+
+
+def without_frame(html: str, unsubscribe: str) -> str:
+    """Remove the mail's own head and foot from a fragment, for an ESP that puts the mail into a frame with both.
+
+    The head: the sections before the first ``<h1>``, as long as they hold no link, since that may be the author's. The foot: the last
+    section, when it links to ``unsubscribe``.
+    """
+    sections = list(_sections(html))
+    title = html.find("<h1")
+    if sections and f'href="{unsubscribe}"' in html[slice(*sections[-1])] and title < sections[-1][0]:
+        html = html[: sections[-1][0]] + html[sections[-1][1] :]
+    head = [(start, end) for start, end in sections if end < title]
+    if not any("<a " in html[start:end] for start, end in head):
+        for start, end in reversed(head):
+            html = html[:start] + html[end:]
+    return html
+
+
+def _sections(html: str) -> Iterator[tuple[int, int]]:
+    """Yield the span of each section: the elements two levels inside of a fragment's ``<div>``."""
+    depth, start = 0, 0
+    for match in _DIV.finditer(html):
+        if match[0].startswith("</"):
+            depth -= 1
+            if depth == _SECTION:
+                yield start, match.end()
+        else:
+            if depth == _SECTION:
+                start = match.start()
+            depth += 1
 
 
 def _flowing(match: re.Match[str]) -> str:

@@ -20,6 +20,10 @@ _ADDRESSES = frozenset({"href", "src", "background", "action"})
 NEXT_TOKEN = "zmz[0-9a-f]"  # noqa: S105  the beginning of a neutral merge token, not a password
 
 
+def _reference(character: str) -> str:
+    return f"&#{ord(character)};"
+
+
 @dataclass(frozen=True)
 class Syntax:
     """An ESP's template language, as far as text can be mistaken for it."""
@@ -30,6 +34,10 @@ class Syntax:
     """What the ESP would act on in a subject or a plain text."""
     literal: Callable[[str], str] | None = None
     """What ``tag`` matched → how the language spells it literally; None: it cannot, so the text is refused."""
+    in_text: Callable[[str], str] = _reference
+    """What ``opens`` matched in the text of HTML → what shows the same and is no tag."""
+    in_attribute: Callable[[str], str] = _reference
+    """The same in an attribute that is no address."""
 
 
 def _quoted(found: str) -> str:
@@ -60,11 +68,11 @@ def escape_html(html: str, syntax: Syntax) -> str:
     def piece(match: re.Match[str]) -> str:
         if match["tag"]:
             return _ATTRIBUTE.sub(attribute, match["tag"])
-        return match["kept"] or syntax.opens.sub(_reference, match["text"])
+        return match["kept"] or syntax.opens.sub(lambda found: syntax.in_text(found[0]), match["text"])
 
     def attribute(match: re.Match[str]) -> str:
-        spelled = _percent if match["name"].lower() in _ADDRESSES else _reference
-        value = syntax.opens.sub(spelled, match["value"])
+        spelled = _percent if match["name"].lower() in _ADDRESSES else syntax.in_attribute
+        value = syntax.opens.sub(lambda found: spelled(found[0]), match["value"])
         return f"{match[0][: match.start('value') - match.start()]}{value}{match['quote']}"
 
     return _PIECE.sub(piece, html)
@@ -81,9 +89,5 @@ def unescapable(text: str, syntax: Syntax) -> Iterator[str]:
     return iter(()) if syntax.literal else (match[0] for match in syntax.tag.finditer(text))
 
 
-def _reference(match: re.Match[str]) -> str:
-    return f"&#{ord(match[0])};"
-
-
-def _percent(match: re.Match[str]) -> str:
-    return f"%{ord(match[0]):02X}"
+def _percent(character: str) -> str:
+    return f"%{ord(character):02X}"

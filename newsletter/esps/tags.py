@@ -14,8 +14,9 @@ from newsletter.render.layout import Layout
 
 Tags = Mapping[str, Tag]
 
-_PLAIN_FALLBACK = re.compile(r"[^\"'\\{}\[\]<>&|%$*=]*")
+_PLAIN_FALLBACK = re.compile(r"[^\"'\\{}\[\]<>&|%$*=`]*")
 """Fallbacks stand inside quotes inside a tag inside HTML; without these signs no level can misread them."""
+_ATTRIBUTE_VALUE = re.compile(r"""=\s*(?:"[^"<>]*"|'[^'<>]*')""")
 _LINK = r'<a\b(?P<before>(?:"[^"]*"|[^">])*?)\s*href="{token}"(?P<after>(?:"[^"]*"|[^">])*)>(?P<inner>.*?)</a>'
 _SEPARATOR = r"(?:(?:\s|&nbsp;|\u00a0)*[·|•](?:\s|&nbsp;|\u00a0)*)"
 
@@ -41,11 +42,18 @@ def tag_for(token: Token, tags: Tags) -> Tag | None:
     return Tag(put(tag.html), tag.provenance, text=put(tag.text), element=tag.element)
 
 
-def fill_html(html: str, tags: Tags) -> str:
-    """Fill ``html`` with this ESP's tags; a tag that is an element replaces the whole link."""
+def fill_html(html: str, tags: Tags, address_quote: str = "") -> str:
+    """Fill ``html`` with this ESP's tags; a tag that is an element replaces the whole link.
+
+    In an attribute the quotes of a tag become ``address_quote``, so that they do not end it.
+    """
     for token in sorted(set(merge.tokens(html)), key=lambda token: token.written):
         if (tag := tag_for(token, tags)) and tag.element:
             html = _links(token).sub(_as_element(tag.element), html)
+    if address_quote:
+        html = _ATTRIBUTE_VALUE.sub(
+            lambda value: merge.fill(value[0], lambda token: _tag(token, tags).html.replace('"', address_quote)), html
+        )
     return merge.fill(html, lambda token: _tag(token, tags).html)
 
 
@@ -104,6 +112,16 @@ def unfillable(loaded: LoadedIssue, esp: Esp, tags: Tags, found: set[Token]) -> 
             message = Message(said, token=token.written, esp=esp.title)
             hint = Message("use letters, digits, spaces and full stops")
             yield problem_at(loaded, _opening(token), "unsafe-fallback", message, hint)
+
+
+def fallbacks_in_addresses(loaded: LoadedIssue, esp: Esp, tags: Tags, html: str) -> Iterator[Problem]:
+    """Yield a problem for each token with a fallback inside an attribute, where the quotes of this ESP's tag would end the attribute."""
+    inside = {token for match in _ATTRIBUTE_VALUE.finditer(html) if "zmz" in match[0] for token in merge.tokens(match[0])}
+    for token in sorted(inside, key=lambda token: token.written):
+        tag = tag_for(token, tags)
+        if tag and '"' in tag.html and not esp.address_quote:
+            message = f"{esp.title} writes {token.written} with quotes, which would end the address that it stands in"
+            yield problem_at(loaded, token.written, message, f"write ${{{token.name}}} there, without a fallback")
 
 
 def _tag(token: Token, tags: Tags) -> Tag:

@@ -160,6 +160,10 @@ class Esp:
     """Whether it adds an unsubscribe link when the mail has none."""
     max_html: int | None = None
     """The largest HTML, bytes."""
+    address_quote: str = ""
+    """The other quote that its template language knows, for a tag inside an attribute; empty where it knows only ``"``."""
+    unfilled: frozenset[Literal["subject", "preheader"]] = frozenset()
+    """Fields in which it fills no tags and shows what is typed. Nowhere is the sender's name filled."""
     preheader_field: bool = False
     """Whether its screens or API have a field for the preheader."""
     settings: tuple[Setting, ...] = ()

@@ -55,6 +55,7 @@ esp = Esp(
         "field": Tag("{{ contact.KEY }}", fallback='{{ contact.KEY | default:"FALLBACK" }}', fallback_provenance="memory"),
     },
     syntax=BRACES,
+    address_quote="'",
     steps=Steps(
         ko=(
             "Campaigns에서 캠페인을 만들고 제목, 발신자, 목록을 campaign.json대로 입력합니다.",

@@ -53,6 +53,7 @@ esp = Esp(
         "field": Tag("{{ subscriber.metadata.KEY }}", fallback='{{ subscriber.metadata.KEY|default:"FALLBACK" }}'),
     },
     syntax=BRACES,
+    address_quote="'",
     steps=Steps(
         ko=(
             "New email을 누르고 설정에서 템플릿을 Naked로 바꿉니다(유료 기능).",

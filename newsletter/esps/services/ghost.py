@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from newsletter.errors import SetupError
-from newsletter.esps.fragment import fragment
+from newsletter.esps.fragment import fragment, without_frame
 from newsletter.esps.syntax import Syntax
 from newsletter.esps.types import DraftApi, Esp, ImageRules, Setting, Steps, Tag
 
@@ -22,13 +22,14 @@ if TYPE_CHECKING:
 
 _MINUTES = 5
 """Ghost takes no token that lives longer."""
+_UNSUBSCRIBE = "%%{unsubscribe_url}%%"
 _EXCERPT = 300
 """Characters that Ghost keeps of an excerpt."""
 
 
 def pages(html: str, export: Export) -> Mapping[str, str]:
-    """Return the card inside Ghost's frame, which has header, footer and unsubscribe link of its own."""
-    return {"card.html": fragment(html, export.email.language, hidden_preheader=False)}
+    """Return the card inside Ghost's frame, which has header, footer and unsubscribe link of its own: ours are left out."""
+    return {"card.html": without_frame(fragment(html, export.email.language, hidden_preheader=False), _UNSUBSCRIBE)}
 
 
 def token(key: str, now: float) -> str:
@@ -72,19 +73,26 @@ def update(client: ApiClient, export: Export, draft: str) -> None:
 
 
 def _address(values: Mapping[str, str]) -> str:
-    return values["GHOST_URL"].rstrip("/")
+    return values["GHOST_URL"].rstrip("/").removesuffix("/ghost").rstrip("/")
 
 
 esp = Esp(
     name="ghost",
     title="Ghost",
     tags={
-        "name": Tag("{first_name}", "seen", fallback='{first_name, "FALLBACK"}'),
-        "email": Tag("{email}", "seen"),
-        "unsubscribe_url": Tag("{unsubscribe_url}", "seen"),
-        "preferences_url": Tag("{manage_account_url}", "seen"),
+        # seen filled in an HTML card by Ghost 5.130.6 and 6.65; the short form {first_name} is for Ghost's own cards only
+        "name": Tag("%%{first_name}%%", fallback='%%{first_name, "FALLBACK"}%%'),
+        "email": Tag("%%{email}%%"),
+        "unsubscribe_url": Tag(_UNSUBSCRIBE),
+        "preferences_url": Tag("%%{manage_account_url}%%"),
     },
-    syntax=Syntax(opens=re.compile(r"\{"), tag=re.compile(r"%%\{[^}\n]*\}%%")),
+    syntax=Syntax(
+        opens=re.compile(r"(?<=%%)\{"),
+        tag=re.compile(r"%%\{[^}\n]*\}%%"),
+        in_text=lambda _: "<span>{</span>",  # Ghost decodes character references on import, so that only an element breaks a tag
+        in_attribute=lambda _: "\u200b{",
+    ),
+    unfilled=frozenset({"subject", "preheader"}),
     steps=Steps(
         ko=(
             "새 글을 만들고 제목을 campaign.json의 제목으로 입력합니다.",
@@ -97,8 +105,11 @@ esp = Esp(
             "Type the preheader as the post's excerpt. Ghost adds header, footer and unsubscribe link by itself.",
         ),
     ),
-    verified_on="2026-11-21",
-    sources=("https://docs.ghost.org/admin-api",),
+    verified_on="2026-11-25",
+    sources=(
+        "https://docs.ghost.org/admin-api",
+        "github.com/TryGhost/Ghost: ghost/core/core/server/services/email-service/lib/EmailRenderer.js",
+    ),
     images=ImageRules(formats=("jpeg", "png", "gif", "webp", "svg")),
     pages=pages,
     adds_unsubscribe=True,

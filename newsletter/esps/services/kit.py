@@ -81,6 +81,7 @@ esp = Esp(
         "field": Tag("{{ subscriber.KEY }}", "memory", fallback='{{ subscriber.KEY | default: "FALLBACK" }}'),
     },
     syntax=BRACES,
+    address_quote="'",
     steps=Steps(
         ko=(
             "처음 한 번: Send > Email templates > HTML에서 새 템플릿을 만들고 template.html 전체를 붙여 넣습니다.",

@@ -100,6 +100,7 @@ esp = Esp(
         "field": Tag("{{ person|lookup:'KEY' }}", "memory", fallback="{{ person|lookup:'KEY'|default:'FALLBACK' }}"),
     },
     syntax=BRACES,
+    address_quote="'",
     steps=Steps(
         ko=(
             "Content > Templates에서 새 템플릿을 만들고 Paste in HTML을 고릅니다.",

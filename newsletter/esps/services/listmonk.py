@@ -75,6 +75,7 @@ esp = Esp(
         "field": Tag("{{ .Subscriber.Attribs.KEY }}", fallback='{{ .Subscriber.Attribs.KEY | default "FALLBACK" }}'),
     },
     syntax=BRACES,
+    address_quote="`",
     steps=Steps(
         ko=(
             "처음 한 번: Campaigns > Templates에서 새 템플릿을 만들고 template.html의 한 줄을 붙여 넣습니다.",
