@@ -97,8 +97,13 @@ def _unfilled_fields(email: Email, loaded: LoadedIssue, esp: Esp) -> Iterator[Pr
     shown["the sender's name"] = email.sender.name if email.sender else ""
     for name, text in shown.items():
         for token in _sorted(set(merge.tokens(text))):
-            message = f"{esp.title} fills in no tags in {name}: readers would see {token.written} as it is typed"
-            yield problem_at(loaded, merge.restore(text), message, "write the words themselves")
+            message = Message(
+                "{esp} fills in no tags in {field}: readers would see {token} as it is typed",
+                esp=esp.title,
+                field=name,
+                token=token.written,
+            )
+            yield problem_at(loaded, merge.restore(text), "unfilled-field", message, Message("write the words themselves"))
 
 
 def _send_at(email: Email, loaded: LoadedIssue) -> dt.datetime | None:

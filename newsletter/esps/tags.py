@@ -120,8 +120,13 @@ def fallbacks_in_addresses(loaded: LoadedIssue, esp: Esp, tags: Tags, html: str)
     for token in sorted(inside, key=lambda token: token.written):
         tag = tag_for(token, tags)
         if tag and '"' in tag.html and not esp.address_quote:
-            message = f"{esp.title} writes {token.written} with quotes, which would end the address that it stands in"
-            yield problem_at(loaded, token.written, message, f"write ${{{token.name}}} there, without a fallback")
+            message = Message(
+                "{esp} writes {token} with quotes, which would end the address that it stands in",
+                esp=esp.title,
+                token=token.written,
+            )
+            hint = Message("write {token} there, without a fallback", token=f"${{{token.name}}}")
+            yield problem_at(loaded, token.written, "fallback-in-address", message, hint)
 
 
 def _tag(token: Token, tags: Tags) -> Tag:
