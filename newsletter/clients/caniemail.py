@@ -1,6 +1,6 @@
 """What caniemail.com knows: which mail client shows which feature of HTML and CSS.
 
-The data lies in ``data/caniemail.json`` with its licence and date; ``refresh.py`` makes it anew. A client is one
+The data lies in ``data/caniemail.json`` with its licence and date; ``scripts/caniemail.py`` makes it anew. A client is one
 program on one platform (``gmail.ios``), a feature one page of caniemail (``css-border-radius``).
 """
 
@@ -50,7 +50,7 @@ class Feature:
     title: str
     category: Literal["css", "html", "image", "others"]
     notes: Mapping[int, str]
-    """The page's notes (Markdown) by their numbers; a few newer ones are known by number only."""
+    """The page's notes (Markdown) by their numbers."""
     rows: Mapping[str, str]
     """Client id → ``a 2023-01 #1 #6``: caniemail's code, the version, its notes; ``support`` reads it."""
 
