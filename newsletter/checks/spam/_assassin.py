@@ -10,6 +10,7 @@ from newsletter.errors import SetupError
 from newsletter.render import Email
 
 _HIT = re.compile(r"^\s*(-?\d+(?:\.\d+)?)\s+([A-Z][A-Z0-9_]+)\s+(.*(?:\n {20,}\S.*)*)", re.MULTILINE)
+_VERSION = re.compile(r"^X-Spam-Checker-Version: SpamAssassin (\S+)", re.MULTILINE)
 _OF_THE_WAY = re.compile(
     r"^(?:NO_RELAYS|NO_RECEIVED|ALL_TRUSTED|MISSING_|SPF_|DKIM_|DMARC_|RCVD_|RDNS_|URIBL_|RAZOR|DCC|BAYES|TVD_|UNPARSEABLE|HEADER_|INVALID_|__|T_)"
 )
@@ -25,8 +26,23 @@ class Hit:
     words: str
 
 
-def score(email: Email) -> tuple[float, tuple[Hit, ...]]:
-    """Return SpamAssassin's points for the mail's content and the rules that gave them, worst first.
+@dataclass(frozen=True)
+class SpamReport:
+    """What SpamAssassin says of a mail's content."""
+
+    version: str
+    """``4.0.1``; "" when its output does not say."""
+    hits: tuple[Hit, ...]
+    """The rules that give points, worst first."""
+
+    @property
+    def points(self) -> float:
+        """The sum of the rules' points; 5.0 is spam in SpamAssassin's own setting."""
+        return round(sum(hit.points for hit in self.hits), 1)
+
+
+def score(email: Email) -> SpamReport:
+    """Run SpamAssassin over the mail's content, without the network.
 
     Raises SetupError when SpamAssassin is not installed or fails.
     """
@@ -38,14 +54,21 @@ def score(email: Email) -> tuple[float, tuple[Hit, ...]]:
     )
     if run.returncode:
         raise SetupError(f"SpamAssassin does not run: {run.stderr.decode('utf-8', 'replace').strip()[:300]}")
-    return parsed(run.stdout.decode("utf-8", "replace"))
+    return parse_report(run.stdout.decode("utf-8", "replace"), email.subject)
 
 
-def parsed(report: str) -> tuple[float, tuple[Hit, ...]]:
-    """Parse the report at the end of SpamAssassin's output into points and rules."""
-    found = (Hit(match[2], float(match[1]), " ".join(match[3].split())) for match in _HIT.finditer(report))
-    hits = sorted((hit for hit in found if hit.points and not _OF_THE_WAY.match(hit.name)), key=lambda hit: (-hit.points, hit.name))
-    return round(sum(hit.points for hit in hits), 1), tuple(hits)
+def parse_report(output: str, subject: str) -> SpamReport:
+    """Parse SpamAssassin's output; its rule about capitals counts only for a subject whose letters all have a capital form.
+
+    It calls '오픈AI' a subject in capitals, since its only letters with two forms are.
+    """
+    version = _VERSION.search(output)
+    found = (Hit(match[2], float(match[1]), " ".join(match[3].split())) for match in _HIT.finditer(output))
+    uncased = any(char.isalpha() and char.lower() == char.upper() for char in subject)
+    hits = [
+        hit for hit in found if hit.points and not _OF_THE_WAY.match(hit.name) and not (uncased and hit.name == "SUBJ_ALL_CAPS")
+    ]
+    return SpamReport(version[1] if version else "", tuple(sorted(hits, key=lambda hit: (-hit.points, hit.name))))
 
 
 def message(email: Email) -> bytes:
