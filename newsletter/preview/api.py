@@ -7,34 +7,38 @@
 ``/api/excerpt``    lines of an issue or a layout
 ``/pictures/…``     a local picture of a mail; ``/plain`` a mail alone in a tab
 ``/api/send``       POST: a test mail; ``/api/export`` POST: the files for an ESP, GET ``/api/esps`` lists ESPs
+others              ``edit_api.py``
 ==================  =========================================================================================
 """
 
 import asyncio
-import json
-from collections.abc import Awaitable, Callable
-from typing import Any, get_args
-from urllib.parse import urlencode
+from collections.abc import Callable
 
 from starlette.applications import Starlette
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from newsletter.clients import Scheme, View, clients
+from newsletter.clients import View
 from newsletter.errors import NewsletterError
 from newsletter.preview import payloads
 from newsletter.preview.build import Preview
-from newsletter.preview.frame import ImageUrl, image_version
+from newsletter.preview.edit_api import edit_routes
+from newsletter.preview.endpoints import (
+    Body,
+    Endpoint,
+    Handler,
+    error_response,
+    image_url_of,
+    in_thread,
+    read_json,
+    text_of,
+    view_of,
+)
 from newsletter.preview.pictures import HEADERS as PICTURE_HEADERS
 from newsletter.preview.pictures import read_picture
 from newsletter.preview.state import PreviewState
 from newsletter.render import EmailImage
-
-Handler = Callable[[Request], Response]
-Body = dict[str, Any]
-Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 def make_api(state: PreviewState, editor: str) -> Starlette:
@@ -43,7 +47,7 @@ def make_api(state: PreviewState, editor: str) -> Starlette:
     handlers: dict[str, Handler] = {
         "/api/workspace": lambda _: JSONResponse(payloads.workspace_choices(state)),
         "/api/mail": lambda request: JSONResponse(
-            payloads.mail(preview(request), _view(request), _image_url(request), state.workspace)
+            payloads.mail(preview(request), view_of(request), image_url_of(request), state.workspace)
         ),
         "/api/report": lambda request: _report(preview(request)),
         "/api/source": lambda request: JSONResponse(payloads.source(preview(request), _format(request), state.layouts)),
@@ -56,78 +60,41 @@ def make_api(state: PreviewState, editor: str) -> Starlette:
     }
     return Starlette(
         routes=[
-            *(Route(path, _in_thread(handler)) for path, handler in handlers.items()),
+            *(Route(path, in_thread(handler)) for path, handler in handlers.items()),
             Route("/api/send", _action(state, _send), methods=["POST"]),
             Route("/api/export", _action(state, _export), methods=["POST"]),
+            *edit_routes(state),
         ]
     )
-
-
-def _in_thread(handler: Handler) -> Endpoint:
-    """Run a slow handler in a thread, so that the event loop stays free to tell pages of saves."""
-
-    async def endpoint(request: Request) -> Response:
-        try:
-            return await asyncio.to_thread(handler, request)
-        except (NewsletterError, LookupError) as error:
-            return _error_response(error)
-
-    return endpoint
-
-
-def _error_response(error: NewsletterError | LookupError) -> Response:
-    """Return 422 with the message of the command line, 404 for what the workspace does not have."""
-    if isinstance(error, NewsletterError):
-        return JSONResponse({"message": str(error)}, 422)
-    return JSONResponse({"message": "the workspace has nothing of that name"}, 404)
 
 
 def _action(state: PreviewState, act: Callable[[Preview, Body], dict[str, object]]) -> Endpoint:
     """Make a POST endpoint that does something with a mail."""
 
     async def endpoint(request: Request) -> Response:
-        body = await _read_json(request)
+        body = await read_json(request)
 
         def run() -> dict[str, object]:
-            return act(state.preview(_text(body, "issue"), _text(body, "layout", "")), body)
+            return act(state.preview(text_of(body, "issue"), text_of(body, "layout", "")), body)
 
         try:
             return JSONResponse(await asyncio.to_thread(run))
         except (NewsletterError, LookupError) as error:
-            return _error_response(error)
+            return error_response(error)
 
     return endpoint
-
-
-async def _read_json(request: Request) -> Body:
-    """Read a JSON object; raises HTTPException 400 for anything else."""
-    try:
-        body = json.loads(await request.body())
-    except (ValueError, RecursionError) as error:
-        raise HTTPException(400, "the body of the request is not JSON") from error
-    if not isinstance(body, dict):
-        raise HTTPException(400, "the body of the request is not a JSON object")
-    return body
-
-
-def _text(body: Body, key: str, default: str | None = None) -> str:
-    """Return a text of a request's body; raises HTTPException 400 when it is missing or no text."""
-    value = body.get(key, default)
-    if not isinstance(value, str):
-        raise HTTPException(400, f"the request has no text '{key}'")
-    return value
 
 
 def _send(preview: Preview, body: Body) -> dict[str, object]:
     from newsletter.preview import actions  # imports the ESPs, which only an action needs
 
-    return actions.send(preview, _text(body, "to"))
+    return actions.send(preview, text_of(body, "to"))
 
 
 def _export(preview: Preview, body: Body) -> dict[str, object]:
     from newsletter.preview import actions
 
-    return actions.export(preview, _text(body, "esp"))
+    return actions.export(preview, text_of(body, "esp"))
 
 
 def _esps(state: PreviewState) -> Response:
@@ -146,26 +113,8 @@ def _preview_of(state: PreviewState) -> Callable[[Request], Preview]:
     return lambda request: state.preview(request.query_params.get("issue", ""), request.query_params.get("layout", ""))
 
 
-def _view(request: Request) -> View:
-    """Read the view from the query; raises LookupError for an unknown client or colour scheme."""
-    query = request.query_params
-    client = query.get("client") or None
-    schemes: dict[str, Scheme] = {scheme: scheme for scheme in get_args(Scheme)}
-    if client and client not in clients():
-        raise LookupError(client)
-    return View(
-        client, schemes[query.get("scheme", "light")], images=query.get("images") != "off", styles=query.get("styles") != "off"
-    )
-
-
 def _format(request: Request) -> str:
     return request.query_params.get("format", "html")
-
-
-def _image_url(request: Request) -> ImageUrl:
-    """Address pictures by their index in this mail, with a cache key that changes when the file does."""
-    query = {key: request.query_params.get(key, "") for key in ("issue", "layout")}
-    return lambda number, image: f"{request.base_url}pictures/{number}?{urlencode({**query, 'v': image_version(image)})}"
 
 
 def _picture(preview: Preview, index: int, state: PreviewState) -> Response:

@@ -1,10 +1,10 @@
 """Build the preview of an issue file: the mail as it stands now, or the last good one and the problems."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
 from time import perf_counter
 
-from newsletter.content import LoadedIssue, load_issue
+from newsletter.content import LoadedIssue
 from newsletter.errors import NewsletterError, Problem
 from newsletter.render import AnnotatedEmail, CompiledLayouts, Email, annotate_email
 
@@ -28,14 +28,14 @@ class Preview:
         return self.annotated.email if self.annotated else None
 
 
-def build_preview(path: Path, layout: str, layouts: CompiledLayouts, last: Preview, revision: int) -> Preview:
-    """Render the issue at ``path``; where its files have problems, return ``last`` with these problems.
+def build_preview(load: Callable[[], LoadedIssue], layout: str, layouts: CompiledLayouts, last: Preview, revision: int) -> Preview:
+    """Render the issue that ``load`` returns; where its files have problems, return ``last`` with these problems.
 
     ``layout`` replaces the issue's own; "" keeps it.
     """
     started = perf_counter()
     try:
-        loaded = _with_layout(load_issue(path, layouts.workspace), layout)
+        loaded = _with_layout(load(), layout)
         annotated = annotate_email(loaded, layouts)
     except NewsletterError as error:
         return replace(last, revision=revision, problems=error.problems)

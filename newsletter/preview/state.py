@@ -2,11 +2,13 @@
 
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from newsletter.content import LoadedIssue, load_issue
 from newsletter.content.document import read
 from newsletter.errors import NewsletterError
 from newsletter.preview.build import Preview, build_preview
@@ -54,10 +56,27 @@ class PreviewState:
         with self._lock:
             last = self._previews.pop((name, layout), Preview(-1))
             revision = self.revision
-            fresh = last if last.revision == revision else build_preview(path, layout, self.layouts, last, revision)
+            fresh = (
+                last
+                if last.revision == revision
+                else build_preview(lambda: load_issue(path, self.workspace), layout, self.layouts, last, revision)
+            )
             self._previews[name, layout] = fresh
             self._evict()
         return fresh
+
+    def unsaved(self, name: str, layout: str, load: Callable[[], LoadedIssue]) -> Preview:
+        """Return a preview of what ``load`` returns in place of issue ``name``; it is not kept. Raises as ``preview``."""
+        saved = self.preview(name, layout)
+        with self._lock:
+            return build_preview(load, layout, self.layouts, saved, saved.revision)
+
+    def loaded(self, name: str) -> LoadedIssue:
+        """Return the issue as it could last be read; raises LookupError when it never could."""
+        loaded = self.preview(name).loaded
+        if loaded is None:
+            raise LookupError(name)
+        return loaded
 
     def _evict(self) -> None:
         """Drop the oldest previews and, after many saves of layouts, their compiled forms, so that memory stays bounded."""

@@ -220,7 +220,7 @@ def test_panes_fold_by_key_and_stay_so_for_this_width(open_tab: OpenTab) -> None
     page.set_viewport_size({"width": 1400, "height": 800})
     page.locator("body[data-panel=folded]").wait_for()
     tab.mail.get_by_text("둘째 문단입니다.").click()
-    page.locator(".excerpt").wait_for()
+    page.locator("#editing").wait_for()
     assert page.locator(".inspector").is_visible()
 
 
@@ -228,6 +228,7 @@ def test_a_long_line_of_the_source_is_not_cut(open_tab: OpenTab) -> None:
     tab = open_tab(width=720)
     tab.preview.save(FILE, ISSUE.replace("첫 주제의 본문.", "긴 문장입니다. " * 40))
     tab.mail.get_by_text("긴 문장입니다.").first.click()
+    tab.page.get_by_role("tab", name="Source line").click()
     tab.page.locator(".excerpt li.here", has_text="긴 문장입니다.").wait_for()
     assert tab.page.locator(".excerpt ol").evaluate(
         "list => [...list.children].every((line) => line.scrollWidth <= list.clientWidth)"
@@ -343,6 +344,7 @@ def test_the_sources_by_key(open_tab: OpenTab, key: str, holds: str) -> None:
 def test_a_click_shows_the_line_that_wrote_it(open_tab: OpenTab) -> None:
     tab = open_tab()
     tab.mail.get_by_text("둘째 문단입니다.").click()
+    tab.page.get_by_role("tab", name="Source line").click()
     tab.page.locator(".excerpt").wait_for()
     assert words(tab.page, ".excerpt h2") == f"{FILE}:10"
     assert "둘째 문단입니다." in words(tab.page, ".excerpt .here")
@@ -352,6 +354,7 @@ def test_a_click_shows_the_line_that_wrote_it(open_tab: OpenTab) -> None:
 def test_a_click_on_a_link_says_where_it_leads_and_goes_nowhere(open_tab: OpenTab) -> None:
     tab = open_tab()
     tab.mail.get_by_text("읽을거리").click()
+    tab.page.get_by_role("tab", name="Source line").click()
     tab.page.locator(".address").wait_for()
     assert "https://example.org/read" in words(tab.page, ".address")
     tab.shows("저장하면 바로 보이는 메일")

@@ -2,24 +2,41 @@
 
 /** The JSON at `path`; throws an Error with the server's message. */
 export async function get(path, query = {}) {
+  return payload(await fetch(address(path, query)));
+}
+
+function address(path, query) {
   const given = Object.entries(query).filter(([, value]) => value !== "");
-  return payload(await fetch(`${path}?${new URLSearchParams(given)}`));
+  return given.length ? `${path}?${new URLSearchParams(given)}` : path;
 }
 
 /** Send `body` as JSON; returns the response's JSON, throws an Error with the server's message. */
-export async function post(path, body) {
+export async function post(path, body, query = {}) {
   return payload(
-    await fetch(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) }),
+    await fetch(address(path, query), {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+    }),
   );
 }
 
 /** The server was started again meanwhile, and this page has the token of the last start. */
 export class Outdated extends Error {}
 
+/** A value is not what the page showed; `current` is what the file holds now, null when it holds none. */
+export class Conflict extends Error {
+  constructor(message, current) {
+    super(message);
+    this.current = current;
+  }
+}
+
 async function payload(response) {
   const text = await response.text();
   const json = response.headers.get("Content-Type")?.startsWith("application/json") ? JSON.parse(text) : { message: text };
   if (response.status === 403) throw new Outdated(json.message);
+  if (response.status === 409) throw new Conflict(json.message, json.current);
   if (!response.ok) throw new Error(json.message || response.statusText);
   return json;
 }

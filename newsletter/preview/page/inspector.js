@@ -2,12 +2,13 @@
 
 import { get } from "./api.js";
 import { el, icon } from "./dom.js";
+import * as editor from "./editor.js";
 import { kilobytes, language, t } from "./i18n.js";
 import { reveal } from "./mail.js";
 import * as panes from "./panes.js";
 import { change, state } from "./state.js";
 
-const TABS = ["findings", "place", "removed"];
+const TABS = ["findings", "edit", "place", "removed"];
 const SEVERITIES = ["error", "warning", "info"];
 
 /** Bytes; the publication's name in the title is no part to cut from. */
@@ -27,12 +28,14 @@ const size = el("details", { class: "size", hidden: true });
 const counts = {};
 let findingsShown = ""; // what the list of findings says now, so that it is only made anew when it says something else
 let shownParts = []; // the parts of the mail on show, for the palette
+let shownFindings = []; // for the field that is edited
 let chosen = null; // the excerpt on show, so that its editor link has a key
 
 export function open() {
   side.replaceChildren(tabs, problems, ...Object.values(panels), size);
   showTabs();
   showRemoved([]);
+  panels.edit.replaceChildren(el("p", { class: "quiet" }, t("editHint")));
   showPlaceHint();
 }
 
@@ -87,6 +90,7 @@ function problem({ position, excerpt, before, where, message, hint }) {
 }
 
 export function showFindings(findings, broken) {
+  shownFindings = findings;
   const content = JSON.stringify([findings, broken, language()]);
   if (content === findingsShown) return;
   findingsShown = content;
@@ -134,6 +138,16 @@ function finding(found) {
 
 function showPlaceHint() {
   panels.place.replaceChildren(el("p", { class: "quiet" }, t("clickHint")));
+}
+
+/** What was clicked: its text to be edited where an author wrote it, else the lines that wrote it. */
+export async function choose(target) {
+  const about = shownFindings.filter(({ issue }) => issue === target?.where);
+  const line = Number(target?.position.split(":").at(-2) ?? 0);
+  change({ tab: "edit" });
+  panes.unfold("panel");
+  const editable = Boolean(target?.where) && (await editor.edit(panels.edit, target.where, line, about));
+  await showPlace(target, !editable);
 }
 
 /** The lines that wrote what was clicked. */

@@ -1,10 +1,11 @@
 // The stage's first view: the mail in a reader's window, at any width, following every save.
 
-import { get } from "./api.js";
+import { get, post } from "./api.js";
 import { button, el, iconButton } from "./dom.js";
+import * as editor from "./editor.js";
 import { fill, mailFrame } from "./frame.js";
 import { t } from "./i18n.js";
-import { attach, scrollTo } from "./selection.js";
+import { attach, chooseValue, scrollTo } from "./selection.js";
 import { change, state } from "./state.js";
 
 const WIDTHS = { desktop: 680, phone: 375 };
@@ -51,13 +52,9 @@ export function close() {
 
 /** Ask for the mail and show it, unless something newer was asked for meanwhile; its answer is for the other parts of the page. */
 export async function follow(query, isNewest) {
-  const answer = await get("api/mail", {
-    ...query,
-    client: state.client,
-    scheme: state.screen,
-    images: state.images,
-    styles: state.styles,
-  });
+  const view = { ...query, client: state.client, scheme: state.screen, images: state.images, styles: state.styles };
+  const typed = editor.unsaved();
+  const answer = typed ? await post("api/unsaved", typed, view) : await get("api/mail", view);
   performance.mark("newsletter:fetched");
   if (!shown || !isNewest()) return answer;
   shown.outdated.hidden = !(answer.problems.length && answer.html);
@@ -75,11 +72,16 @@ export async function follow(query, isNewest) {
 /** The mail's head, as a reader's program shows it. */
 function showHead({ subject, preheader, sender: { name, email }, date, language }) {
   shown.head.replaceChildren(
-    el("h1", { lang: language }, subject),
+    el("h1", { lang: language }, valueButton("subject", subject)),
     el("span", { class: "face", "aria-hidden": "true" }, (name || email || "?").slice(0, 1)),
-    el("p", { class: "sender" }, el("strong", {}, name || email), el("span", {}, preheader)),
+    el("p", { class: "sender" }, el("strong", {}, name || email), el("span", {}, valueButton("preheader", preheader))),
     el("time", {}, date),
   );
+}
+
+/** A text of the head that can be edited. */
+function valueButton(where, text) {
+  return el("button", { type: "button", title: t("edit"), onclick: () => chooseValue(where) }, text);
 }
 
 /** Scroll to the element that shows a value of the issue, or that a line of a layout wrote, and outline it. */

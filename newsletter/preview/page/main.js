@@ -3,6 +3,7 @@
 import { get, Outdated, subscribe } from "./api.js";
 import * as contactSheet from "./contact-sheet.js";
 import { button, el, iconButton, showToast } from "./dom.js";
+import * as editor from "./editor.js";
 import * as exporting from "./export.js";
 import { language, setLanguage, t } from "./i18n.js";
 import * as inbox from "./inbox.js";
@@ -40,6 +41,8 @@ const COMMANDS = [
   { key: "l", text: "layout", run: () => layoutChoice.focus() },
   { key: "b", text: "keySidebar", run: () => panes.toggle("sidebar") },
   { key: "p", text: "keyPanel", run: () => panes.toggle("panel") },
+  { key: "u", text: "undo", run: editor.undo },
+  { key: "r", text: "redo", run: editor.redo },
   { key: "e", text: "keyEditor", run: inspector.openEditor },
   { key: "h", text: "copy", run: copyHtml },
   { key: "o", text: "open", run: openAlone },
@@ -60,7 +63,8 @@ async function start() {
   showFrame();
   panes.open();
   inspector.open();
-  onChoice((chosen) => inspector.showPlace(chosen));
+  onChoice(inspector.choose);
+  editor.onEdit((what) => (what === "saved" ? refresh() : followTyping()));
   document.addEventListener("keydown", keyboard);
   document.addEventListener("visibilitychange", () => !document.hidden && stale && refresh());
   document.getElementById("issue").addEventListener("click", openPalette);
@@ -171,10 +175,32 @@ async function refresh() {
     if (!isNewest()) return;
     const report = await get("api/report", query());
     if (isNewest()) await showReport(report);
+    await editor.follow();
     document.documentElement.dataset.ready = "";
   } catch (error) {
     await showError(error);
   }
+}
+
+let typing = null; // the mail that follows the keys is being asked for
+
+/** Show the mail with what is being typed; key strokes that come faster than the answers are shown together. */
+async function followTyping() {
+  if (typing) {
+    typing.again = true;
+    return;
+  }
+  do {
+    typing = { again: false };
+    const mine = ++requests;
+    try {
+      const answer = await mail.follow(query(), () => mine === requests);
+      if (mine === requests) inspector.showProblems(answer.problems);
+    } catch (error) {
+      await showError(error);
+    }
+  } while (typing.again);
+  typing = null;
 }
 
 /** What went wrong, in the foot of the page; a server that is gone is waited for. */

@@ -2,10 +2,10 @@
 
 import { el } from "./dom.js";
 
-/** @type {(chosen: {position: string, link: string} | null) => void} */
+/** @type {(chosen: {position: string, where: string, link: string} | null) => void} */
 let choose = () => {};
 
-/** Whom to tell when something in the mail was clicked: `chosen({position, link})`. */
+/** Whom to tell when something in the mail was clicked: `chosen({position, where, link})`. */
 export function onChoice(listener) {
   choose = listener;
 }
@@ -19,7 +19,10 @@ export function attach(view, body) {
   document.addEventListener("mousemove", (event) => draw(view.hover, annotatedTarget(event)));
   document.documentElement.addEventListener("mouseleave", () => draw(view.hover, null));
   document.addEventListener("scroll", () => redraw(view), { passive: true });
-  document.defaultView.addEventListener("resize", () => redraw(view));
+  document.defaultView.addEventListener("resize", () => {
+    redraw(view);
+    keepInView(view);
+  });
   for (const leaving of ["auxclick", "dragstart", "submit"]) document.addEventListener(leaving, (event) => event.preventDefault());
   document.addEventListener("click", (event) => {
     event.preventDefault();
@@ -27,6 +30,19 @@ export function attach(view, body) {
     draw(view.chosen, element);
     choose(element && { ...origin(element, event.altKey), link: event.target.closest("a[href]")?.getAttribute("href") ?? "" });
   });
+}
+
+/** What was chosen stays in sight when the window of the mail gets smaller. */
+function keepInView({ chosen, document }) {
+  if (!chosen.target?.isConnected) return;
+  const { top } = chosen.target.getBoundingClientRect();
+  const { innerHeight } = document.defaultView;
+  if (top < 0 || top > innerHeight - 60) document.defaultView.scrollBy({ top: top - innerHeight / 3 });
+}
+
+/** Choose a value that the page shows outside the mail, as its subject. */
+export function chooseValue(where) {
+  choose({ position: "", where, link: "" });
 }
 
 /** Scroll to what a finding means and highlight it; nothing happens when the mail does not show it. */
@@ -64,7 +80,9 @@ function annotatedTarget(event) {
 
 function origin({ dataset }, layoutFirst) {
   const source = dataset.source ?? dataset.sourceSrc ?? dataset.sourceHref ?? dataset.sourceAlt;
-  return { position: (layoutFirst && dataset.layout) || source || dataset.layout || "" };
+  const where = dataset.issue ?? dataset.issueSrc ?? dataset.issueHref ?? dataset.issueAlt ?? "";
+  const fromLayout = layoutFirst && dataset.layout;
+  return { position: fromLayout || source || dataset.layout || "", where: fromLayout ? "" : where };
 }
 
 function draw(highlight, element) {
