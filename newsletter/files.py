@@ -23,12 +23,53 @@ def atomic_write(path: Path, content: str | bytes) -> None:
     _put(path, content)
 
 
-def _put(path: Path, content: str | bytes) -> None:
+class FileChangedError(Exception):
+    """Raised when a file is not what it was when it was read; nothing was written."""
+
+
+def replace_file(path: Path, before: bytes, after: bytes) -> None:
+    """Put ``after`` at ``path`` where it still holds ``before``, so that nobody's words are lost; on the disk when this returns.
+
+    Two processes of this program wait for each other; another program is noticed up to the moment of the rename. A symlink stays
+    one. Raises FileChangedError when the file is not as it was, SetupError when it cannot be written.
+    """
+    path = path.resolve()
+    with _locked_folder(path.parent):
+        try:
+            current = path.read_bytes()
+        except OSError as error:
+            raise FileChangedError(path.name) from error
+        if current != before:
+            raise FileChangedError(path.name)
+        if after != before:
+            _put(path, after, durable=True)
+
+
+@contextlib.contextmanager
+def _locked_folder(folder: Path) -> Iterator[None]:
+    """Hold a lock on a folder, which no file of its own is needed for; the system releases it with the process. Windows: no lock."""
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _put(path: Path, content: str | bytes, *, durable: bool = False) -> None:
     data = content.encode() if isinstance(content, str) else content
     aside = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}")
     try:
         with _opened(aside) as file:
             file.write(data)
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
         with contextlib.suppress(FileNotFoundError):
             if not path.is_symlink():
                 aside.chmod(path.stat().st_mode & 0o777)

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from newsletter.content.document import Document, Loc, examine
+from newsletter.content.document import Document, examine
+from newsletter.places import Loc
 
 _TRAILING_LINES = re.compile(r"(?:\n[^\S\n]*)+\Z")
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")

@@ -62,7 +62,7 @@ def _unsaved(state: PreviewState) -> Endpoint:
             name = query.get("issue", "")
             target = find_target(state.loaded(name), where)
             preview = state.unsaved(name, query.get("layout", ""), lambda: target.build(target.with_value(value)))
-            return JSONResponse(payloads.mail(preview, view_of(request), image_url_of(request)))
+            return JSONResponse(payloads.mail(preview, view_of(request), image_url_of(request), state.workspace))
 
         return await in_thread(lambda _: run())(request)
 

@@ -12,15 +12,16 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from newsletter.checks.locate import parse_loc
 from newsletter.content import LoadedIssue
-from newsletter.content.author_file import FileChangedError, replace_file, splice_lines
-from newsletter.content.document import Document, Loc, parse, text_of
+from newsletter.content.document import Document, parse, text_of
+from newsletter.content.line_ends import splice_lines
 from newsletter.content.load import build_issue
 from newsletter.content.scalar_edit import is_block, replace_scalar, scalar_value
 from newsletter.content.words import Link, Prose
 from newsletter.errors import InputError, NewsletterError
-from newsletter.files import is_inside
+from newsletter.files import FileChangedError, is_inside, replace_file
+from newsletter.messages import Message
+from newsletter.places import Loc, parse_loc
 
 MAX_HISTORY = 200
 """Changes that can be undone."""
@@ -69,7 +70,7 @@ class Target:
         try:
             return parse(self.document.path, replace_scalar(self.document, self.loc, value))
         except ValueError as error:
-            raise InputError(self.document.problem(self.loc, str(error))) from error
+            raise InputError(self.document.problem(self.loc, "not-yaml", Message("YAML cannot hold this text here"))) from error
 
     def build(self, document: Document) -> LoadedIssue:
         """Build the issue with ``document`` in place of what is on disk; raises InputError with the problems."""
@@ -77,7 +78,10 @@ class Target:
         other = self.loaded.issue_document.path if self.shared else self.loaded.publication_document.path
         unchanged = parse(other, text_of(other))
         issue, publication = (unchanged, document) if self.shared else (document, unchanged)
-        return build_issue(issue, publication, workspace)
+        loaded, problems = build_issue(issue, publication, workspace)
+        if loaded is None:
+            raise InputError(problems)
+        return loaded
 
 
 def find_target(loaded: LoadedIssue, where: str) -> Target:

@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.content.author_file import FileChangedError, replace_file, splice_lines
-from newsletter.content.document import Loc, parse
+from newsletter.content.document import parse
+from newsletter.content.line_ends import splice_lines
 from newsletter.content.scalar_edit import replace_scalar, scalar_value
+from newsletter.files import FileChangedError, replace_file
+from newsletter.places import Loc
 
 PATH = Path("issues/x.yaml")
 

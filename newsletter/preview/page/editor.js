@@ -212,7 +212,7 @@ function tools(area) {
     "div",
     { class: "tools", role: "toolbar", "aria-label": t("tools") },
     tool("bold", (target) => wrap(target, "**", "**")),
-    tool("link", (target) => wrap(target, "[", "](https://)")),
+    tool("link", (target) => wrap(target, "[", "]()")),
     tool("list", (target) => list(target)),
   );
 }

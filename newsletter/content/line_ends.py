@@ -1,39 +1,8 @@
-"""Write an author's file: never over what somebody else wrote meanwhile, never half, in its own line ends."""
+"""Change an author's file in its own line ends."""
 
-import contextlib
-import hashlib
 import os
-from collections.abc import Iterator
-from pathlib import Path
-
-from newsletter.files import atomic_write
 
 BOM = b"\xef\xbb\xbf"
-
-
-class FileChangedError(Exception):
-    """Raised when a file is not what it was when it was read; nothing was written."""
-
-
-def replace_file(path: Path, before: bytes, after: bytes) -> None:
-    """Put ``after`` at ``path`` where it still holds ``before``; raises FileChangedError when it does not, SetupError when it cannot.
-
-    Two processes of this program wait for each other; another program is noticed up to the moment of the rename.
-    """
-    with _locked(path.parent):
-        try:
-            current = path.read_bytes()
-        except OSError as error:
-            raise FileChangedError(path.name) from error
-        if current != before:
-            raise FileChangedError(path.name)
-        if after != before:
-            atomic_write(path, after)
-
-
-def version_of(content: bytes) -> str:
-    """Return a short digest that names one state of a file."""
-    return hashlib.sha256(content).hexdigest()[:16]
 
 
 def splice_lines(before: bytes, old: str, new: str) -> bytes:
@@ -72,19 +41,3 @@ def _line_end(raw: str, offset: int) -> str:
         if candidate >= 0:
             return "\r\n" if raw[candidate - 1 : candidate] == "\r" else "\n"
     return "\n"
-
-
-@contextlib.contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Hold a lock on a folder, which no file of its own is needed for; the system releases it with the process. Windows: no lock."""
-    try:
-        import fcntl
-    except ImportError:
-        yield
-        return
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(descriptor)
