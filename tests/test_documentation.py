@@ -81,6 +81,13 @@ def test_every_make_target_is_there(page: Path) -> None:
     assert {target for line in named for target in line.split()} <= targets
 
 
+@pytest.mark.parametrize("page", WRITTEN)
+def test_every_file_of_the_repository_that_is_named_is_there(page: Path) -> None:
+    named = re.findall(r"`((?:newsletter|tests|scripts|layouts|benchmarks|\.ci)/[\w./-]+)`", page.read_text("utf-8"))
+    own = {"layouts/strings/ko.yaml", "layouts/parts/", "layouts/strings/", "tests/test_layouts.py"}  # of a reader's workspace
+    assert [path for path in named if path not in own and not (ROOT / path).exists()] == []
+
+
 def test_every_page_stands_in_the_list_of_pages() -> None:
     index = (ROOT / "docs" / "README.md").read_text("utf-8")
     missing = [page.name for page in (ROOT / "docs").glob("*.md") if page.name != "README.md" and f"]({page.name})" not in index]
