@@ -61,9 +61,12 @@ class CommandFolder(click.Group):
 
 
 @click.group(cls=CommandFolder, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("-C", "folder", type=click.Path(exists=True, file_okay=False), metavar="DIR", help="Run as if started in DIR.")
 @click.version_option(__version__, prog_name="newsletter")
-def cli() -> None:
+def cli(folder: str | None) -> None:
     """Newsletter as code: an issue in YAML becomes an email that every reader can open."""
+    if folder:
+        os.chdir(folder)
 
 
 def run(args: list[str] | None = None) -> int:

@@ -34,6 +34,25 @@ class Workspace:
             "'newsletter init mydigest' makes one"
         )
 
+    @classmethod
+    def of(cls, name: str | None) -> "Workspace":
+        """Return the workspace in whose folders the path ``name`` is, or that of the current folder when it is in none."""
+        with contextlib.suppress(
+            OSError, ValueError, SetupError
+        ):  # a name that no file system takes, a file outside of any workspace
+            if name is not None:
+                return cls.find(Path(name).parent)
+        return cls.find()
+
+    @classmethod
+    def choose(cls, names: Sequence[str]) -> "list[tuple[Workspace, list[Path]]]":
+        """Return the issue files that ``names`` mean by their workspaces; without names the newest one of the current folder's."""
+        groups: dict[Workspace, list[str]] = {}
+        for name in names:
+            groups.setdefault(cls.of(name), []).append(name)
+        groups = groups or {cls.find(): []}
+        return [(workspace, workspace.chosen(group)) for workspace, group in groups.items()]
+
     def __post_init__(self) -> None:
         """Make the folder's path absolute, so that it means the same from every folder."""
         object.__setattr__(self, "root", absolute(self.root))

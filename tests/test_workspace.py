@@ -88,3 +88,39 @@ def test_every_place_lies_in_the_root() -> None:
     assert (workspace.publication, workspace.layouts, workspace.seeds, workspace.build) == (
         Path("/w/issues/publication.yaml"), Path("/w/layouts"), Path("/w/seeds"), Path("/w/build"),
     )  # fmt: skip
+
+
+@pytest.fixture
+def letters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with two newsletters, and nothing else at its root, which is the current folder."""
+    for name in ("daily", "weekly"):
+        issues = tmp_path / "letters" / name / "issues"
+        issues.mkdir(parents=True)
+        (issues / "publication.yaml").write_text("", "utf-8")
+        (issues / f"2024-01-31-{name}.yaml").write_text("", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "letters"
+
+
+def test_a_path_finds_its_workspace_from_anywhere(letters: Path) -> None:
+    assert Workspace.of("letters/weekly/issues/2024-01-31-weekly.yaml").root == letters / "weekly"
+    assert Workspace.of("letters/weekly/issues/not-there-yet.yaml").root == letters / "weekly"
+
+
+def test_issues_of_several_workspaces_are_grouped_by_them(letters: Path) -> None:
+    names = [f"letters/{name}/issues/2024-01-31-{name}.yaml" for name in ("weekly", "daily")]
+    found = [(workspace.root.name, [path.stem for path in paths]) for workspace, paths in Workspace.choose(names)]
+    assert found == [("weekly", ["2024-01-31-weekly"]), ("daily", ["2024-01-31-daily"])]
+
+
+@pytest.mark.parametrize("name", ["2024-01-31-weekly", None, "\0", "x" * 5000, "/etc/hosts"])
+def test_any_other_name_means_the_current_folder_s_workspace(
+    letters: Path, monkeypatch: pytest.MonkeyPatch, name: str | None
+) -> None:
+    monkeypatch.chdir(letters / "weekly" / "issues")
+    assert Workspace.of(name).root == letters / "weekly"
+
+
+def test_without_names_the_newest_issue_of_the_current_folder_s_workspace(letters: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(letters / "daily")
+    assert [paths for _, paths in Workspace.choose([])] == [[letters / "daily" / "issues" / "2024-01-31-daily.yaml"]]

@@ -1,5 +1,6 @@
 """Complete the names of issues, layouts, rules and ESPs in a shell (docs/shell-completion.md)."""
 
+import os
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ def completes(candidates: Callable[[], Iterable[tuple[str, str]]], *, files: boo
     def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":  # noqa: ARG001
         from click.shell_completion import CompletionItem
 
+        if folder := ctx.find_root().params.get("folder"):
+            os.chdir(folder)  # this process does nothing but complete one word
         try:
             found = [CompletionItem(name, help=help_) for name, help_ in candidates() if name.startswith(incomplete)]
         except NewsletterError:  # no workspace here, or one with errors: nothing to offer

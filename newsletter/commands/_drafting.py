@@ -34,7 +34,7 @@ class DraftOptions:
 
 def draft(sources: Sequence[str], options: DraftOptions) -> int:
     """Write an issue file from ``sources`` and return the exit code; report and leave out sources that cannot be read."""
-    workspace = Workspace.find()
+    workspace = Workspace.of(options.output)
     publication = load_publication(workspace)
     found, errors = _read_all(sources, workspace, options)
     if not found:

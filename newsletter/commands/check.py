@@ -1,6 +1,7 @@
 """``newsletter check``: findings with file, line and column, before an issue is sent."""
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -61,23 +62,31 @@ def command(
     """
     from newsletter.checks import select_rules
 
-    workspace = Workspace.find()
-    paths = workspace.chosen(issues)
-    job = CheckJob(workspace, only, ignore, _stages(online=online, spam=spam, spelling=spelling))
+    stages = _stages(online=online, spam=spam, spelling=spelling)
+    jobs = [(CheckJob(workspace, only, ignore, stages), paths) for workspace, paths in Workspace.choose(issues)]
     select_rules(only, ignore)  # refuses a misspelt name before any work is done
-    results = check_issues(paths, job)
+    results, unused = _check(jobs)
     if fix_it or show_diff:
         _fix(results, write=fix_it, show=show_diff)
         if not fix_it:
             return _worst_error(results)
-        results = check_issues(paths, job)
-    found = _merged(
-        [*(finding for result in results for finding in result.findings), *unused_publication_ignores(results, paths, job)]
-    )
+        results, unused = _check(jobs)
+    found = _merged([*(finding for result in results for finding in result.findings), *unused])
     _print(found, results, form, show_ignored=show_ignored)
     failing = ("error", "warning") if strict else ("error",)
     failed = any(finding.severity in failing and not finding.ignored for finding in found)
     return max(_worst_error(results), int(failed))
+
+
+def _check(jobs: "Sequence[tuple[CheckJob, Sequence[Path]]]") -> "tuple[list[CheckResult], list[Finding]]":
+    """Check the issues of each workspace; return a result for each issue, and the ignores that no issue needs."""
+    results: list[CheckResult] = []
+    unused: list[Finding] = []
+    for job, paths in jobs:
+        checked = check_issues(paths, job)
+        results += checked
+        unused += unused_publication_ignores(checked, paths, job)
+    return results, unused
 
 
 def _stages(**options: bool) -> "tuple[Stage, ...]":

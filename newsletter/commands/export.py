@@ -32,7 +32,7 @@ def command(issue: str | None, name: str | None, output: Path | None, *, as_zip:
     from newsletter.esps.settings import read_settings
     from newsletter.files import write_output
 
-    workspace = Workspace.find()
+    workspace = Workspace.of(issue)
     loaded, email = load_and_render(workspace, issue)
     esp = choose_esp(name, loaded)
     files = bundle(export_issue(loaded, email, esp), read_settings(workspace.root, esp.list_settings))

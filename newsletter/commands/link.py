@@ -25,7 +25,7 @@ def command(source: str, issue: str, topic: int, url: str) -> None:
     from newsletter.places import shown_from
     from newsletter.workspace import Workspace
 
-    path = Workspace.find().issue(issue)
+    path = Workspace.of(issue).issue(issue)
     article = the_article(read_source(Path(source)), url)
     after = with_link(read(path), article, topic)
     data = path.read_bytes()

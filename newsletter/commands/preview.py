@@ -39,7 +39,7 @@ def command(issue: str | None, port: int | None, editor: str, *, no_open: bool) 
     from newsletter.preview.serve import LOOPBACK, bind_free_socket, bind_socket, serve
 
     pattern = editor_pattern(editor)
-    workspace = Workspace.find()
+    workspace = Workspace.of(issue)
     name = workspace.chosen([issue])[0].stem
     listener = bind_free_socket(DEFAULT_PORT) if port is None else bind_socket(port)
     token = secrets.token_urlsafe(24)

@@ -33,7 +33,7 @@ def command(issue: str | None, name: str | None, *, dry_run: bool, update: bool,
     """
     from newsletter.commands._issues import choose_esp, load_and_render
 
-    workspace = Workspace.find()
+    workspace = Workspace.of(issue)
     loaded, email = load_and_render(workspace, issue)
     esp = choose_esp(name, loaded)
     if (errors := find_errors(loaded)) and not _overridden(errors, anyway):

@@ -63,17 +63,20 @@ def command(
 
     ISSUE is a path, a file name or its stem; without one, the newest issue is rendered. Merge tokens show sample values.
     """
-    workspace = Workspace.find()
     chosen = _formats(formats or ("html" if to_stdout else "html,text"))
-    paths = workspace.chosen(issues)
-    job = RenderJob(workspace, output or workspace.build, chosen, cache=not no_cache, summarize=len(paths) == 1 and not quiet)
-    if to_stdout:
-        return _print(paths, job)
+    groups = Workspace.choose(issues)
+    one = sum(len(paths) for _, paths in groups) == 1
+    if to_stdout and not (one and len(chosen) == 1):
+        raise InputError("--stdout prints one format of one issue; name them, as in --format text")
     results = []
-    for path, result in zip(paths, parallel_map(partial(_render_batch, job=job), paths, "rendering"), strict=True):
-        results.append(result)
-        _report(path, result)
-    if len(paths) > 1 and not quiet:
+    for workspace, paths in groups:
+        job = RenderJob(workspace, output or workspace.build, chosen, cache=not no_cache, summarize=one and not quiet)
+        if to_stdout:
+            return _print(paths[0], job)
+        for path, result in zip(paths, parallel_map(partial(_render_batch, job=job), paths, "rendering"), strict=True):
+            results.append(result)
+            _report(path, result)
+    if not one and not quiet:
         click.echo(_total(results), err=True)
     if results[0].summary:
         print_next([newsletter("check", *issues)])
@@ -92,16 +95,14 @@ def _formats(names: str) -> tuple[str, ...]:
     return chosen
 
 
-def _print(paths: Sequence[Path], job: RenderJob) -> int:
+def _print(path: Path, job: RenderJob) -> int:
     from newsletter.content import load_issue
     from newsletter.render import CompiledLayouts, render_email
     from newsletter.render.email import with_samples
     from newsletter.render.output import content
 
-    if len(paths) != 1 or len(job.formats) != 1:
-        raise InputError("--stdout prints one format of one issue; name them, as in --format text")
     layouts = CompiledLayouts(job.workspace, cached=job.cache)
-    loaded = load_issue(paths[0], job.workspace)
+    loaded = load_issue(path, job.workspace)
     filled = with_samples(render_email(loaded, layouts))
     click.echo(content(job.formats[0], loaded, filled, layouts), nl=False)
     return 0

@@ -23,7 +23,7 @@ def command(issue: str | None, to: tuple[str, ...], samples: tuple[str, ...]) ->
     from newsletter.esps.settings import SMTP, read_settings
     from newsletter.esps.smtp import deliver, recipients, server_of, trial_message
 
-    workspace = Workspace.find()
+    workspace = Workspace.of(issue)
     addresses, values = recipients(to), _samples(samples)
     settings = read_settings(workspace.root, SMTP)
     server = server_of(settings)

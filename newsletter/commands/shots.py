@@ -33,7 +33,7 @@ def command(issue: str | None, output: Path | None, named: str | None) -> None:
     from newsletter.render import render_email
     from newsletter.render.email import with_samples
 
-    workspace = Workspace.find()
+    workspace = Workspace.of(issue)
     loaded = load_issue(workspace.chosen([issue])[0], workspace)
     client_shots = [client_shot(name) for name in _chosen(named, loaded.issue.publication.clients)]
     email = render_email(loaded)

@@ -47,3 +47,7 @@ def test_nothing_is_offered_outside_a_workspace(tmp_path: Path) -> None:
 )
 def test_names_of_every_kind(digest: Path, line: str, some: list[str]) -> None:
     assert offered(line, digest) == some
+
+
+def test_c_names_the_folder_whose_issues_are_offered(digest: Path) -> None:
+    assert offered("newsletter -C digest check 20", digest.parent)[0].endswith("-first")
