@@ -1,20 +1,41 @@
 # On a fresh machine with Python 3.11+ and make: `make render` shows the product, `make test` tests it.
+# With another Python beside it: `make test PYTHON=python3.13 VENV=.venv-3.13`.
 
 PYTHON ?= python3
-BIN := .venv/bin
+VENV ?= .venv
+BIN := $(VENV)/bin
 
-.PHONY: render test browser lint lint-js format types wheel bench clean
+# The versions that are known to work, also for what builds the package; CONSTRAINTS= (nothing) takes the newest ones.
+CONSTRAINTS ?= constraints/pinned.txt
+PINNED := $(foreach name,PIP_CONSTRAINT PIP_BUILD_CONSTRAINT UV_CONSTRAINT UV_BUILD_CONSTRAINT,$(name)=$(CONSTRAINTS))
 
-render: .venv/.render
+# A point below the percentage of lines and branches that the tests reach.
+COVERED := 90
+
+.PHONY: render test test-all newest oldest browser lint lint-js format types wheel bench constraints clean
+
+render: $(VENV)/.render
 	$(BIN)/newsletter render
 
-test: .venv/.dev
+test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto
 
-browser: .venv/.dev
+# Everything: generated issues by the hundred, a real Chromium, and how much of the package the tests reach.
+test-all: $(VENV)/.dev
+	$(BIN)/python -m pytest -n auto -m "browser or not browser" --hypothesis-profile thorough --cov --cov-report= --cov-fail-under=$(COVERED)
+
+newest:
+	rm -rf .venv-newest
+	$(MAKE) test VENV=.venv-newest CONSTRAINTS=
+
+oldest:
+	rm -rf .venv-oldest
+	$(MAKE) test VENV=.venv-oldest CONSTRAINTS=constraints/oldest.txt
+
+browser: $(VENV)/.dev
 	$(BIN)/python -m pytest -m browser
 
-lint: .venv/.dev
+lint: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	if command -v npm >/dev/null; then $(MAKE) --no-print-directory lint-js; else echo "no npm here: the preview's scripts are not checked"; fi
@@ -22,32 +43,41 @@ lint: .venv/.dev
 lint-js:
 	cd scripts/js && npm ci --silent --no-audit --no-fund && npm run --silent lint
 
-format: .venv/.dev
+format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-types: .venv/.dev
+types: $(VENV)/.dev
 	$(BIN)/mypy
 
-bench: .venv/.dev
+bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks
 
-wheel: .venv/.dev
+wheel: $(VENV)/.dev
 	rm -rf dist build/wheel
-	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
-	sh .ci/try-wheel dist/*.whl
+	$(PINNED) $(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
+	$(PINNED) sh .ci/try-wheel dist/*.whl
+
+constraints:
+	$(PYTHON) scripts/constraints.py
 
 clean:
-	rm -rf .venv build dist
+	rm -rf .venv .venv-* build dist
 
 # uv makes the environment in a second where it is there; venv and pip do everywhere else.
-.venv/bin/python:
-	if command -v uv >/dev/null; then uv venv --quiet --seed .venv; else $(PYTHON) -m venv .venv; fi
+$(BIN)/python:
+	if command -v uv >/dev/null; then uv venv --quiet --seed --python $(PYTHON) $(VENV); else $(PYTHON) -m venv $(VENV); fi
 
-.venv/.render: .venv/bin/python pyproject.toml
-	if command -v uv >/dev/null; then uv pip install --quiet --python $(BIN)/python -e .; else $(BIN)/python -m pip install --quiet -e .; fi
+$(VENV)/.render: $(BIN)/python pyproject.toml $(CONSTRAINTS)
+	$(call install,.)
 	touch $@
 
-.venv/.dev: .venv/.render
-	if command -v uv >/dev/null; then uv pip install --quiet --python $(BIN)/python -e '.[dev]'; else $(BIN)/python -m pip install --quiet -e '.[dev]'; fi
+$(VENV)/.dev: $(VENV)/.render
+	$(call install,'.[dev]')
 	touch $@
+
+define install
+if command -v uv >/dev/null; \
+	then $(PINNED) uv pip install --quiet --python $(BIN)/python -e $(1); \
+	else $(PINNED) $(BIN)/python -m pip install --quiet -e $(1); fi
+endef
