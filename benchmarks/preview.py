@@ -23,6 +23,7 @@ from newsletter.files import atomic_write
 from newsletter.preview.shots import installed_browser
 
 SAVES = 50
+STROKES = 100
 STARTS = 7
 ROOT = Path(__file__).parent.parent
 WINDOW = {"width": 1280, "height": 800}
@@ -106,6 +107,41 @@ def save_again_and_again(chromium: Any, folder: Path) -> list[dict[str, float]]:
     return rows[3:]
 
 
+def type_and_watch(chromium: Any, folder: Path) -> list[float]:
+    """Type into the headline's title of the sample digest; milliseconds from each key to the changed mail on the screen."""
+    with preview(folder) as address:
+        page = chromium.new_page(viewport=WINDOW)
+        page.goto(address)
+        page.frame_locator(".mail iframe").locator("h1").first.click()
+        page.locator("#editing:focus").wait_for()
+        page.locator("#editing").press("End")
+        times: list[float] = []
+        for _ in range(STROKES + 3):
+            times.append(page.evaluate(_STROKE))
+            page.wait_for_timeout(50)
+        page.close()
+    return times[3:]
+
+
+_STROKE = """() => new Promise((done) => {
+    const mail = document.querySelector('.mail iframe').contentDocument;
+    const area = document.querySelector('#editing');
+    const wanted = `${area.value}가`;
+    const begin = performance.now();
+    const observer = new MutationObserver(() => {
+        if (!mail.querySelector('h1').textContent.includes(wanted)) return;
+        observer.disconnect();
+        requestAnimationFrame(() => {
+            const painted = new MessageChannel();
+            painted.port1.onmessage = () => done(performance.now() - begin);
+            painted.port2.postMessage(0);
+        });
+    });
+    observer.observe(mail, {subtree: true, childList: true, characterData: true});
+    document.execCommand('insertText', false, '가');
+})"""
+
+
 def main() -> None:
     """Print medians and the slowest of the starts, median and 95th percentile of the saves, and each step's share of their median."""
     from playwright.sync_api import sync_playwright
@@ -116,12 +152,15 @@ def main() -> None:
         chromium = playwright.chromium.launch(executable_path=installed_browser(playwright.chromium.executable_path), args=FLAGS)
         starts = [start_and_watch(chromium, folder) for _ in range(STARTS + 1)][1:]  # the first one compiles the layout
         rows = save_again_and_again(chromium, folder)
+        strokes = sorted(type_and_watch(chromium, folder))
         chromium.close()
     for thing in starts[0]:
         times = [start[thing] for start in starts]
         print(
             f"preview: started to {thing} painted, {STARTS} starts: median {statistics.median(times):.0f} ms, at most {max(times):.0f} ms"
         )
+    slow = strokes[int(len(strokes) * 0.95)]
+    print(f"preview: key to painted, {len(strokes)} keys: median {statistics.median(strokes):.0f} ms, 95 % under {slow:.0f} ms")
     totals = sorted(sum(row.values()) for row in rows)
     median = statistics.median(totals)
     print(

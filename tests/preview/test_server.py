@@ -153,6 +153,21 @@ def test_the_page_fetches_all_its_modules_at_once() -> None:
     assert named == {path.name for path in page.glob("*.js")}
 
 
+def test_the_page_is_light() -> None:
+    """Script and style of its own together stay under 120 KB, so that it is there at once without a build step."""
+    page = Path(__file__).parents[2] / "newsletter" / "preview" / "page"
+    assert sum(path.stat().st_size for path in page.iterdir() if path.suffix in (".js", ".css")) <= 120_000
+
+
+def test_every_text_of_the_page_is_in_both_languages() -> None:
+    page = Path(__file__).parents[2] / "newsletter" / "preview" / "page"
+    texts = dict(re.findall(r'^\t"?([\w-]+)"?: \[(.*?)\],$', (page / "i18n.js").read_text("utf-8"), re.MULTILINE | re.DOTALL))
+    used = {key for path in page.glob("*.js") for key in re.findall(r'\bt\("([\w-]+)"', path.read_text("utf-8"))}
+    assert len(texts) > 100
+    assert used <= texts.keys()
+    assert [key for key, pair in texts.items() if len(re.findall(r'"(?:[^"\\]|\\.)+"', pair)) != 2] == []
+
+
 def test_the_page_may_be_asked_for_before_anything_is_loaded(preview: RunningPreview) -> None:
     process = start(preview.folder)
     assert process.stdout is not None

@@ -7,62 +7,62 @@ import { t } from "./i18n.js";
 
 /** The buttons for what this workspace is set up for; `query()` names the mail on show. */
 export function buttons({ canSend, esp }, query) {
-  const send = button("send", t("send"), () => openSend(query()), { title: t("send") });
-  const files = button("export", t("export"), () => openExport(esp, query()), { title: t("export") });
-  return canSend ? [send, files] : [files];
+	const send = button("send", t("send"), () => openSend(query()), { title: t("send") });
+	const files = button("export", t("export"), () => openExport(esp, query()), { title: t("export") });
+	return canSend ? [send, files] : [files];
 }
 
 /** The same for the palette. */
 export function commands({ canSend, esp }, query) {
-  const send = { name: t("send"), run: () => openSend(query()) };
-  const files = { name: t("export"), run: () => openExport(esp, query()) };
-  return canSend ? [send, files] : [files];
+	const send = { name: t("send"), run: () => openSend(query()) };
+	const files = { name: t("export"), run: () => openExport(esp, query()) };
+	return canSend ? [send, files] : [files];
 }
 
 function openSend(mail) {
-  const to = el("input", {
-    class: "field",
-    type: "text",
-    inputmode: "email",
-    autocomplete: "email",
-    required: true,
-    placeholder: "anna@example.com",
-  });
-  const describe = ({ place, names }) => t("sent", { place, names: names.join(", ") });
-  form(t("send"), t("to"), to, t("sendNow"), () => post("api/send", { ...mail, to: to.value }), describe);
+	const to = el("input", {
+		class: "field",
+		type: "text",
+		inputmode: "email",
+		autocomplete: "email",
+		required: true,
+		placeholder: "anna@example.com",
+	});
+	const describe = ({ place, names }) => t("sent", { place, names: names.join(", ") });
+	form(t("send"), t("to"), to, t("sendNow"), () => post("api/send", { ...mail, to: to.value }), describe);
 }
 
 async function openExport(usual, mail) {
-  const esps = await get("api/esps");
-  const choice = el(
-    "select",
-    {},
-    esps.map(({ name, title }) => el("option", { value: name, selected: name === usual }, title)),
-  );
-  const describe = ({ place, names }) => `${t("exported", { place })}\n${names.join("\n")}`;
-  form(t("export"), t("esp"), choice, t("exportNow"), () => post("api/export", { ...mail, esp: choice.value }), describe);
+	const esps = await get("api/esps");
+	const choice = el(
+		"select",
+		{},
+		esps.map(({ name, title }) => el("option", { value: name, selected: name === usual }, title)),
+	);
+	const describe = ({ place, names }) => `${t("exported", { place })}\n${names.join("\n")}`;
+	form(t("export"), t("esp"), choice, t("exportNow"), () => post("api/export", { ...mail, esp: choice.value }), describe);
 }
 
 function form(title, label, field, verb, act, describe) {
-  const outcome = el("p", { class: "outcome", role: "status" });
-  const go = el("button", { type: "submit", class: "button primary" }, verb);
-  const submit = async (event) => {
-    event.preventDefault();
-    go.disabled = true;
-    outcome.classList.remove("failed");
-    outcome.textContent = "";
-    try {
-      outcome.textContent = describe(await act());
-    } catch (error) {
-      outcome.classList.add("failed");
-      outcome.textContent = error.message;
-    }
-    go.disabled = false;
-  };
-  dialog(
-    title,
-    el("form", { class: "form", onsubmit: submit }, el("label", {}, label, field), outcome, el("div", { class: "buttons" }, go)),
-    "small",
-  );
-  field.focus();
+	const outcome = el("p", { class: "outcome", role: "status" });
+	const go = el("button", { type: "submit", class: "button primary" }, verb);
+	const submit = async (event) => {
+		event.preventDefault();
+		go.disabled = true;
+		outcome.classList.remove("failed");
+		outcome.textContent = "";
+		try {
+			outcome.textContent = describe(await act());
+		} catch (error) {
+			outcome.classList.add("failed");
+			outcome.textContent = error.message;
+		}
+		go.disabled = false;
+	};
+	dialog(
+		title,
+		el("form", { class: "form", onsubmit: submit }, el("label", {}, label, field), outcome, el("div", { class: "buttons" }, go)),
+		"small",
+	);
+	field.focus();
 }
