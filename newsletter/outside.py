@@ -18,7 +18,7 @@ def is_public(ip: str) -> bool:
 
 
 def connect(scheme: str, host: str, port: int | None, allowed: Allowed, timeout: float) -> http.client.HTTPConnection:
-    """A connection to the very IP address that was judged, so that a name cannot mean another one a moment later.
+    """Connect to the very IP address that was judged, so that a name cannot mean another one a moment later.
 
     ``timeout`` is in seconds, for connecting and for each answer. Every address that ``host`` resolves to must be ``allowed``.
     Raises OSError when one is not, or when there is no connection to be had.

@@ -24,7 +24,7 @@ class Workspace:
 
     @classmethod
     def find(cls, start: Path | None = None) -> "Workspace":
-        """The workspace that ``start`` (default: the current folder) stands in, however deep; SetupError when in none."""
+        """Return the workspace that contains ``start`` (default: the current folder), however deep; raise SetupError when none does."""
         here = (start or Path.cwd()).resolve()
         for folder in (here, *here.parents):
             if (folder / "issues" / PUBLICATION).is_file():
@@ -115,14 +115,14 @@ class Workspace:
         return sorted(path for path in self.issues.glob("*.yaml") if path.name != PUBLICATION)
 
     def newest_issue(self) -> Path:
-        """The issue file that sorts last; InputError when there is none yet."""
+        """Return the issue file that sorts last; raise InputError when there is none yet."""
         files = self.issue_files()
         if not files:
             raise InputError(f"no issue yet in {shown_from(self.issues)}; 'newsletter new SLUG' makes one")
         return files[-1]
 
     def chosen(self, names: Sequence[str | None]) -> list[Path]:
-        """The issue files that ``names`` mean (see ``issue``), or the newest one when there are none (or only None).
+        """Return the issue files that ``names`` mean (see ``issue``), or the newest one when there are none (or only None).
 
         The publication, which ``issues/*.yaml`` names too, is left out; InputError when it stands alone.
         """
@@ -135,7 +135,7 @@ class Workspace:
         return issues or [self.newest_issue()]
 
     def issue(self, name: str) -> Path:
-        """The issue file that ``name`` (a path, a file name, or its stem) means; InputError when there is none."""
+        """Return the issue file that ``name`` (a path, a file name, or its stem) means; raise InputError when there is none."""
         for path in (Path(name), self.issues / name, self.issues / f"{name}.yaml"):
             with contextlib.suppress(OSError):  # a name that no file system takes
                 if path.is_file():

@@ -89,7 +89,7 @@ def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def text_of(path: Path) -> str:
-    """A file's text; InputError when it is missing, over 1 MB or not UTF-8."""
+    """Return a file's text; raise InputError when it is missing, over 1 MB or not UTF-8."""
     place = Place(absolute(path))
     try:
         size = path.stat().st_size
@@ -108,7 +108,7 @@ def text_of(path: Path) -> str:
 
 
 def _not_utf_8(data: bytes) -> Message:
-    """What bytes that are not UTF-8 are, in the words of an editor's menu."""
+    """Name the encoding of bytes that are not UTF-8, in the words of an editor's menu."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return Message("not UTF-8 but UTF-16")
     try:

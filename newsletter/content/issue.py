@@ -49,7 +49,7 @@ class Issue(Part):
         return core_values(extra)
 
     def inserts_after(self, place: str) -> tuple[AnyInsert, ...]:
-        """The inserts that stand after ``place``; those after the last topic also when they say ``topics``."""
+        """Return the inserts after ``place``; those after the last topic also when they say ``topics``."""
         places = {place, "topics"} if place == f"topic {len(self.topics)}" else {place}
         return tuple(insert for insert in self.inserts if insert.after in places)
 

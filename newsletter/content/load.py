@@ -128,7 +128,7 @@ def in_reading_order(problems: Iterable[Problem], first: Path) -> list[Problem]:
 
 
 def _examined(path: Path) -> tuple[Document | None, Problems]:
-    """A file's document, as far as it can be read, and what is wrong with it as YAML."""
+    """Return a file's document, as far as it can be read, and what is wrong with it as YAML."""
     try:
         return examine(path, text_of(path))
     except InputError as error:
@@ -136,7 +136,7 @@ def _examined(path: Path) -> tuple[Document | None, Problems]:
 
 
 def _built(document: Document | None, shared: Document | None, workspace: Workspace) -> tuple[LoadedIssue | None, Problems]:
-    """The issue, and what is wrong with the content of those of its files that could be read."""
+    """Return the issue, and what is wrong with the content of those of its files that could be read."""
     if document and shared:
         return build_issue(document, shared, workspace)
     if document:  # with the least that a publication can hold
@@ -161,7 +161,7 @@ def _echoes(problem: Problem, told: Problem) -> bool:
 
 @lru_cache(maxsize=4)  # every issue of a run comes with the same publication
 def _unchanged(shared: Document, folder: Path, root: Path) -> Publication | None:
-    """The publication of an issue that overrides nothing; None when there is something wrong with it."""
+    """Return the publication of an issue that overrides nothing; None when there is something wrong with it."""
     return _validate(Publication, shared.data, Context(folder, root))[0]
 
 
@@ -180,14 +180,14 @@ def _faint(document: Document, shared: Document, theme: Theme) -> Iterator[Probl
 
 
 def _split(data: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """An issue file's keys: the issue's own, and its overrides of the publication."""
+    """Return an issue file's keys: the issue's own, and its overrides of the publication."""
     shared = Publication.model_fields.keys() - Issue.model_fields.keys()
     own = {key: value for key, value in data.items() if key not in shared}
     return own, {key: value for key, value in data.items() if key in shared}
 
 
 def _validate(model: type[Model], data: Any, context: Context) -> tuple[Model | None, "tuple[Invalid, ...]"]:
-    """A ``model`` of plain data; None and everything that is wrong with it when it does not fit."""
+    """Return a ``model`` of plain data; None and everything that is wrong with it when it does not fit."""
     try:
         return model.model_validate(data, context=context), ()
     except ValidationError as error:

@@ -60,7 +60,7 @@ def addresses(html: str) -> Iterator[tuple[str, str]]:
 
 
 def source_line(text: str, address: str) -> str:
-    """The line of the Markdown ``text`` whose link or image has ``address``, to point an author at; "" when there is none."""
+    """Return the line of the Markdown ``text`` whose link or image has ``address``, to show to its author; "" when there is none."""
     for match in _ADDRESS.finditer(to_html(text, positions=True)):
         if match[2] and unescape(match[3]) == address:
             return text.split("\n")[int(match[2]) - 1].strip()

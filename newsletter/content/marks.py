@@ -24,7 +24,7 @@ class SourceMap(Mapping[Loc, Span]):
         self._ends: dict[Loc, tuple[Any, Any]] = {}  # PyYAML's marks
 
     def put(self, path: Loc, first: yaml.Event, last: yaml.Event) -> None:
-        """The value at ``path`` reaches from the event ``first`` to the event ``last``."""
+        """Note that the value at ``path`` reaches from the event ``first`` to the event ``last``."""
         self._ends[path] = (first.start_mark, last.end_mark)
 
     def __getitem__(self, path: Loc) -> Span:

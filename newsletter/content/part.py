@@ -18,7 +18,7 @@ class Part(BaseModel):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: Any) -> dict[str, Any]:
-        """The JSON Schema with each field's docstring as its description.
+        """Return the JSON Schema with each field's docstring as its description.
 
         Pydantic's ``use_attribute_docstrings`` would read them whenever a model is imported, a fifth of a whole cold render.
         """
@@ -34,7 +34,7 @@ class Part(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _without_empty_fields(cls, data: Any) -> Any:
-        """``closing:`` with nothing behind it means that there is no closing."""
+        """Read ``closing:`` with nothing behind it as no closing."""
         if not isinstance(data, dict) or None not in data.values():
             return data
         return {key: value for key, value in data.items() if value is not None or key not in cls.model_fields}

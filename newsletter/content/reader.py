@@ -47,7 +47,7 @@ class Reader:
         self.data = self._read()
 
     def _read(self) -> dict[str, Any] | None:
-        """The file's one mapping."""
+        """Return the file's one mapping."""
         data = None
         try:
             data = self._document()

@@ -10,7 +10,7 @@ _FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]*)\.([0-9]*[1-9]|0)")
 
 
 def core_values(value: Any) -> Any:
-    """``true``, ``12``, ``1.5`` as typed without quotes become bool, int, float; ``no``, ``012``, ``1.10``, ``"12"`` stay text."""
+    """Read ``true``, ``12``, ``1.5`` without quotes as bool, int, float; keep ``no``, ``012``, ``1.10``, ``"12"`` as text."""
     if isinstance(value, dict):
         return {key: core_values(item) for key, item in value.items()}
     if isinstance(value, list):

@@ -13,13 +13,13 @@ MODELINE = "# yaml-language-server: $schema={}"
 
 
 def publication_schema() -> dict[str, Any]:
-    """The schema of issues/publication.yaml."""
+    """Return the schema of issues/publication.yaml."""
     schema = Publication.model_json_schema()
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_readable(schema), "title": "Newsletter publication"}
 
 
 def issue_schema() -> dict[str, Any]:
-    """The schema of an issue file: the issue's own fields, and every field of the publication as an override."""
+    """Return the schema of an issue file: the issue's own fields, and every field of the publication as an override."""
     schema = _readable(Issue.model_json_schema())
     definitions = schema["$defs"]
     overrides = definitions.pop("Publication")["properties"]
@@ -41,14 +41,14 @@ def issue_schema() -> dict[str, Any]:
 
 
 def insert_description(name: str) -> str:
-    """What an insert of that type is for, in a sentence."""
+    """Describe an insert of that type in a sentence."""
     union = get_args(AnyInsert)[0]
     model = next(model for model in get_args(union) if name in get_args(model.model_fields["type"].annotation))
     return str(model.__doc__).splitlines()[0]
 
 
 def as_text(schema: dict[str, Any]) -> str:
-    """A schema as the text of its file."""
+    """Return a schema as the text of its file."""
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -74,7 +74,7 @@ def _readable(value: Any) -> Any:
 
 
 def _or_nothing(field: dict[str, Any]) -> dict[str, Any]:
-    """A field that may also be left empty: ``closing:`` alone means that there is no closing."""
+    """Let a field also be left empty: ``closing:`` alone means that there is no closing."""
     if "anyOf" in field:
         return field if {"type": "null"} in field["anyOf"] else {**field, "anyOf": [*field["anyOf"], {"type": "null"}]}
     if "$ref" in field:
@@ -88,7 +88,7 @@ def _or_nothing(field: dict[str, Any]) -> dict[str, Any]:
 
 
 def _partial(field: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:
-    """A publication's field as an override: of a group of values, any single one may be given."""
+    """Turn a publication's field into an override: of a group of values, any single one may be given."""
     text = json.dumps(field)
     for name in [name for name in definitions if f'"#/$defs/{name}"' in text and "properties" in definitions[name]]:
         loose = {**definitions[name], "required": []}

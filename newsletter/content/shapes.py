@@ -24,7 +24,7 @@ class Shape:
     advice: Message
 
     def check(self, text: str) -> str:
-        """The text as it is; TextError when it does not fit."""
+        """Return the text as it is; raise TextError when it does not fit."""
         if not re.fullmatch(self.pattern, text):
             raise TextError(self.code, Message("'{value}' {advice}", value=truncate(text, 40), advice=self.advice))
         return text

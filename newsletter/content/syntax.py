@@ -68,7 +68,7 @@ class Stumble:
 
     @classmethod
     def of(cls, text: str, error: yaml.MarkedYAMLError, last: yaml.Event, *, in_flow: bool) -> "Stumble":
-        """The stumble that ``error`` after the event ``last`` stands for."""
+        """Build the context of ``error``, which follows the event ``last``."""
         mark, context = error.problem_mark, error.context_mark
         index = min(mark.index, len(text)) if mark else 0
         start, end = (last.start_mark, last.end_mark) if last.start_mark else (None, None)
@@ -181,7 +181,7 @@ def _second_colon(at: Stumble) -> Diagnosis | None:
 
 
 def _open(at: Stumble) -> Diagnosis | None:
-    """A quote or bracket that never closes."""
+    """Explain a quote or bracket that never closes."""
     if "end of stream" in at.problem:
         return Diagnosis(at.opened, "open-quote", Message("this quote is opened here and never closed"))
     if at.in_flow and "expected ','" in at.problem and at.text[at.opened : at.opened + 1] in ("[", "{"):
@@ -194,7 +194,7 @@ def _open(at: Stumble) -> Diagnosis | None:
 
 
 def _beginning(at: Stumble) -> Diagnosis | None:
-    """A value whose first character means something to YAML."""
+    """Explain a value whose first character means something to YAML."""
     if not any(words in at.problem for words in _UNEXPECTED):
         return None
     for start in (at.opened, at.index, at.first):
@@ -222,7 +222,7 @@ def _escape(at: Stumble) -> Diagnosis | None:
 
 
 def _block_text(at: Stumble) -> Diagnosis | None:
-    """A line of a ``|`` text that lost its indent."""
+    """Explain a line of a ``|`` text that lost its indent."""
     if at.style not in ("|", ">") or "did not find expected" not in at.problem:
         return None
     above = at.text.rfind("\n", 0, at.last.start) + 1
@@ -232,7 +232,7 @@ def _block_text(at: Stumble) -> Diagnosis | None:
 
 
 def _no_key(at: Stumble) -> Diagnosis | None:
-    """A line without ``:``, or with nothing before it."""
+    """Explain a line without ``:``, or with nothing before it."""
     if "could not find expected ':'" in at.problem:
         return Diagnosis(at.opened, "no-key", _NO_KEY)
     if "unexpected ':'" in at.problem:
@@ -243,7 +243,7 @@ def _no_key(at: Stumble) -> Diagnosis | None:
 
 
 def _indent(at: Stumble) -> Diagnosis | None:
-    """A line that fits none of those above it."""
+    """Explain a line that fits none of those above it."""
     if "did not find expected" not in at.problem:
         return None
     message = Message("this line's indent fits no line above; give it the indent of the line that it belongs beside")

@@ -38,7 +38,7 @@ _OUTSIDE_TEXTS = (
 
 
 def before_parsing(source: SourceText) -> Iterator[Problem]:
-    """The traps of a file's ``text``, in reading order of each kind."""
+    """Return the traps of a file's ``text``, in reading order of each kind."""
     text = source.text
     if not (_SUSPECTS.search(text) or any(mark in text for mark in _MERGED)):
         return

@@ -67,7 +67,7 @@ def invalid(error: ValidationError, model: type[BaseModel], data: Any) -> tuple[
 
 
 def _with_more(error: Mapping[str, Any], first: Invalid) -> Iterator[Invalid]:
-    """What is wrong with a value, and whatever else the same text says of itself."""
+    """Return what is wrong with a value, and what else its text reports."""
     yield first
     for more in getattr(error.get("ctx", {}).get("error"), "more", ()):
         yield Invalid(first.loc, more.code, more.message, more.hint, written=more.written)
@@ -122,7 +122,7 @@ def _bound(context: Mapping[str, Any]) -> Message:
 
 
 def _unfit(loc: Loc, kind: str, value: Any, model: type[BaseModel] | None) -> Invalid:
-    """A value of another form than its field's, and what to write."""
+    """Report a value of another form than its field's, and what to write."""
     if value is None:
         return Invalid(loc, "empty", EMPTY)
     if kind in _EXPECTED:
@@ -146,7 +146,7 @@ def _how_to_write(kind: str, value: Any, model: type[BaseModel] | None) -> Messa
 
 
 def _without_tags(loc: tuple[str | int, ...], data: Any) -> Loc:
-    """The location that pydantic gives, without the union tags that it holds and the file does not."""
+    """Return the location that pydantic gives, without the union tags that it holds and the file does not."""
     path: list[str | int] = []
     for index, part in enumerate(loc):
         if _holds(data, part):
@@ -162,7 +162,7 @@ def _holds(data: Any, part: str | int) -> bool:
 
 
 def _fields(model: Any, path: Loc, data: Any) -> tuple[list[str], list[str]]:
-    """The field names that may stand at ``path``: its own, and (of an issue) those of the publication that it may override."""
+    """Return the field names that are allowed at ``path``: its own, and (of an issue) those of the publication that it may override."""
     found = _model_at(model, path, data)
     names = list(found.model_fields) if found else []
     if "publication" not in names:
@@ -189,7 +189,7 @@ def _model_at(model: Any, path: Loc, data: Any) -> type[BaseModel] | None:
 
 
 def _model_of(annotation: Any, data: Any) -> Any:
-    """The model, or the tuple of models, inside ``X | None``, ``tuple[X, ...]``, ``Annotated[X | Y, …]``."""
+    """Return the model, or the tuple of models, inside ``X | None``, ``tuple[X, ...]``, ``Annotated[X | Y, …]``."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     if get_origin(annotation) in (Union, UnionType, tuple, Annotated):
@@ -200,7 +200,7 @@ def _model_of(annotation: Any, data: Any) -> Any:
 
 
 def _choose(model: Any, data: Any) -> type[BaseModel] | None:
-    """The member of a union that ``data`` means by its ``type``."""
+    """Return the member of a union that ``data`` means by its ``type``."""
     if not isinstance(model, tuple):
         return model  # type: ignore[no-any-return]
     wanted = data.get("type") if isinstance(data, dict) else None

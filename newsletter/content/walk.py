@@ -28,7 +28,7 @@ def leaves(value: Any, path: Loc = ()) -> Iterator[tuple[Loc, Leaf]]:
 
 
 def replace_leaves(model: Model, change: Callable[[Loc, Leaf], Leaf]) -> Model:
-    """A copy of ``model`` in which every Line, Link and Prose is what ``change`` makes of it."""
+    """Return a copy of ``model`` in which every Line, Link and Prose is what ``change`` makes of it."""
     copy: Model = _replaced(model, (), change)
     return copy
 

@@ -34,7 +34,7 @@ class _Text(str):
 
     @classmethod
     def check(cls, text: str) -> Self:
-        """The text with its merge tokens made neutral; ValueError when it cannot be used."""
+        """Return the text with its merge tokens made neutral; raise ValueError when it cannot be used."""
         if not text.isprintable() and (found := _CONTROL.search(text)):
             message = Message("control character {point} cannot stand in a mail", point=f"U+{ord(found[0]):04X}")
             raise TextError("control-character", message, written=found[0])
@@ -55,7 +55,7 @@ class Line(_Text):
 
     @classmethod
     def check(cls, text: str) -> Self:
-        """The line, line ends made spaces; TextError when nothing is left."""
+        """Return the line, line ends made spaces; raise TextError when nothing is left."""
         line = (text if text.isprintable() else _BREAK.sub(" ", text)).strip(" ")
         if not line:
             raise TextError("empty", EMPTY)
@@ -67,7 +67,7 @@ class Link(_Text):
 
     @classmethod
     def check(cls, text: str) -> Self:
-        """The address; TextError when a mail must not link there."""
+        """Return the address; raise TextError when a mail must not link there."""
         address = super().check(text.strip())
         check_link(address)
         return address
@@ -78,7 +78,7 @@ class Prose(_Text):
 
     @classmethod
     def check(cls, text: str, context: Context | None = None) -> Self:
-        """The Markdown; TextError when it links or points an image where a mail must not.
+        """Return the Markdown; raise TextError when it links or points an image where a mail must not.
 
         ``context`` says which workspace its pictures must lie in (see ``check_picture``).
         """
@@ -97,7 +97,7 @@ class Prose(_Text):
         return prose
 
     def _wrong_addresses(self, context: Context | None) -> Iterator[TextError]:
-        """What is wrong with the links and pictures of this text."""
+        """Return what is wrong with the links and pictures of this text."""
         from newsletter.content.markdown import addresses
 
         for tag, address in addresses(self.html):
