@@ -6,8 +6,11 @@ from collections.abc import Iterable, Sequence
 _ROLE = r"(?:선임|수석|전문|인턴|객원|탐사|의학|과학|경제|산업|IT)?\s?(?:기자|특파원|논설위원|에디터|칼럼니스트|연구원|통신원)"
 _KOREAN = re.compile(rf"(?<![가-힣])([가-힣]{{2,4}})(?:\([^)]*\))?\s({_ROLE})(?![가-힣])")
 _KOREAN_TIGHT = re.compile(rf"^[\[(]?(?:글|취재)?[=/·\s]*([가-힣]{{2,4}})({_ROLE})(?![가-힣])")
-_PERSON = r"[A-Z][\w'’-]+(?:\s(?:[A-Z]\.|de|del|da|di|van|von|der|den|la|le|el|al|bin|[A-Z][\w'’-]+)){1,3}"
-_ENGLISH = re.compile(rf"^(?:Written\s)?[Bb][Yy]:?\s+({_PERSON}(?:(?:,\s(?:and\s)?|\sand\s|\s&\s){_PERSON})*)")
+_CAPITAL = "A-ZÀ-ÖØ-ÞĀ-ŽĐ"
+_PERSON = rf"[{_CAPITAL}](?:\.\s?[{_CAPITAL}]\.|[\w'’-]+|\.)(?:\s(?:[{_CAPITAL}]\.|de|del|da|di|van|von|der|den|la|le|el|al|bin|[{_CAPITAL}][\w'’-]+)){{1,3}}"
+_ENGLISH = re.compile(
+    rf"^(?:Written\s)?(?:[Bb][Yy]|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Aa]f|[Aa]v|VON|PAR|POR):?\s+({_PERSON}(?:(?:,\s(?:and\s)?|\s(?:and|und|et|y|og|och|e)\s|\s&\s){_PERSON})*)"
+)
 _NAME = re.compile(rf"{_PERSON}|[가-힣]{{2,4}}")
 _PEN_NAME = re.compile(r"^(?:by|글)\s([가-힣]{2,6})(?=$|\s?[/|,·]\s?사진)", re.IGNORECASE)
 _DESK = re.compile(
@@ -39,6 +42,11 @@ _NOT_NAMES = {
     "모든",
     "선임",
 }
+_TRAILING = re.compile(
+    r"\s*\(?@\w{2,30}\)?$|\s+(?:Updated?|More|Freelance|Journalist|Contributor|Reporter|Correspondent|Editor|Writer|Columnist|Redakteurin?|Redaktion|Published|Posted|Edited|Veröffentlicht|Follow|\w*[Kk]orrespondent(?:in)?)\b.*$"
+    r"|\s+(?:For|for)\s+[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3}$|\s+(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?(?:\s\d.*)?$"
+)
+"""What pages glue to a name: a handle, a job, the day."""
 _NOBODY = re.compile(r"^(?:admin|administrator|editor|webmaster|staff|unknown|관리자|편집부|운영자)$", re.IGNORECASE)
 
 
@@ -46,13 +54,20 @@ def from_metadata(names: Sequence[str], publisher: str) -> str:
     """Structured author names on one line; "" when they name the publisher, a link or nobody."""
     kept: list[str] = []
     for name in names:
-        if "://" in name:
+        if "://" in name or name.startswith("@") or re.search(r"\bwww\.|\.(?:com?|org|net|de|fr|kr|jp)$", name):
             continue
         name = re.sub(r"^[Bb]y\s+", "", _ADDRESS.sub("", name)).strip(" ,;·|/")
         name = re.sub(r"\s*[|/]\s*.*$", "", name)
-        if name and not _NOBODY.match(name) and name != publisher and name not in kept:
+        name = _TRAILING.sub("", re.sub(r"\s(?:og|och|und|et)\s", ", ", name)).strip(" ,;·|/-")
+        if name and not _NOBODY.match(name) and not _is_site(name, publisher) and name not in kept:
             kept.append(name)
     return ", ".join(kept)
+
+
+def _is_site(name: str, publisher: str) -> bool:
+    """Whether a name is the publisher's own."""
+    one, other = (re.sub(r"\W+|^the", "", text.lower()) for text in (name, publisher))
+    return one == other or (len(one) > 3 and bool(other) and (one in other or other in one))
 
 
 def from_lines(lines: Iterable[str], *, near: int = 400) -> str:
@@ -80,12 +95,19 @@ def byline(line: str) -> str:
     if found:
         return ", ".join(dict.fromkeys(found))
     english = _ENGLISH.match(line)
-    return english[1].strip(" ,") if english else ""
+    return _TRAILING.sub("", english[1]).strip(" ,") if english else ""
 
 
 def name(text: str) -> str:
     """Read the text of an element that is marked as the author's: a byline, maybe after a date, or a name alone."""
-    return byline(text) or byline(text[max(0, text.find("By ")) :]) or (text if _NAME.fullmatch(text) else "")
+    bare = re.sub(r"^(?:文|取材・文|記者|作者|责任编辑|编辑|著者)\s*[●:：=／/・]?\s*", "", text)
+    cjk = re.fullmatch(r"[\u3400-\u9fff\u3041-\u30ff々ー]{2,4}(?:[\s\u3000][\u3400-\u9fff\u3041-\u30ff]{1,4})?", bare)
+    return (
+        byline(text)
+        or byline(text[max(0, text.find("By ")) :])
+        or (_TRAILING.sub("", text) if _NAME.fullmatch(_TRAILING.sub("", text)) else "")
+        or (bare if cjk else "")
+    )
 
 
 def publisher_in_bracket(lines: Iterable[str]) -> str:

@@ -13,13 +13,18 @@ _OFFSETS = {
     "pst": -8, "pdt": -7, "bst": 1, "cet": 1, "cest": 2, "sgt": 8, "hkt": 8,
 }  # fmt: skip
 _PLACES = {"et": "America/New_York", "pt": "America/Los_Angeles", "ct": "America/Chicago"}
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = (
+    ("jan", "jän", "ene", "gen"), ("feb", "fev", "fév"), ("mar", "mär", "maa", "mrt"), ("apr", "avr", "abr"), ("may", "mai", "mag", "mei"),
+    ("jun", "juin", "giu"), ("jul", "juil", "lug"), ("aug", "août", "aout", "ago"), ("sep", "set"), ("oct", "okt", "ott", "out"), ("nov",),
+    ("dec", "dez", "déc", "dic"),
+)  # fmt: skip
 
 _DAY = (
     r"(?P<y1>(?:19|20)\d\d)\s?[-./]\s?(?P<m1>\d{1,2})\s?[-./]\s?(?P<d1>\d{1,2})(?!\d)"
-    r"|(?P<y2>(?:19|20)\d\d)\s?년\s?(?P<m2>\d{1,2})\s?월\s?(?P<d2>\d{1,2})\s?일"
-    r"|(?P<n3>[A-Za-z]{3,9})\.?\s(?P<d3>\d{1,2})(?:st|nd|rd|th)?[.,]?\s(?P<y3>(?:19|20)\d\d)"
-    r"|(?P<d4>\d{1,2})(?:st|nd|rd|th)?\s(?P<n4>[A-Za-z]{3,9})\.?,?\s(?P<y4>(?:19|20)\d\d)"
+    r"|(?P<y2>(?:19|20)\d\d)\s?[년年]\s?(?P<m2>\d{1,2})\s?[월月]\s?(?P<d2>\d{1,2})\s?[일日号號]?"
+    r"|(?P<n3>[^\W\d_]{3,10})\.?\s(?P<d3>\d{1,2})(?:st|nd|rd|th)?[.,]?\s(?P<y3>(?:19|20)\d\d)"
+    r"|(?P<d4>\d{1,2})(?:st|nd|rd|th|er|º|\.)?\s(?:de\s)?(?P<n4>[^\W\d_]{3,10})\.?,?\s(?:de\s)?(?P<y4>(?:19|20)\d\d)"
+    r"|(?<![\d.])(?P<d6>\d{1,2})\.\s?(?P<m6>\d{1,2})\.\s?(?P<y6>(?:19|20)\d\d)"
     r"|(?<!\d)(?P<a5>\d{1,2})/(?P<b5>\d{1,2})/(?P<y5>(?:19|20)\d\d)"
 )
 _CLOCK = (
@@ -97,7 +102,7 @@ def _day(match: re.Match[str]) -> dt.date | None:
     parts = match.groupdict()
     if parts["y5"]:
         return _slashed(int(parts["a5"]), int(parts["b5"]), int(parts["y5"]))
-    for form in "1234":
+    for form in "12346":
         if year := parts.get(f"y{form}"):
             name = parts.get(f"n{form}")
             month = _month(name) if name else int(parts[f"m{form}"])
@@ -119,8 +124,9 @@ def _slashed(first: int, second: int, year: int) -> dt.date | None:
 
 
 def _month(name: str) -> int:
-    """1 to 12, or 0 for a word that is no month."""
-    return _MONTHS.index(name[:3].lower()) + 1 if name[:3].lower() in _MONTHS else 0
+    """Return 1 to 12, or 0 for a word that is no month in English, German, French, Spanish, Italian, Portuguese or Dutch."""
+    lower = name.lower()
+    return next((number for number, names in enumerate(_MONTHS, 1) if any(lower.startswith(one) for one in names)), 0)
 
 
 def _with_clock(day: dt.date, match: re.Match[str], zone: dt.tzinfo | None) -> Moment:

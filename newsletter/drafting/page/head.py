@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from newsletter.drafting.text_cleaning import clean
@@ -21,6 +22,9 @@ ARTICLE_TYPES = frozenset(
         "BlogPosting",
         "Report",
         "TechArticle",
+        "LiveBlogPosting",
+        "AdvertiserContentArticle",
+        "ScholarlyArticle",
     }
 )
 """The schema.org types of one published piece (schema.org/Article and its subtypes, read 2026-11)."""
@@ -53,7 +57,7 @@ def read_head(root: "HtmlElement") -> Head:
     meta: dict[str, str] = {}
     for element in root.iter("meta"):
         name = (element.get("property") or element.get("name") or element.get("itemprop") or "").lower()
-        value = clean(element.get("content") or "")
+        value = clean(_decoded(element.get("content") or ""))
         if name and value:
             meta.setdefault(name, value)
     links: dict[str, str] = {}
@@ -66,7 +70,7 @@ def read_head(root: "HtmlElement") -> Head:
 def texts(value: Any) -> list[str]:
     """Every piece of text in a JSON-LD value: strings as they are, objects by their name, lists one by one."""
     if isinstance(value, str):
-        return [found] if (found := clean(value)) else []
+        return [found] if (found := clean(_decoded(value))) else []
     if isinstance(value, dict):
         return texts(value.get("name") or value.get("url") or value.get("@id"))
     if isinstance(value, list):
@@ -74,14 +78,44 @@ def texts(value: Any) -> list[str]:
     return []
 
 
+def _decoded(text: str) -> str:
+    """Return the text with HTML's entities undone, as often as sites write them one over the other."""
+    for _ in range(2):
+        if "&" in text:
+            text = unescape(text)
+    return text
+
+
 def _article_node(root: "HtmlElement") -> Mapping[str, Any]:
-    for script in root.iter("script"):
-        if "ld+json" in (script.get("type") or "").lower():
-            for node in _nodes(_loads(script.text or "")):
-                kinds = node.get("@type")
-                if ARTICLE_TYPES & set(kinds if isinstance(kinds, list) else [kinds]):
-                    return node
-    return {}
+    """Return the JSON-LD node of the page's article, with author and publisher in place of references to other nodes."""
+    scripts = (script for script in root.iter("script") if "ld+json" in (script.get("type") or "").lower())
+    nodes = [node for script in scripts for node in _nodes(_loads(script.text or ""))]
+    articles = [node for node in nodes if _is_article(node)]
+    if not articles:
+        return {}
+    found = next((node for node in articles if node.get("headline")), articles[0])
+    named = {str(node["@id"]): node for node in nodes if "@id" in node and ("name" in node or "url" in node)}
+    return {
+        key: _resolved(value, named) if key in ("author", "publisher", "creator", "image") else value
+        for key, value in found.items()
+    }
+
+
+def _is_article(node: Mapping[str, Any]) -> bool:
+    kinds = node.get("@type")
+    return any(
+        isinstance(kind, str) and kind.rpartition("/")[2] in ARTICLE_TYPES
+        for kind in (kinds if isinstance(kinds, list) else [kinds])
+    )
+
+
+def _resolved(value: Any, named: Mapping[str, Any]) -> Any:
+    """Return a value in which ``{"@id": …}`` is the node that has this id; a reference to no node says nothing."""
+    if isinstance(value, list):
+        return [_resolved(item, named) for item in value]
+    if isinstance(value, dict) and "@id" in value and not value.get("name"):
+        return named.get(str(value["@id"]), {key: item for key, item in value.items() if key != "@id"})
+    return value
 
 
 def _loads(text: str) -> Any:

@@ -1,5 +1,6 @@
 """Who published it, and where that is: 국내 or 해외."""
 
+import re
 from collections.abc import Iterable
 
 from newsletter.drafting.page.authors import publisher_in_bracket
@@ -30,13 +31,21 @@ PORTALS = frozenset({"n.news.naver.com", "news.naver.com", "v.daum.net", "news.v
 
 def publisher_of(head: Head, address: str, lines: Iterable[str], title_suffix: str = "") -> str:
     """Return the publisher of a page, from the surest sign to the weakest: JSON-LD, site name, dateline, host, the page title's end."""
-    own = head.text("publisher", "sourceOrganization") or head.first("og:site_name", "application-name")
+    own = head.text("publisher", "sourceOrganization")
+    site = head.first("og:site_name", "application-name")
+    if site and (not own or re.search(r"\b(?:AG|GmbH|Inc|Ltd|LLC|Co|S\.?A|Group|Media|Corporation)\.?$", own)):
+        own = site
     if host_of(address) in PORTALS:
         own = head.first("og:article:author", "twitter:creator", "article:publisher")
     name = _short(own)
     if name and "://" not in name and not name.startswith("@"):
         return name
-    return publisher_in_bracket(lines) or by_host(address) or _short(title_suffix) or host_of(address)
+    return (
+        publisher_in_bracket(line for line in lines if re.search("[가-힣]|\\(\\w+\\)", line))
+        or by_host(address)
+        or _short(title_suffix)
+        or host_of(address)
+    )
 
 
 def by_host(address: str) -> str:

@@ -1,7 +1,9 @@
 """A saved article page (.html, or .mhtml unpacked) → an Article."""
 
 import re
+import warnings
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from newsletter.drafting.page import authors, dates, rights
 from newsletter.drafting.page.body import is_boilerplate, paragraphs
@@ -10,11 +12,11 @@ from newsletter.drafting.page.pictures import picture_of
 from newsletter.drafting.page.publisher import publisher_of
 from newsletter.drafting.page.titles import subtitle_of, title_of
 from newsletter.drafting.page.tree import Line, lines, words
-from newsletter.drafting.page.urls import is_article, normalize_url, saved_from
+from newsletter.drafting.page.urls import canonical_key, is_article, normalize_url, saved_from
 from newsletter.drafting.readers import Reader
 from newsletter.drafting.source_file import SourceFile
 from newsletter.drafting.sources import Article
-from newsletter.drafting.text_cleaning import language_of
+from newsletter.drafting.text_cleaning import certain_language_of, is_told_by_words, language_of
 from newsletter.errors import InputError, Problem
 from newsletter.messages import Message
 from newsletter.places import Place
@@ -28,6 +30,16 @@ _DATES = (
 )  # fmt: skip
 _AUTHORS = ("author", "article:author", "dable:author", "parsely-author", "sailthru.author", "byl", "dc.creator", "twitter:creator")
 _MOST_LINES = 3000
+_EMPTY = re.compile(
+    r"^(?:just a moment|attention required|access denied|forbidden|are you a (?:robot|human)|verify(?:ing)? you are human|please (?:wait|enable)|robot check|checking your browser"
+    r"|(?:error )?(?:403|404|410|429|500|502|503)\b.*|(?:page )?not found|페이지를 찾을 수 없|잠시만 기다|접근이 (?:제한|거부))",
+    re.IGNORECASE,
+)
+"""Titles of pages that servers show in an article's place."""
+_SHARED = re.compile(
+    r"(?:sharer(?:/sharer)?\.php\?(?:[^\"']*&)?u=|intent/tweet\?(?:[^\"']*&)?url=|shareArticle\?(?:[^\"']*&)?url=|/share\?(?:[^\"']*&)?url=|send\?text=[^\"']*?)(https?(?:%3A|:)[^\"'&\s]+)",
+    re.IGNORECASE,
+)
 _BYLINE = re.compile(r"byline|author|reporter|writer|journalist|기자", re.IGNORECASE)
 
 
@@ -56,9 +68,11 @@ def read(file: SourceFile) -> Article:
     page = _both_ends(lines(root, is_boilerplate))
     visible = [line.text for line in page]
     address = _address(file, head)
-    language = _language(root, head, title)
+    said = paragraphs(page, head.first("og:description", "description") or head.text("description"))
+    if _EMPTY.match(title) and sum(map(len, said)) < 600:
+        raise InputError(Problem(file.origin, 0, 0, f"is no article: the page says '{title}'; save it again from the browser"))
+    language = _language(root, head, " ".join((title, *said))[:3000])
     publisher = publisher_of(head, address, visible, suffix)
-    description = head.first("og:description", "description") or head.text("description")
     return Article(
         title=title,
         url=address,
@@ -70,7 +84,7 @@ def read(file: SourceFile) -> Article:
         picture=picture_of(root, head, address, visible),
         paywall=rights.paywall(visible, head.article, head.first("article:content_tier")),
         rights=rights.rights(visible),
-        paragraphs=paragraphs(page, description),
+        paragraphs=said,
         origin=file.origin,
     )
 
@@ -83,13 +97,28 @@ def _both_ends(page: list[Line]) -> list[Line]:
 def _address(file: SourceFile, head: Head) -> str:
     """Return the canonical address; one that names only the site's front page is passed over."""
     page_cache = file.address or saved_from(file.text)
-    stated = (head.links.get("canonical", ""), head.first("og:url"), head.text("mainEntityOfPage", "url", "@id"), page_cache)
-    return next((found for address in stated if is_article(found := normalize_url(address, page_cache))), "")
+    stated = (
+        head.links.get("canonical", ""), head.first("og:url"), head.text("mainEntityOfPage", "url", "@id"), page_cache,
+        head.first("twitter:url", "parsely-link", "al:web:url", "dc.identifier", "sailthru.canonical")
+    )  # fmt: skip
+    return next((found for address in stated if is_article(found := normalize_url(address, page_cache))), "") or _shared(file.text)
 
 
-def _language(root: "HtmlElement", head: Head, title: str) -> str:
+def _shared(text: str) -> str:
+    """Return the address that the page's own buttons share, when all of them share the same; else ""."""
+    found = {normalize_url(unquote(match[1])) for match in _SHARED.finditer(text[:400_000])}
+    return min(found) if len({canonical_key(address) for address in found}) == 1 and is_article(min(found)) else ""
+
+
+def _language(root: "HtmlElement", head: Head, text: str) -> str:
+    """Return the language that the text is surely in, else the one that the page states, which a template may have set."""
     stated = (root.get("lang") or head.first("og:locale", "content-language") or head.text("inLanguage"))[:2].lower()
-    return stated if stated and stated != "en" else language_of(title) or stated  # Korean pages often carry lang="en"
+    certain = certain_language_of(text)
+    return (
+        certain
+        if certain and (stated in ("", "en") or is_told_by_words(stated) or not is_told_by_words(certain))
+        else stated or language_of(text)
+    )
 
 
 def _author(root: "HtmlElement", head: Head, visible: list[str], publisher: str) -> str:
@@ -114,8 +143,18 @@ def _published(root: "HtmlElement", head: Head, visible: list[str], language: st
     zone = dates.KOREA if language == "ko" else None
     stated = [head.text("datePublished", "dateCreated"), *(head.meta.get(name, "") for name in _DATES)]
     stated += [element.get("datetime") or "" for element in root.iter("time")]
-    found = [moment for text in stated if text and (moment := dates.moment(text, zone))]
-    return found[0] if found else dates.published_in(visible, zone)
+    found = (moment for text in stated if text and (moment := dates.moment(text, zone)) and moment.year > 1990)
+    return next(found, None) or dates.published_in(visible, zone) or _found_elsewhere(root)
+
+
+def _found_elsewhere(root: "HtmlElement") -> dates.Moment | None:
+    """Return the day that htmldate finds, which also reads addresses, pictures' names and scripts; slower, so asked last."""
+    from htmldate import find_date
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        found = find_date(root, original_date=True)
+    return dates.moment(found) if found else None
 
 
 READER = Reader("a saved article page (.html, .mhtml)", confidence, read)

@@ -31,6 +31,8 @@ _SIGNS = (
     (0.2, re.compile(r"role=[\"']?presentation|cellpadding=[\"']?0", re.IGNORECASE)),
 )
 
+_SCRIPTS = re.compile(r"<script\b[^>]*\bsrc=", re.IGNORECASE)
+"""What web pages load and mails never do."""
 _LOOKED_AT = 400_000
 """Characters from the beginning in which signs are looked for; a mail is shorter than that."""
 
@@ -40,6 +42,8 @@ def confidence(file: SourceFile) -> float:
     if file.tree is None:
         return 0
     if file.head.article or file.head.first("article:published_time"):
+        return 0
+    if len(_SCRIPTS.findall(file.text[:_LOOKED_AT])) > 2:
         return 0
     score = sum(weight for weight, sign in _SIGNS if sign.search(file.text, 0, _LOOKED_AT))
     return min(0.95, score) if score >= 0.5 else 0
