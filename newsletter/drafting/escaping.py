@@ -13,6 +13,12 @@ _AT_START = re.compile(r"^(\s*)([-+=]|\d{1,9}[.)])(?=\s|$)", re.MULTILINE)
 _RULE = re.compile(r"^(\s*)(?=(?:[-=]\s*){2,}$)", re.MULTILINE)
 
 
+_LINE_ENDS = re.compile("[\x85\u2028\u2029\t\x0b\x0c\r]")
+_UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\ufeff]")
+_RESERVED = re.compile(r"(zmz)(?=((?:[0-9a-f]{2})+zmz))")
+"""What looks like the opaque form of a merge token inside a build."""
+
+
 def escape_markdown(text: str) -> str:
     """One paragraph as Markdown; nothing is escaped that Markdown leaves alone anyway."""
     if _shown(text) == text.strip():
@@ -33,6 +39,7 @@ def escape_starts(text: str) -> str:
 
 def escape_tokens(text: str) -> str:
     """Text from outside for a field that knows merge tokens: a ``${`` that is none is made literal."""
+    text = _RESERVED.sub(r"\1 ", _UNREADABLE.sub("", _LINE_ENDS.sub(" ", text)))
     try:
         neutralise(text)
     except MergeTokenError:

@@ -15,6 +15,8 @@ from newsletter.drafting.terms import Terms
 from newsletter.drafting.text_cleaning import sentences
 from newsletter.drafting.yaml_writer import Entry, LiteralBlock, Mapping, data_entries, to_yaml
 
+_UNSEEN = re.compile("[\\s\u00a0\u2028\u2029\ufeff]")
+
 
 def issue_text(draft: Draft, terms: Terms) -> str:
     """Write the whole issue file."""
@@ -28,7 +30,7 @@ def issue_text(draft: Draft, terms: Terms) -> str:
     ]
     if sections:
         entries.append(Entry("topics", sections))
-    if draft.closing:
+    if _shown(escape_in_markdown(draft.closing)):
         entries.append(Entry("closing", LiteralBlock(escape_in_markdown(draft.closing))))
     if draft.news.groups or draft.news.title:
         entries.append(Entry("news", tuple(_news(draft.news, terms))))
@@ -44,7 +46,7 @@ def issue_text(draft: Draft, terms: Terms) -> str:
 def link_entry(article: Article) -> Mapping:
     """Return an article as an entry of a topic's related links."""
     return (
-        Entry("title", escape_tokens(article.title)),
+        Entry("title", _titled(article.title, article.url)),
         Entry("url", escape_tokens(article.url)),
         *_line("source", article.publisher),
         *_line("author", article.author),
@@ -55,12 +57,12 @@ def link_entry(article: Article) -> Mapping:
 
 
 def _headline(draft: Draft, terms: Terms) -> Iterator[Entry]:
-    yield Entry("title", escape_tokens(draft.title) or terms.headline)
+    yield Entry("title", _titled(draft.title, terms.headline))
     yield from _line("subtitle", draft.subtitle)
     if draft.image:
         yield Entry("image", data_entries(draft.image))
     if draft.lead or not draft.title:
-        yield Entry("body", LiteralBlock(escape_in_markdown(draft.lead) or terms.lead))
+        yield Entry("body", _paragraphs(draft.lead, terms.lead))
 
 
 def _candidates(draft: Draft, terms: Terms) -> tuple[str, ...]:
@@ -75,10 +77,10 @@ def _written(topic: Section, terms: Terms) -> Mapping:
     above = [line for article in topic.links for line in comments(article, terms, notes=True)]
     lost = (terms.lost_links, *(f"  {text}" for text in topic.unlinked)) if topic.unlinked else ()
     return (
-        Entry("title", escape_tokens(topic.title), (*above, *lost)),
+        Entry("title", _titled(topic.title, terms.headline), (*above, *lost)),
         *_line("toc", topic.toc),
         *([Entry("image", data_entries(topic.image))] if topic.image else []),
-        Entry("body", LiteralBlock(escape_in_markdown(topic.body) or terms.body)),
+        Entry("body", _paragraphs(topic.body, terms.body)),
         *_links(topic.links, terms),
     )
 
@@ -89,8 +91,8 @@ def _of_story(cluster: Cluster, terms: Terms) -> Mapping:
     notes = "\n\n".join(article.notes for article in cluster.articles if article.notes)
     above = tuple(line for article in cluster.articles for line in comments(article, terms))
     return (
-        Entry("title", f"TODO {escape_tokens(main.title)}", above),
-        Entry("body", LiteralBlock(escape_in_markdown(notes) or terms.body)),
+        Entry("title", f"TODO {escape_tokens(main.title)}".strip(), above),
+        Entry("body", _paragraphs(notes, terms.body)),
         *_links(cluster.articles, terms),
     )
 
@@ -119,7 +121,7 @@ def _news_item(article: Article) -> Mapping:
     """Write a link of the news list. It has no author, and an editor's note of one sentence; longer notes stand above it."""
     title, *rest = (entry for entry in link_entry(article) if entry.key != "author")
     lines = [line for line in article.notes.split("\n") if line.strip()]
-    said = sentences(re.sub(r"[*_`]", "", lines[0]))[:1] if lines else []
+    said = [text for text in sentences(re.sub(r"[*_`]", "", lines[0]))[:1] if _shown(escape_tokens(text))] if lines else []
     above = tuple(lines) if lines and lines != said else ()
     return (Entry(title.key, title.value, above), *rest, *(Entry("note", escape_tokens(text)) for text in said))
 
@@ -137,8 +139,24 @@ def _in_a_line(article: Article) -> str:
 
 
 def _line(key: str, text: str) -> Iterator[Entry]:
-    if text:
-        yield Entry(key, escape_tokens(text))
+    if _shown(written := escape_tokens(text)):
+        yield Entry(key, written)
+
+
+def _titled(text: str, otherwise: str) -> str:
+    """Return a title, or what stands in where nothing of it can be seen."""
+    written = escape_tokens(text)
+    return written if _shown(written) else escape_tokens(otherwise)
+
+
+def _paragraphs(text: str, otherwise: str) -> LiteralBlock:
+    written = escape_in_markdown(text)
+    return LiteralBlock(written if _shown(written) else otherwise)
+
+
+def _shown(text: str) -> str:
+    """Return what is left of a text without white space."""
+    return _UNSEEN.sub("", text).strip()
 
 
 def _given(key: str, value: int | dt.date | None) -> Iterator[Entry]:

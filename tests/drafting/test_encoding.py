@@ -39,3 +39,32 @@ def test_a_page_cut_inside_a_character_loses_that_character_only() -> None:
 def test_one_broken_byte_does_not_turn_utf8_into_another_encoding() -> None:
     data = (KOREAN * 20).encode()
     assert KOREAN in decode(data[:30] + b"\xff" + data[30:])
+
+
+JAPANESE = "人工知能の研究者たちは、新しい半導体の工場を見学しました。彼らは来年も訪れる予定です。"
+CHINESE = "人工智能的研究人员参观了新的半导体工厂，他们说明年还会来到这个地方。"
+TAIWANESE = "人工智慧的研究人員參觀了新的半導體工廠，他們說明年還會來到這個地方。"
+FRENCH = "Les chercheurs étaient très étonnés, à l'été dernier, par la beauté de l'œuvre."
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (JAPANESE, "shift_jis"),
+        (JAPANESE, "euc_jp"),
+        (CHINESE, "gb2312"),
+        (TAIWANESE, "big5"),
+        (FRENCH, "cp1252"),
+        (KOREAN, "utf-16-be"),
+    ],
+)
+def test_a_page_that_does_not_say_its_encoding_is_read_by_its_characters(text: str, encoding: str) -> None:
+    page = f"<p>{text * 3}</p>"
+    assert decode(page.encode(encoding)) == page
+
+
+@pytest.mark.parametrize("claimed", ["idna", "punycode", "undefined", "rot13", "base64", "unicode_escape", "utf-16"])
+def test_a_page_that_names_no_charset_of_text_is_read_all_the_same(claimed: str) -> None:
+    page = f'<meta charset="{claimed}"><p>{KOREAN}</p>'
+    assert decode(page.encode("cp949")) == page
+    assert decode(page.encode()) == page

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from newsletter.content import LoadedIssue, load_issue
 from newsletter.drafting import Article, Draft, compose, issue_text, read_source, terms_for
 from newsletter.drafting.sources import LinkList, NewsList, Notes, PastNewsletter, Section, Source
+from newsletter.drafting.text_cleaning import clean
 from newsletter.workspace import Workspace
 from tests.drafting.scoring import CORPUS, corpus
 
@@ -58,6 +59,29 @@ def test_no_text_from_outside_can_break_the_file(
     past = PastNewsletter(title=line, subtitle=" ".join(subtitle.split()), lead=note, topics=(section,), closing=note, kept=(line,))
     found, _ = drafted(workspace, past, LinkList((article(f"{line} 둘", notes=note),)))
     assert len(found.issue.topics) == 1
+
+
+HOSTILE = st.lists(
+    st.sampled_from([*" :#'\"\\-*&!%@`|>{}[]$?~\n가A1<=+_.()/", "\x85", "\x9b", "\x07", "\u00a0", "\u2028", "\u200b", "\ud800", "${", "$${", "zmz00zmz",
+                     "](javascript:x)", "![](x)", "[a](b)", "- ", "1. ", "---", "```", "\r\n"]), max_size=9,
+).map("".join)  # fmt: skip
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(one=HOSTILE, two=HOSTILE, three=HOSTILE, four=HOSTILE, five=HOSTILE)
+def test_every_draft_loads_whatever_its_sources_say(
+    workspace: Workspace, one: str, two: str, three: str, four: str, five: str
+) -> None:
+    link = article(
+        clean(one), publisher=clean(two), author=clean(three), subtitle=clean(four), paragraphs=(clean(five),), notes=two
+    )
+    section = Section(clean(one), body=two, toc=clean(three), links=(link,), unlinked=(four,))
+    past = PastNewsletter(
+        title=clean(one), subject=clean(two), subtitle=clean(three), preheader=clean(four), lead=five, topics=(section,), closing=three,
+        news=NewsList(clean(four), clean(five), ((clean(two), (link,)),)), kept=(five,),
+    )  # fmt: skip
+    for source in (past, link, Notes(title=clean(one), lead=two, topics=(section,)), LinkList((link,))):
+        drafted(workspace, source)
 
 
 def test_the_press_s_words_stand_in_comments_only(workspace: Workspace) -> None:
