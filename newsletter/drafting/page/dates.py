@@ -47,6 +47,16 @@ def moment(text: str, zone: dt.tzinfo | None = None) -> Moment | None:
     return None
 
 
+def from_epoch(number: str) -> dt.date | None:
+    """Return the day of a count since 1970, in seconds, milli- or microseconds; None for a number that is none."""
+    if not re.fullmatch(r"\d{9,16}(?:\.\d+)?", number.strip()):
+        return None
+    seconds = float(number)
+    while seconds > 20_000_000_000:
+        seconds /= 1000
+    return dt.datetime.fromtimestamp(seconds, dt.UTC).date()
+
+
 def first_day(text: str) -> tuple[dt.date, int] | None:
     """Return the day that ``text`` begins with and where the words of that day end, weekday included; None when it begins otherwise."""
     for match in _MOMENT.finditer(text):

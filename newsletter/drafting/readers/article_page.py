@@ -70,7 +70,8 @@ def read(file: SourceFile) -> Article:
     address = _address(file, head)
     said = paragraphs(page, head.first("og:description", "description") or head.text("description"))
     if _EMPTY.match(title) and sum(map(len, said)) < 600:
-        raise InputError(Problem(file.origin, 0, 0, f"is no article: the page says '{title}'; save it again from the browser"))
+        message = Message("is no article: the page says '{title}'; save it again from the browser", title=title)
+        raise InputError(Problem(Place(file.origin), "no-article", message))
     language = _language(root, head, " ".join((title, *said))[:3000])
     publisher = publisher_of(head, address, visible, suffix)
     return Article(

@@ -3,10 +3,10 @@
 The format is Netscape's of 1996, which Chrome, Firefox, Safari and Edge still write: nested ``<DL>`` with ``<DT><A HREF ADD_DATE>``.
 """
 
-import datetime as dt
 import re
 from pathlib import Path
 
+from newsletter.drafting.page import dates
 from newsletter.drafting.page.publisher import by_host
 from newsletter.drafting.page.titles import without_site
 from newsletter.drafting.page.urls import normalize_url
@@ -23,15 +23,21 @@ _FOLDERS_OF_BROWSERS = re.compile(
     re.IGNORECASE,
 )
 _EVENT = re.compile(
-    r"<h3[^>]*>(?P<folder>[^<]*)</h3>|<a\s(?P<attributes>[^>]*)>(?P<title>[^<]*)</a>|(?P<end></dl>)|(?P<start><dl>)", re.IGNORECASE
+    r"<h3[^>]*>(?P<folder>[^<]*)</h3>|<a\s(?P<attributes>[^>]*)>(?P<title>(?:(?!</a>|<dt>|<a\s).)*)|(?P<end></dl>)|(?P<start><dl>)",
+    re.IGNORECASE | re.DOTALL,
 )
+_LISTED = re.compile(r"<(?:dt|li)>\s*<a\s[^>]*(?:add_date|time_added)=|<dl>\s*<p>\s*<dt>\s*<(?:h3|a)\b", re.IGNORECASE)
+_TAGS = re.compile(r'\btags="([^"]*)"', re.IGNORECASE)
 _HREF = re.compile(r'href="([^"]*)"', re.IGNORECASE)
-_ADDED = re.compile(r'add_date="(\d{9,11})', re.IGNORECASE)
+_ADDED = re.compile(r'(?:add_date|time_added|created)="?(\d{9,16})', re.IGNORECASE)
 
 
 def confidence(file: SourceFile) -> float:
-    """Return 1 for a file that begins with the format's own first line, else 0."""
-    return 1 if "netscape-bookmark-file" in file.text[:500].lower() else 0
+    """Return 1 for a file that begins with the format's own first line, or is a list of links with the days they were kept."""
+    start = file.text[:3000].lower()
+    if "netscape-bookmark-file" in start or "<title>pocket export" in start or "<title>instapaper" in start:
+        return 1
+    return 0.95 if len(_LISTED.findall(file.text[:20_000])) > 1 else 0
 
 
 def read(file: SourceFile) -> LinkList:
@@ -59,12 +65,14 @@ def read(file: SourceFile) -> LinkList:
 def _article(attributes: str, title: str, folders: list[str], origin: Path) -> Article | None:
     href, added = _HREF.search(attributes), _ADDED.search(attributes)
     url = normalize_url(href[1]) if href else ""
-    title = clean(title)
-    if not url or not title:
+    title = clean(re.sub(r"<[^>]*>", "", title)) or url
+    if not url:
         return None
     publisher = by_host(url)
     group = next((name for name in reversed(folders) if name and not _FOLDERS_OF_BROWSERS.match(name)), "")
-    day = dt.datetime.fromtimestamp(int(added[1]), dt.UTC).date() if added else None
+    tags = _TAGS.search(attributes)
+    group = group or (clean(tags[1].split(",")[0]) if tags else "")
+    day = dates.from_epoch(added[1]) if added else None
     return Article(
         title=without_site(title, publisher),
         url=url,

@@ -4,6 +4,7 @@ import re
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from newsletter.drafting import xml
 from newsletter.drafting.page import dates
@@ -15,11 +16,12 @@ from newsletter.drafting.text_cleaning import clean, language_of
 from newsletter.errors import InputError, Problem
 from newsletter.messages import Message
 from newsletter.places import Place
+from newsletter.text import truncate
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_FEED = re.compile(r"<(?:rss|feed|rdf:RDF)[\s>]")
+_FEED = re.compile(r"<(?:[\w.-]+:)?(?:rss|feed|rdf)[\s>]", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -36,21 +38,25 @@ def read(file: SourceFile) -> LinkList:
     channel = next((element for element in root.iter() if xml.name(element) in ("channel", "feed")), root)
     publisher = _plain(xml.child(channel, "title"))
     publisher = re.sub(r"\s*[-|:]\s*(?:전체\s?기사|최신\s?기사|RSS.*|latest.*|all .*|feed)$", "", publisher, flags=re.IGNORECASE)
+    base = _base(root) or _first_link(channel) or file.address
     entries = [element for element in root.iter() if xml.name(element) in ("item", "entry")]
-    found = tuple(article for entry in entries if (article := _article(entry, publisher, file.origin)))
+    found = tuple(article for entry in entries if (article := _article(entry, publisher, base, file.origin)))
     if not found:
         raise InputError(Problem(Place(file.origin), "no-links", Message("is a feed without entries")))
     return LinkList(found, file.origin)
 
 
-def _article(entry: "_Element", publisher: str, origin: Path) -> Article | None:
-    title, url = _plain(xml.child(entry, "title")), _link(entry)
-    if not title or not url:
+def _article(entry: "_Element", publisher: str, base: str, origin: Path) -> Article | None:
+    url = _link(entry, urljoin(base, _base(entry)))
+    text = _plain(xml.child(entry, "description", "summary", "content", "encoded"))
+    title = _plain(xml.child(entry, "title")) or truncate(text, 80)
+    if not url:
         return None
+    title = title or url
     language = language_of(title)
     author = next((one for one in entry if xml.name(one) == "author"), None)
     named = xml.child(author, "name") if author is not None and len(author) else xml.child(entry, "creator", "author")
-    written = xml.child(entry, "pubdate", "published", "date", "issued", "updated")
+    written = xml.child(entry, "pubdate", "published", "date", "issued", "created", "updated", "modified")
     return Article(
         title=title,
         url=url,
@@ -58,18 +64,32 @@ def _article(entry: "_Element", publisher: str, origin: Path) -> Article | None:
         author=clean(re.sub(r"\S+@\S+\s*|[()]", "", named)),
         published=dates.moment(written, dates.KOREA if language == "ko" else None),
         language=language,
-        paragraphs=tuple(filter(None, (_plain(xml.child(entry, "description", "summary"))[:400],))),
+        paragraphs=tuple(filter(None, (text[:400],))),
         origin=origin,
     )
 
 
-def _link(entry: "_Element") -> str:
+def _link(entry: "_Element", base: str) -> str:
+    """Return the entry's own page; a link to something related, to a copy or to a file beside it is none."""
     links = [element for element in entry if xml.name(element) == "link"]
-    alternate = [element for element in links if element.get("rel", "alternate") == "alternate"]
-    for element in (*alternate, *links):
-        if found := normalize_url(element.get("href") or element.text or ""):
+    own = [element for element in links if (element.get("rel") or "alternate") == "alternate"]
+    for element in own:
+        if found := normalize_url(element.get("href") or element.text or "", base):
             return found
-    return normalize_url(xml.child(entry, "guid"))
+    guid = next((one for one in entry if xml.name(one) in ("guid", "id")), None)
+    if guid is not None and (guid.get("isPermaLink") or guid.get("ispermalink") or "true") != "false":
+        return normalize_url((guid.text or "").strip())
+    return normalize_url(str(entry.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about") or ""))
+
+
+def _base(element: "_Element") -> str:
+    return str(element.get("{http://www.w3.org/XML/1998/namespace}base") or "")
+
+
+def _first_link(channel: "_Element") -> str:
+    """Return the site that the feed is of."""
+    links = [element for element in channel if xml.name(element) == "link" and (element.get("rel") or "alternate") == "alternate"]
+    return next((found for element in links if (found := normalize_url(element.get("href") or element.text or ""))), "")
 
 
 def _plain(markup: str) -> str:

@@ -18,19 +18,23 @@ from newsletter.messages import Message
 from newsletter.places import Place
 
 _COLUMNS = {
-    "title": ("title", "제목", "headline", "기사 제목", "기사제목", "name"),
-    "url": ("url", "link", "링크", "주소", "address", "href"),
-    "press": ("source", "press", "매체", "언론사", "출처", "publisher", "site"),
-    "author": ("author", "기자", "작성자", "byline"),
-    "date": ("date", "날짜", "발행일", "일자", "published", "게재일", "time_added"),
-    "region": ("group", "region", "분류", "구분", "category", "folder", "tags"),
-}
+    "title": ("title", "제목", "headline", "기사 제목", "기사제목", "document title", "book title", "タイトル", "标题", "name", "이름", "text"),
+    "url": ("url", "link", "링크", "주소", "address", "href", "source url", "source_url", "article url", "page url", "기사 링크", "기사링크", "uri", "웹사이트", "website"),
+    "publisher": ("source", "press", "매체", "언론사", "출처", "publisher", "site", "site_name", "publication"),
+    "author": ("author", "기자", "작성자", "byline", "authors", "document author"),
+    "date": (
+        "published", "published date", "발행일", "게재일", "date", "날짜", "일자", "time_added", "created", "saved date", "saved_at", "timestamp",
+        "date added", "added", "created time", "created_at", "생성 일시", "만든 날짜", "last moved",
+    ),
+    "region": ("group", "region", "분류", "구분", "category", "folder", "tags", "document tags", "태그", "collection", "label"),
+}  # fmt: skip
+"""The usual headings of a column, the surest first; what Pocket, Raindrop, Instapaper, Readwise, Notion and spreadsheets write."""
 
 
 def confidence(file: SourceFile) -> float:
     """Several rows of the same width, each with one address in it."""
     rows = _rows(file.text[:20_000])[:20]
-    with_address = [row for row in rows if sum(bool(_is_address(cell)) for cell in row) == 1]
+    with_address = [row for row in rows if any(map(_is_address, row))]
     if len(rows) < 2 or len(with_address) < max(1, len(rows) - 2) or len(rows[0]) < 2:
         return 0
     return 0.97 if file.suffix in (".csv", ".tsv") else 0.6
@@ -40,7 +44,12 @@ def read(file: SourceFile) -> LinkList:
     """Read one article from each row; the header names the columns, without one they are known by their contents."""
     rows = _rows(file.text)
     header = [clean(cell).lower() for cell in rows[0]]
-    named = {field: header.index(name) for field, names in _COLUMNS.items() for name in names if name in header}
+    named = {
+        field: next(header.index(name) for name in names if name in header)
+        for field, names in _COLUMNS.items()
+        if set(names) & set(header)
+    }
+    named = _with_addresses(named, rows)
     if "url" in named:
         rows = rows[1:]
     found = tuple(article for row in rows if (article := _article(row, named or _guessed(rows), file.origin)))
@@ -54,6 +63,14 @@ def read(file: SourceFile) -> LinkList:
             )
         )
     return LinkList(found, file.origin)
+
+
+def _with_addresses(named: dict[str, int], rows: Sequence[Sequence[str]]) -> dict[str, int]:
+    """Return the columns with that of the addresses where no heading names it: the first that holds them."""
+    if "url" in named or not named or len(rows) < 2:
+        return named
+    at = next((at for at in range(len(rows[1])) if _is_address(rows[1][at])), None)
+    return named if at is None else {**named, "url": at}
 
 
 def _rows(text: str) -> list[list[str]]:
@@ -89,9 +106,9 @@ def _article(row: Sequence[str], columns: dict[str, int], origin: Path) -> Artic
         url=url,
         publisher=cell("press") or by_host(url),
         author=cell("author"),
-        published=dates.moment(cell("date"), dates.KOREA if language == "ko" else None),
+        published=dates.from_epoch(cell("date")) or dates.moment(cell("date"), dates.KOREA if language == "ko" else None),
         language=language,
-        region=cell("region"),
+        region=re.split(r"[,|;]", cell("region"))[0].strip(" []\"'"),
         origin=origin,
     )
 

@@ -23,6 +23,7 @@ _LINK = re.compile(
 _NEWS = re.compile(r"뉴스(?!레터)|단신|소식|news(?!letter)|links?\b|읽을거리", re.IGNORECASE)
 _RELATED = re.compile(r"^\W*(?:관련\s?(?:기사|링크)|related.*|sources?|출처|참고)\W*$", re.IGNORECASE)
 _SAYS_NOTES = re.compile(r"\A#+\s+(?:메모|노트|요약|notes?|memo|summary)\s*$", re.IGNORECASE | re.MULTILINE)
+_DAYS = ("published", "date", "발행일", "날짜", "created", "clipped", "saved")
 _FENCE = re.compile(r"^(```|~~~).*?^\1", re.DOTALL | re.MULTILINE)
 
 
@@ -39,7 +40,8 @@ def confidence(file: SourceFile) -> float:
 def read(file: SourceFile) -> Source:
     """One article's note, or notes for an issue: those with several headings are, even when they are about one article."""
     fields, text = front_matter.split(file.text.replace("\r\n", "\n"))
-    if not (fields.get("url") or fields.get("source")):
+    text = front_matter.without_wikilinks(text)
+    if not (_address(fields) or fields.get("source")):
         return _for_an_issue(fields.get("title", ""), text, file.origin)
     article = _about_an_article(fields, text.strip(), file.origin)
     notes = _for_an_issue("", text, file.origin)
@@ -48,7 +50,15 @@ def read(file: SourceFile) -> Source:
 
 def _about_an_article(fields: dict[str, str], text: str, origin: Path) -> Article:
     heading = _HEADING.search(text)
-    url = normalize_url(fields.get("url", ""))
+    url = _address(fields)
+    named = next(
+        (
+            found
+            for name in ("source", "press", "publisher", "site", "매체", "출처")
+            if (found := clean(fields.get(name, ""))) and "://" not in found
+        ),
+        "",
+    )
     title = clean(fields.get("title", "")) or (clean(heading[2]) if heading else "") or url
     if heading and clean(heading[2]) == title:
         text = text.replace(heading[0], "", 1).strip()
@@ -57,13 +67,20 @@ def _about_an_article(fields: dict[str, str], text: str, origin: Path) -> Articl
         title=title,
         url=url,
         subtitle=clean(fields.get("subtitle", "")),
-        publisher=clean(fields.get("source", "") or fields.get("press", "")) or by_host(url),
-        author=clean(fields.get("author", "")),
-        published=_moment(fields.get("date", ""), language),
+        publisher=named or by_host(url),
+        author=clean(fields.get("author", "") or fields.get("authors", "") or fields.get("기자", "")),
+        published=_moment(next((fields[name] for name in _DAYS if fields.get(name)), ""), language),
         language=language,
         paywall="paywall: true" if fields.get("paywall", "").lower() in ("true", "yes") else "",
         notes=_under_a_title(text),
         origin=origin,
+    )
+
+
+def _address(fields: dict[str, str]) -> str:
+    """Return the address that a note is about: clippers write it under several names."""
+    return next(
+        (url for name in ("url", "source", "link", "address", "주소", "링크") if (url := normalize_url(fields.get(name, "")))), ""
     )
 
 

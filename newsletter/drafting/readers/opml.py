@@ -29,6 +29,9 @@ def read(file: SourceFile) -> LinkList:
     """Every outline that has an address to read; a subscription list has only feeds, and its sites' pages count."""
     root = xml.parse(file.text)
     found = [] if root is None else [article for element in root.iter() if (article := _article(element, file.origin))]
+    if not found and re.search(r"xmlurl\s*=", file.text, re.IGNORECASE):
+        message = Message("lists feeds, not articles; fetch a feed in it and name that file, as in 'newsletter draft feed.xml'")
+        raise InputError(Problem(Place(file.origin), "feeds-only", message))
     if not found:
         raise InputError(Problem(Place(file.origin), "no-links", Message("is an OPML outline without a link")))
     return LinkList(tuple(found), file.origin)

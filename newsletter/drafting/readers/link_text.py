@@ -1,0 +1,68 @@
+"""Lines with addresses in them (.txt): a plain list, or a KakaoTalk export with its days → a LinkList."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from newsletter.drafting.page import dates
+from newsletter.drafting.page.publisher import by_host
+from newsletter.drafting.page.urls import normalize_url
+from newsletter.drafting.readers import Reader
+from newsletter.drafting.source_file import SourceFile
+from newsletter.drafting.sources import Article, LinkList
+from newsletter.drafting.text_cleaning import clean, language_of
+from newsletter.errors import InputError, Problem
+from newsletter.messages import Message
+from newsletter.places import Place
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"'\]]+")
+_DAY_LINE = re.compile(
+    r"^-{3,}\s*(?P<day>[^-]+?)\s*-{3,}$|^(?P<mobile>\d{4}년 \d{1,2}월 \d{1,2}일 (?:오전|오후) \d{1,2}:\d{2})(?:, |$)"
+)
+_SPEAKER = re.compile(
+    r"^\[[^\]]{1,40}\]\s*\[[^\]]{3,20}\]\s*|^\d{4}년 \d{1,2}월 \d{1,2}일 (?:오전|오후) \d{1,2}:\d{2},\s*[^:]{1,40}\s:\s*"
+)
+_CHAT = re.compile(r"카카오톡 대화|KakaoTalk Chats|저장한 날짜|Date Saved", re.IGNORECASE)
+_BULLET = re.compile(r"^\s*(?:[-*•·]|\d{1,3}[.)])\s+")
+
+
+def confidence(file: SourceFile) -> float:
+    """Return how sure it is that the file is addresses with few words: a chat that was exported, or a list."""
+    if _CHAT.search(file.text[:600]) and _ADDRESS.search(file.text):
+        return 0.98
+    lines = [line.strip() for line in file.text.splitlines() if line.strip()][:400]
+    alone = sum(bool(_ADDRESS.fullmatch(_BULLET.sub("", line))) for line in lines)
+    said = sum(len(_ADDRESS.sub("", line)) for line in lines)
+    if file.suffix in (".md", ".markdown", ".csv", ".tsv") or not alone or "<html" in file.text[:2000].lower():
+        return 0
+    return 0.9 if alone * 2 >= len(lines) and said < 120 * alone else 0
+
+
+def read(file: SourceFile) -> LinkList:
+    """Read each address once, with the words on its line or on the line before as its title, and the day of the chat."""
+    found = {article.url: article for article in reversed(list(_articles(file)))}
+    if not found:
+        raise InputError(Problem(Place(file.origin), "no-links", Message("holds no address of a web page")))
+    return LinkList(tuple(reversed(found.values())), file.origin)
+
+
+def _articles(file: SourceFile) -> Iterator[Article]:
+    day: dt.date | None = None
+    before = ""
+    chat = bool(_CHAT.search(file.text[:600]))
+    for line in file.text.splitlines():
+        if chat and (told := _DAY_LINE.match(line.strip())):
+            moment = dates.moment(told["day"] or told["mobile"])
+            day = moment.date() if isinstance(moment, dt.datetime) else moment
+        said = _BULLET.sub("", _SPEAKER.sub("", line.strip()))
+        words = clean(_ADDRESS.sub(" ", said)).strip(" -–—:|·()[]<>")
+        for match in _ADDRESS.finditer(said):
+            if url := normalize_url(match[0].rstrip(".,;)")):
+                title = words or ("" if chat else before) or url
+                yield Article(
+                    title=title, url=url, publisher=by_host(url), published=day, language=language_of(title), origin=file.origin
+                )
+        before = words if words and not _ADDRESS.search(said) else ""
+
+
+READER = Reader("a list of addresses, or a KakaoTalk export (.txt)", confidence, read)
