@@ -90,7 +90,11 @@ def test_an_esp_s_export_comes_back(newsroom: CompiledLayouts, tmp_path: Path, e
     for issue, loaded, email in written(newsroom, layout, range(20, 24)):
         data = export_issue(loaded, email, find_esp(esp)).body
         again, text, source = drafted(newsroom, tmp_path / "mail.html", data)
-        before = [fact for fact in facts(loaded, layout=layout) if fact[0] not in ("subject", "preheader")]
+        slim = f"제{loaded.issue.number}호" not in data  # an ESP with a frame of its own shows number and day there
+        left_out = {"subject", "preheader", *(("number", "date") if slim else ())}
+        before = [
+            fact for fact in facts(loaded, layout=layout) if fact[0] not in left_out and not (slim and fact[0].endswith(" day"))
+        ]
         missing += found_again(before, list(facts(again, layout=layout)))[1]
         total += len(before)
         assert {url for url in links_in(issue) if url not in text and url not in unquote(text)} == set()

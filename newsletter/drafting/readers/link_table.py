@@ -88,7 +88,7 @@ def _guessed(rows: Sequence[Sequence[str]]) -> dict[str, int]:
     url = next((at for at in range(width) if _is_address(rows[0][at])), 0)
     date = next((at for at in range(width) if at != url and dates.moment(rows[0][at]) and len(rows[0][at]) < 30), -1)
     texts = sorted((at for at in range(width) if at not in (url, date)), key=lambda at: -sum(len(row[at]) for row in rows))
-    return {"url": url, "date": date} | dict(zip(("title", "press"), texts, strict=False))
+    return {"url": url, "date": date} | dict(zip(("title", "publisher"), texts, strict=False))
 
 
 def _article(row: Sequence[str], columns: dict[str, int], origin: Path) -> Article | None:
@@ -104,7 +104,7 @@ def _article(row: Sequence[str], columns: dict[str, int], origin: Path) -> Artic
     return Article(
         title=title,
         url=url,
-        publisher=cell("press") or by_host(url),
+        publisher=cell("publisher") or by_host(url),
         author=cell("author"),
         published=dates.from_epoch(cell("date")) or dates.moment(cell("date"), dates.KOREA if language == "ko" else None),
         language=language,

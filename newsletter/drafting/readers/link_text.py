@@ -40,10 +40,12 @@ def confidence(file: SourceFile) -> float:
 
 def read(file: SourceFile) -> LinkList:
     """Read each address once, with the words on its line or on the line before as its title, and the day of the chat."""
-    found = {article.url: article for article in reversed(list(_articles(file)))}
+    found: dict[str, Article] = {}
+    for article in _articles(file):
+        found.setdefault(article.url, article)
     if not found:
         raise InputError(Problem(Place(file.origin), "no-links", Message("holds no address of a web page")))
-    return LinkList(tuple(reversed(found.values())), file.origin)
+    return LinkList(tuple(found.values()), file.origin)
 
 
 def _articles(file: SourceFile) -> Iterator[Article]:
