@@ -101,12 +101,12 @@ def _check(path: Path, job: CheckJob, layouts: "CompiledLayouts") -> CheckResult
 
 
 def _with_links_opened(context: "CheckContext") -> "CheckContext":
-    from newsletter.checks.link_checker import MOST, NO_HOST, LinkChecker
+    from newsletter.checks.link_checker import MOST, LinkChecker
 
     urls = [link.url for link in context.links]
     length = min(len(set(urls)), MOST)
     with click.progressbar(length=length, label="opening links", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
         link_results = LinkChecker().check_all(urls, done=lambda: bar.update(1))
-    if len(link_results) > 2 and all(result.error == NO_HOST for result in link_results.values()):
+    if len(link_results) > 2 and all(result.failure == "host" for result in link_results.values()):
         raise SetupError("none of the links' hosts can be found; is this machine online?")
     return replace(context, link_results=link_results)

@@ -11,7 +11,6 @@ import pytest
 from newsletter.checks import find_rule
 from newsletter.checks.link_checker import MOST, LinkChecker, LinkResult
 from newsletter.checks.run import run_rule
-from newsletter.outside import is_public
 from tests.checks.conftest import Desk
 
 
@@ -95,11 +94,6 @@ def test_this_machine_is_never_called_by_default(site: Site) -> None:
     visit = LinkChecker(pause=0).check(f"{site.address}/ok")
     assert "private network" in visit.error
     assert not site.asked
-
-
-@pytest.mark.parametrize("address", ["127.0.0.1", "10.0.0.8", "192.168.1.1", "169.254.169.254", "::1", "fd00::1", "0.0.0.0"])
-def test_private_addresses(address: str) -> None:
-    assert not is_public(address)
 
 
 def test_each_address_is_opened_once_and_a_hundred_at_most(site: Site) -> None:
