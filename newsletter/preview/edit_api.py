@@ -4,6 +4,7 @@
 ``/api/field``      a value of an issue that can be edited
 ``/api/unsaved``    POST: the mail with a value that is not saved; the query is that of ``/api/mail``
 ``/api/edit``       POST: write a value, 409 with the file's when it is not what the page showed
+``/api/fix``        POST: apply the safe fix of a finding
 ``/api/undo``       POST: take the last change back; ``/api/redo`` POST: make it again
 ==================  =========================================================================================
 """
@@ -36,6 +37,20 @@ def edit_routes(state: PreviewState) -> list[Route]:
         written = editor.save(loaded, text_of(body, "where"), text_of(body, "base"), text_of(body, "value"))
         return field_payload(written, editor.steps)
 
+    def fix(body: Body) -> dict[str, object]:
+        from newsletter.checks import check_issue  # which the start of the page need not wait for
+
+        preview = state.preview(text_of(body, "issue"), text_of(body, "layout", ""))
+        if preview.loaded is None:
+            raise LookupError("no issue")
+        rule, position = text_of(body, "rule"), text_of(body, "position")
+        for finding in check_issue(preview.loaded, annotated=preview.annotated):
+            place = finding.problem.place
+            if finding.edit and finding.rule == rule and place and state.workspace.position(place) == position:
+                editor.fix(finding, preview.loaded)
+                return dict(editor.steps)
+        raise LookupError(rule)
+
     def undo(_: Body) -> dict[str, object]:
         editor.undo()
         return dict(editor.steps)
@@ -47,7 +62,7 @@ def edit_routes(state: PreviewState) -> list[Route]:
     return [
         Route("/api/field", in_thread(field)),
         Route("/api/unsaved", _unsaved(state), methods=["POST"]),
-        *(Route(f"/api/{act.__name__}", _change(state, act), methods=["POST"]) for act in (edit, undo, redo)),
+        *(Route(f"/api/{act.__name__}", _change(state, act), methods=["POST"]) for act in (edit, fix, undo, redo)),
     ]
 
 

@@ -8,7 +8,7 @@ import datetime
 import threading
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
@@ -22,6 +22,9 @@ from newsletter.errors import InputError, NewsletterError
 from newsletter.files import FileChangedError, is_inside, replace_file
 from newsletter.messages import Message
 from newsletter.places import Loc, parse_loc
+
+if TYPE_CHECKING:
+    from newsletter.checks import Finding
 
 MAX_HISTORY = 200
 """Changes that can be undone."""
@@ -141,13 +144,34 @@ class Editor:
             self._require_renderable(target, document)
             after = splice_lines(target.content, target.document.text, document.text)
             if after != target.content:
-                try:
-                    replace_file(document.path, target.content, after)
-                except FileChangedError as error:
-                    raise ConflictError(None) from error
-                self._done = [*self._done, (document.path, target.content, after)][-MAX_HISTORY:]
-                self._undone = []
+                self._write(document.path, target.content, after)
         return open_field(loaded, where)
+
+    def fix(self, finding: "Finding", loaded: LoadedIssue) -> None:
+        """Apply the safe fix of a finding about ``loaded``; raises ConflictError when its file is not what was checked.
+
+        Raises LookupError when the finding has no fix.
+        """
+        from newsletter.checks.fix import fixed  # the checks, which the start of the page need not wait for
+
+        if finding.edit is None or not is_inside(finding.edit.file, loaded.workspace.issues):
+            raise LookupError(finding.rule)
+        path = finding.edit.file
+        checked = next(document for document in (loaded.issue_document, loaded.publication_document) if document.path == path)
+        with self._lock:
+            content = path.read_bytes()
+            before, after = fixed([finding])[path]
+            if before != checked.text or parse(path, content.decode("utf-8-sig")).text != before:
+                raise ConflictError(None)  # the fix counts characters of another text
+            self._write(path, content, splice_lines(content, before, after))
+
+    def _write(self, path: Path, before: bytes, after: bytes) -> None:
+        try:
+            replace_file(path, before, after)
+        except FileChangedError as error:
+            raise ConflictError(None) from error
+        self._done = [*self._done, (path, before, after)][-MAX_HISTORY:]
+        self._undone = []
 
     def undo(self) -> None:
         """Take the last change back; raises ConflictError when somebody else wrote the file since, LookupError without a change."""

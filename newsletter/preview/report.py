@@ -73,5 +73,5 @@ def _finding(finding: Finding, workspace: Workspace) -> Payload:
     return {
         "rule": finding.rule, "severity": finding.severity, "where": finding.where, "message": finding.message, "hint": finding.hint,
         "position": workspace.position(place) if place else "", "issue": format_loc(finding.loc),
-        "layout": workspace.position(place._replace(column=0)) if place and not finding.loc else "",
+        "fix": finding.edit is not None, "layout": workspace.position(place._replace(column=0)) if place and not finding.loc else "",
     }  # fmt: skip

@@ -148,7 +148,42 @@ def test_an_issue_that_is_a_link_out_of_the_workspace_is_not_written(preview: Ru
     assert victim.read_text("utf-8") == ISSUE
 
 
-@pytest.mark.parametrize("path", ["/api/edit", "/api/undo", "/api/redo", "/api/unsaved"])
+WRONG = ISSUE.replace("첫 문단입니다.", "첫 문단입니다.둘째 문장입니다.")
+
+
+def fixable(preview: RunningPreview) -> dict[str, str]:
+    """The finding of a missing space, once the server has noticed the save."""
+    while True:
+        findings = preview.get(f"/api/report?issue={NEWEST}").json["findings"]
+        found = [finding for finding in findings if finding["fix"]]
+        if found:
+            return {"issue": NEWEST, "rule": found[0]["rule"], "position": found[0]["position"]}
+
+
+def test_a_finding_is_fixed_in_its_bytes_and_undone(preview: RunningPreview) -> None:
+    preview.save(FILE, WRONG)
+    assert preview.post("/api/fix", **fixable(preview)).status == 200
+    assert saved(preview) == WRONG.replace("다.둘째", "다. 둘째")
+    assert preview.post("/api/undo").status == 200
+    assert saved(preview) == WRONG
+
+
+def test_a_fix_of_a_file_that_has_changed_meanwhile_damages_nothing(preview: RunningPreview) -> None:
+    """Edits once landed at stale offsets: two letters of a word went missing."""
+    preview.save(FILE, WRONG)
+    order = fixable(preview)
+    theirs = f"# 앞에 넣은 줄\n{WRONG}"
+    preview.save(FILE, theirs)
+    assert preview.post("/api/fix", **order).status in (404, 409)
+    assert saved(preview) == theirs
+
+
+def test_what_is_no_finding_is_not_fixed(preview: RunningPreview) -> None:
+    assert preview.post("/api/fix", issue=NEWEST, rule="nothing", position=f"{FILE}:1:1").status == 404
+    assert saved(preview) == ISSUE
+
+
+@pytest.mark.parametrize("path", ["/api/edit", "/api/fix", "/api/undo", "/api/redo", "/api/unsaved"])
 def test_nobody_else_may_edit(preview: RunningPreview, path: str) -> None:
     body = {"issue": NEWEST, "where": TITLE, "base": OLD, "value": "x"}
     assert preview.post(path, origin="https://evil.example", **body).status == 403

@@ -138,6 +138,15 @@ def test_what_cannot_be_shown_is_said_and_not_written(open_tab: OpenTab) -> None
     is_saved(tab)
 
 
+def test_a_finding_is_fixed_by_its_button(open_tab: OpenTab) -> None:
+    tab = open_tab()
+    tab.preview.save(FILE, ISSUE.replace("첫 문단입니다.", "첫 문단입니다.둘째 문장입니다."))
+    tab.page.get_by_role("button", name="Fix", exact=True).click()
+    tab.shows("첫 문단입니다. 둘째 문장입니다.")
+    assert "첫 문단입니다. 둘째 문장입니다." in saved(tab)
+    tab.page.get_by_role("button", name="Fix", exact=True).wait_for(state="detached")
+
+
 def test_bold_link_and_list(open_tab: OpenTab) -> None:
     tab = open_tab()
     click(tab, "첫 주제의 본문.")

@@ -118,6 +118,20 @@ function note(field, text, kind) {
 	field.note.className = `note ${kind}`;
 }
 
+/** Apply the safe fix of a finding. */
+export async function fix({ rule, position }) {
+	if (!(await save())) return;
+	try {
+		steps = await post("api/fix", { issue: state.issue, layout: state.layout, rule, position });
+	} catch (error) {
+		showToast(error instanceof Conflict ? t("fixConflict") : error.message);
+		return;
+	}
+	open?.panel.querySelector(".steps")?.replaceWith(undoButtons());
+	showToast(t("fixDone"));
+	changed("saved");
+}
+
 /** Both texts, and a choice: nothing has been overwritten. */
 function showConflict(field, theirs) {
 	const settle = (value) => {

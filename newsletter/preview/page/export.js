@@ -2,20 +2,13 @@
 
 import { get, post } from "./api.js";
 import { dialog } from "./dialog.js";
-import { button, el } from "./dom.js";
+import { el } from "./dom.js";
 import { t } from "./i18n.js";
 
-/** The buttons for what this workspace is set up for; `query()` names the mail on show. */
-export function buttons({ canSend, esp }, query) {
-	const send = button("send", t("send"), () => openSend(query()), { title: t("send") });
-	const files = button("export", t("export"), () => openExport(esp, query()), { title: t("export") });
-	return canSend ? [send, files] : [files];
-}
-
-/** The same for the palette. */
+/** What this workspace is set up for, as `{icon, name, run}`; `query()` names the mail on show. */
 export function commands({ canSend, esp }, query) {
-	const send = { name: t("send"), run: () => openSend(query()) };
-	const files = { name: t("export"), run: () => openExport(esp, query()) };
+	const send = { icon: "send", name: t("send"), run: () => openSend(query()) };
+	const files = { icon: "export", name: t("export"), run: () => openExport(esp, query()) };
 	return canSend ? [send, files] : [files];
 }
 

@@ -1,7 +1,7 @@
 // The right side: problems on top, then findings, the source of what was clicked, what a client removed; the size below.
 
 import { get } from "./api.js";
-import { el, icon } from "./dom.js";
+import { button, el, icon } from "./dom.js";
 import * as editor from "./editor.js";
 import { kilobytes, language, t } from "./i18n.js";
 import { reveal } from "./mail.js";
@@ -113,11 +113,18 @@ function finding(found) {
 		reveal(found);
 		showPlace({ position: found.position }, false);
 	};
-	return el(
+	const row = el(
 		"button",
 		{ type: "button", class: "finding", onclick: show },
 		wording(found),
 		el("span", { class: "from" }, `${found.position} `, el("span", {}, `· ${found.rule}`)),
+	);
+	if (!found.fix) return row;
+	return el(
+		"div",
+		{ class: "fixable" },
+		row,
+		button("", t("fix"), () => editor.fix(found), { class: "button outlined" }),
 	);
 }
 

@@ -1,4 +1,4 @@
-// The page's story: learn what there is, show the mail, follow every save.
+// The page: learn what there is, show the mail, follow saves.
 
 import { get, Outdated, subscribe } from "./api.js";
 import * as contactSheet from "./contact-sheet.js";
@@ -107,7 +107,7 @@ function showFrame() {
 		.replaceChildren(
 			button("copy", t("copy"), copyHtml, { title: t("copy") }),
 			button("open", t("open"), openAlone, { title: t("open") }),
-			...exporting.buttons(workspace, query),
+			...exporting.commands(workspace, query).map(({ icon, name, run }) => button(icon, name, run, { title: name })),
 		);
 	document.getElementById("settings").replaceChildren(
 		el("button", { type: "button", class: "button", onclick: toggleLanguage }, t("language")),
