@@ -1,9 +1,11 @@
 """Push an issue as a draft to its ESP: at most one draft of an issue, never a sending."""
 
 import hashlib
+import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from newsletter.content import LoadedIssue
 from newsletter.errors import RemoteError, SetupError
@@ -16,6 +18,7 @@ from newsletter.esps.response import RefusedError, Response, UnansweredError
 from newsletter.esps.settings import require
 from newsletter.esps.types import DRAFT, DraftApi, Esp, Export
 from newsletter.render import Email, EmailImage
+from newsletter.text import truncate
 
 _GONE = frozenset({404, 410})
 _SERVER_FAULT = 500
@@ -87,7 +90,7 @@ def dry_run_push(loaded: LoadedIssue, email: Email, esp: Esp, client: ApiClient,
     uploaded = {src: entry["url"] for src, entry in store.get(esp.name).get("uploads", {}).items()}
     pretended = {image.src: f"https://‹{image.src}›" for image in unhosted_images(loaded, email)} if api.upload else {}
     export = export_issue(loaded, email, esp, uploaded={**pretended, **uploaded})
-    draft = store.get(esp.name).get("id")
+    draft = _remembered(store.get(esp.name), api, store)
     if draft is None:
         draft = api.create(client, export)
         if api.create_is_complete:
@@ -103,7 +106,7 @@ def _over_the_wire(esp: Esp) -> Esp:
 def _existing(export: Export, api: DraftApi, client: ApiClient, store: DraftStore, *, update: bool) -> str | None:
     """Return the draft that this issue has at the ESP, or None; raise RemoteError when that is unknown or the draft is not usable."""
     known = store.get(export.esp.name)
-    if draft := known.get("id"):
+    if draft := _remembered(known, api, store):
         if (status := _status(api, client, draft)) == DRAFT:
             return str(draft)
         if status is not None:
@@ -114,6 +117,7 @@ def _existing(export: Export, api: DraftApi, client: ApiClient, store: DraftStor
         store.delete(export.esp.name)
     found = api.find(client, export)
     if found is not None:
+        _require_id(found, export, api)
         if known.get("state") != "asked" and not (update and api.update):
             raise RemoteError(
                 f"{export.esp.title} already has a draft of this name ({found}) that this workspace does not remember making. "
@@ -151,8 +155,24 @@ def _made(export: Export, api: DraftApi, client: ApiClient, store: DraftStore) -
         if found is None:
             raise
         draft = found
+    _require_id(draft, export, api)
     store.update(name, id=draft, state="made")
     return draft
+
+
+def _remembered(known: Mapping[str, Any], api: DraftApi, store: DraftStore) -> str | None:
+    """Return the id on record; raise SetupError when it is none, so that a file of somebody else never says what is asked for."""
+    found = known.get("id")
+    if found is None or (isinstance(found, str) and re.fullmatch(api.id_pattern, found, re.ASCII)):
+        return found
+    raise SetupError(
+        f"{store.path.name} holds an id that is none; look at the drafts there are, and take the entry out of {store.path}"
+    )
+
+
+def _require_id(found: str, export: Export, api: DraftApi) -> None:
+    if not re.fullmatch(api.id_pattern, found, re.ASCII):
+        raise RemoteError(f"the answer of {export.esp.title} names a draft by an id that is none: {truncate(found, 40)!r}")
 
 
 def _bring_up_to_date(export: Export, api: DraftApi, client: ApiClient, store: DraftStore, draft: str) -> None:

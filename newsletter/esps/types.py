@@ -121,6 +121,8 @@ class DraftApi:
     """Put everything of the issue into a draft; idempotent. None: the ESP cannot change a draft."""
     page: Callable[[ApiClient, str], str]
     """The address at which a person looks at the draft."""
+    id_pattern: str = r"[0-9A-Za-z_-]+"
+    """What an id looks like as a whole. Nothing else enters a path, wherever it was read from."""
     json_type: str = "application/json"
     """The content type of a request's JSON."""
     read_back: Callable[[ApiClient, str], str] | None = None

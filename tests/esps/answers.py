@@ -18,12 +18,22 @@ class Store:
     drafts: dict[str, dict[str, Any]] = field(default_factory=dict)
     templates: dict[str, dict[str, Any]] = field(default_factory=dict)
     pictures: list[bytes] = field(default_factory=list)
+    query: dict[str, str] = field(default_factory=dict)
     numbers: Any = field(default_factory=lambda: itertools.count(1001))
 
     def new(self, draft: dict[str, Any]) -> str:
         identity = str(next(self.numbers))
         self.drafts[identity] = draft
         return identity
+
+    def page(self, shown: Callable[[str], Any], size: int, *, offset: str = "", number: str = "", cursor: str = "") -> list[Any]:
+        """The drafts of the page that was asked for, oldest first; ``following`` says whether there are more."""
+        start = int(self.query.get(offset, 0)) if offset else 0
+        start = (int(self.query.get(number, 1)) - 1) * size if number else start
+        start = int(self.query.get(cursor, 0)) if cursor else start
+        found = list(self.drafts)[start : start + size]
+        self.following = str(start + size) if len(self.drafts) > start + size else ""
+        return [shown(one) for one in found]
 
     def keep(self, call: Call, words: dict[str, Any]) -> dict[str, Any]:
         draft = self.drafts[next(iter(call.values.values()))]
@@ -37,7 +47,7 @@ def stibee(store: Store, call: Call, said: Said, _contract: Contract) -> Answer:
         del one["html"]
     match call.name:
         case "GET /emails":
-            return 200, {"items": list(reversed(mail.values()))}
+            return 200, {"items": store.page(mail.__getitem__, int(store.query["limit"]), offset="offset")}
         case "POST /emails":
             return 200, {"id": int(store.new({**said, "status": 0}))}
         case "GET /emails/{id}":
@@ -54,7 +64,8 @@ def stibee(store: Store, call: Call, said: Said, _contract: Contract) -> Answer:
 def mailchimp(store: Store, call: Call, said: Said, _contract: Contract) -> Answer:
     match call.name:
         case "GET /campaigns":
-            return 200, {"campaigns": [{"id": one, **draft} for one, draft in store.drafts.items()], "total_items": 1}
+            found = store.page(lambda one: {"id": one, **store.drafts[one]}, 100, offset="offset")
+            return 200, {"campaigns": found, "total_items": len(store.drafts)}
         case "POST /campaigns":
             identity = store.new({**said, "status": "save"})
             return 200, {"id": identity, "web_id": 77, "status": "save"}
@@ -77,9 +88,8 @@ def brevo(store: Store, call: Call, said: Said, contract: Contract) -> Answer:
 
     match call.name:
         case "GET /emailCampaigns":
-            return 200, {"count": len(store.drafts), "campaigns": [shown(one) for one in store.drafts]} if store.drafts else {
-                "count": 0
-            }
+            found = store.page(shown, 100, offset="offset")
+            return 200, {"count": len(store.drafts)} | ({"campaigns": found} if found else {})
         case "POST /emailCampaigns":
             return 201, {"id": int(store.new({**said, "status": "draft"}))}
         case "PUT /emailCampaigns/{campaignId}":
@@ -95,8 +105,11 @@ def sendgrid(store: Store, call: Call, said: Said, contract: Contract) -> Answer
     match call.name:
         case "GET /v3/marketing/singlesends":
             least = contract.least(contract.document["components"]["schemas"]["singlesend_response_short"])
-            drafts = [{**least, "id": one, "name": draft["name"], "status": "draft"} for one, draft in store.drafts.items()]
-            return 200, {"result": drafts}
+            drafts = store.page(
+                lambda one: {**least, "id": one, "name": store.drafts[one]["name"], "status": "draft"}, 100, cursor="page_token"
+            )
+            following = f"https://api.example/v3/marketing/singlesends?page_token={store.following}"
+            return 200, {"result": drafts} | ({"_metadata": {"next": following}} if store.following else {})
         case "POST /v3/marketing/singlesends":
             return 201, shown(store.new({**said, "status": "draft"}), 201)
         case "PATCH /v3/marketing/singlesends/{id}":
@@ -111,7 +124,9 @@ def buttondown(store: Store, call: Call, said: Said, contract: Contract) -> Answ
 
     match call.name:
         case "GET /emails":
-            return 200, {"count": len(store.drafts), "results": [shown(one) for one in store.drafts]}
+            found = store.page(shown, 100, number="page")
+            following = {"next": f"https://api.example/v1/emails?page={int(store.query['page']) + 1}"} if store.following else {}
+            return 200, {"count": len(store.drafts), "results": found, **following}
         case "POST /emails":
             return 201, shown(store.new({**said, "status": said.get("status", "about_to_send")}))
         case "PATCH /emails/{id}":
@@ -125,7 +140,7 @@ def buttondown(store: Store, call: Call, said: Said, contract: Contract) -> Answ
 def listmonk(store: Store, call: Call, said: Said, _contract: Contract) -> Answer:
     match call.name:
         case "GET /campaigns":
-            return 200, {"data": {"results": [{"id": int(one), **draft} for one, draft in store.drafts.items()]}}
+            return 200, {"data": {"results": store.page(lambda one: {"id": int(one), **store.drafts[one]}, 50, number="page")}}
         case "POST /campaigns":
             identity = store.new({**said, "status": "draft"})
             return 200, {"data": {"id": int(identity), **store.drafts[identity]}}
@@ -144,7 +159,7 @@ def mailerlite(store: Store, call: Call, said: Said, _contract: Contract) -> Ans
 
     match call.name:
         case "GET /campaigns":
-            return 200, {"data": [shown(one) for one in store.drafts]}
+            return 200, {"data": store.page(shown, 25, number="page")}
         case "POST /campaigns":
             return 201, {"data": shown(store.new({**said, "status": "draft"}))}
         case "PUT /campaigns/{id}":
@@ -161,8 +176,15 @@ def klaviyo(store: Store, call: Call, said: Said, contract: Contract) -> Answer:
     match call.name:
         case "GET /api/campaigns":
             least = contract.least({"$ref": "#/components/schemas/CampaignResponseObjectResource"})
-            campaigns = [_laid(least, {"id": one, "attributes": draft["shown"]}) for one, draft in store.drafts.items()]
-            return 200, {**contract.sample(call, 200), "data": campaigns}
+            campaigns = store.page(
+                lambda one: _laid(least, {"id": one, "attributes": store.drafts[one]["shown"]}), 20, cursor="page[cursor]"
+            )
+            sample = contract.sample(call, 200)
+            following = (
+                {"next": f"https://a.klaviyo.com/api/campaigns?page%5Bcursor%5D={store.following}"} if store.following else {}
+            )
+            links = {"self": "https://a.klaviyo.com/api/campaigns", **following}
+            return 200, {**{key: value for key, value in sample.items() if key != "links"}, "data": campaigns, "links": links}
         case "POST /api/campaigns":
             identity = store.new({**attributes, "shown": {"name": attributes["name"], "status": "Draft"}, "message": None})
             return 201, filled(201, {"id": identity, "attributes": store.drafts[identity]["shown"]})
@@ -203,7 +225,8 @@ def kit(store: Store, call: Call, said: Said, _contract: Contract) -> Answer:
 
     match call.name:
         case "GET /broadcasts":
-            return 200, {"broadcasts": [shown(one) for one in store.drafts]}
+            found = store.page(shown, 100, cursor="after")
+            return 200, {"broadcasts": found, "pagination": {"has_next_page": bool(store.following), "end_cursor": store.following}}
         case "POST /broadcasts":
             return 201, {"broadcast": shown(store.new(said))}
         case "PUT /broadcasts/{id}":
@@ -223,7 +246,7 @@ def ghost(store: Store, call: Call, said: Said, _contract: Contract) -> Answer:
 
     match call.name:
         case "GET /posts/":
-            return 200, {"posts": [shown(one) for one in store.drafts]}
+            return 200, {"posts": store.page(shown, 100, number="page")}
         case "POST /posts/":
             return 201, {"posts": [shown(store.new(said["posts"][0]))]}
         case "PUT /posts/{id}/":

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from tests.esps.answers import ANSWERS, Store
 from tests.esps.contract import Call, contract_of
@@ -66,6 +66,7 @@ class FakeEsp:
             self.wrongs += found
             return 400, {"message": found}
         said = json.loads(body) if "json" in headers.get("content-type", "") else body
+        self.store.query = dict(parse_qsl(query))
         status, data = ANSWERS[self.name](self.store, call, said, self.contract)
         self.wrongs += [f"our own answer to {call.name}: {wrong}" for wrong in self.contract.answer_wrongs(call, status, data)]
         return status, data

@@ -1,5 +1,6 @@
 """A push against each ESP's own document: one draft, no sending, whatever goes wrong on the way."""
 
+import json
 import re
 import time
 from collections.abc import Callable, Iterator
@@ -25,6 +26,7 @@ SENDS = re.compile(
     r"(send|schedule|reserve|publish|status|test|send-draft|sendNow|sendTest|send\.json|send_email|campaign-send-jobs)$"
 )
 
+SUBJECT = "오픈AI, 서울로 🚀"
 VALUES = {
     "MAILCHIMP_API_KEY": "s3cret-of-mailchimp-us19",
     "GHOST_ADMIN_API_KEY": "64fd1e0a:00ff00ff00ff",
@@ -242,6 +244,43 @@ def test_a_draft_that_a_person_made_under_the_same_name_is_not_touched(esp: Esp,
     if esp.drafts and esp.drafts.update:
         assert person.push(update=True).new is False
     assert len(person.drafts) == 1
+
+
+@EACH
+@pytest.mark.parametrize("older", [0, 230])
+def test_a_draft_is_found_however_many_others_there_are(esp: Esp, older: int, pusher: Make, tmp_path: Path) -> None:
+    person = pusher(esp)
+    draft = person.push()
+    drafts, (mine,) = person.fake.store.drafts, person.drafts
+    others = [
+        {
+            **mine,
+            **json.loads(
+                json.dumps(mine, ensure_ascii=False).replace("2024-01-31-seoul", f"other-{n}").replace(SUBJECT, f"다른 {n}")
+            ),
+        }
+        for n in range(230)
+    ]
+    drafts.clear()
+    for number, other in enumerate(others):
+        if number == older:
+            drafts[draft.id] = mine
+        drafts[str(5000 + number)] = other
+    drafts.setdefault(draft.id, mine)
+    person.store = DraftStore(tmp_path / "another-computer" / "drafts.json", tmp_path)
+    with pytest.raises(RemoteError, match=rf"already has a draft of this name \({draft.id}\)"):
+        person.push()
+    assert len(drafts) == 231
+
+
+@EACH
+@pytest.mark.parametrize("identity", ["1235/send?x=", "../lists", "", "1 2", "1235\n", 1235, ["a"], {"a": 1}, "١٢"])
+def test_an_id_on_record_that_is_none_asks_for_nothing(esp: Esp, identity: object, pusher: Make) -> None:
+    person = pusher(esp)
+    person.store.update(esp.name, id=identity, state="complete")
+    with pytest.raises(SetupError, match="an id that is none"):
+        person.push()
+    assert person.fake.calls == []
 
 
 @EACH

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsletter.esps.paging import Item, by_offset, find_id
 from newsletter.esps.syntax import BRACES
 from newsletter.esps.types import DraftApi, Esp, Setting, Steps, Tag
 
@@ -29,11 +30,14 @@ def _campaign(client: ApiClient, export: Export) -> dict[str, object]:
 
 
 def find(client: ApiClient, export: Export) -> str | None:
-    """Find the draft of this name among the newest hundred."""
+    """Find the draft of this name, newest first as Brevo lists them."""
     query: dict[str, str | int] = {"type": "classic", "status": "draft", "limit": 100, "excludeHtmlContent": "true"}
-    answer = client.get("/emailCampaigns", query)
-    campaigns = answer.json_list("campaigns") if "campaigns" in (answer.json() or {}) else []  # absent when there is none
-    return next((str(one["id"]) for one in campaigns if one.get("name") == export.email.name), None)
+
+    def read(offset: int) -> list[Item]:
+        response = client.get("/emailCampaigns", {**query, "offset": offset})
+        return response.json_list("campaigns") if "campaigns" in (response.json() or {}) else []  # absent when there is none
+
+    return find_id(by_offset(read), "id", (("name",), export.email.name))
 
 
 def update(client: ApiClient, export: Export, draft: str) -> None:
@@ -78,6 +82,7 @@ esp = Esp(
         Setting("BREVO_API_URL", "Another address than https://api.brevo.com/v3: a proxy, a sandbox.", optional=True, address=True),
     ),
     drafts=DraftApi(
+        id_pattern=r"\d+",
         root=lambda values: values.get("BREVO_API_URL") or "https://api.brevo.com/v3",
         headers=lambda values: {"api-key": values["BREVO_API_KEY"]},
         find=find,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsletter.esps.paging import Item, by_cursor, find_id, text_at
 from newsletter.esps.syntax import BRACES
 from newsletter.esps.types import DraftApi, Esp, ImageRules, Setting, Steps, Tag
 
@@ -31,9 +32,14 @@ def _words(export: Export) -> dict[str, object]:
 
 def find(client: ApiClient, export: Export) -> str | None:
     """Find the newest draft whose metadata name this issue."""
-    mails = client.get("/emails", {"status": "draft", "ordering": "-creation_date"}).json_list("results")
-    same = (mail for mail in mails if (mail.get("metadata") or {}).get("newsletter_issue") == export.email.name)
-    return next((str(mail["id"]) for mail in same), None)
+    query: dict[str, str | int] = {"status": "draft", "ordering": "-creation_date"}
+
+    def read(cursor: str) -> tuple[list[Item], str]:
+        page = int(cursor or 1)
+        response = client.get("/emails", {**query, "page": page})
+        return response.json_list("results"), str(page + 1) if text_at(response.json(), "next") else ""
+
+    return find_id(by_cursor(read), "id", (("metadata", "newsletter_issue"), export.email.name))
 
 
 def update(client: ApiClient, export: Export, draft: str) -> None:

@@ -89,6 +89,7 @@ esp = Esp(
         ),
     ),
     drafts=DraftApi(
+        id_pattern=r"[0-9A-Za-z]+",
         root=lambda values: values.get("CAMPAIGN_MONITOR_API_URL") or "https://api.createsend.com/api/v3.3",
         headers=lambda values: {"Authorization": basic_auth(values["CAMPAIGN_MONITOR_API_KEY"], "x")},
         find=find,

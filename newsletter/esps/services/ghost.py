@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from newsletter.errors import SetupError
 from newsletter.esps.fragment import fragment, without_frame
+from newsletter.esps.paging import by_page, find_id
 from newsletter.esps.syntax import Syntax
 from newsletter.esps.types import DraftApi, Esp, ImageRules, Setting, Steps, Tag
 
@@ -62,8 +63,10 @@ def _post(export: Export) -> dict[str, object]:
 
 def find(client: ApiClient, export: Export) -> str | None:
     """Find the newest draft post with this title."""
-    posts = client.get("/posts/", {"filter": "status:draft", "limit": 100}).json_list("posts")
-    return next((str(post["id"]) for post in posts if post.get("title") == export.subject), None)
+    title = export.subject.replace("\\", "\\\\").replace("'", "\\'")
+    query: dict[str, str | int] = {"filter": f"status:draft+title:'{title}'", "limit": 100, "order": "created_at desc"}
+    posts = by_page(lambda page: client.get("/posts/", {**query, "page": page}).json_list("posts"))
+    return find_id(posts, "id", (("title",), export.subject))
 
 
 def update(client: ApiClient, export: Export, draft: str) -> None:
@@ -119,6 +122,7 @@ esp = Esp(
         Setting("GHOST_ADMIN_API_KEY", "Settings > Integrations > Add custom integration.", secret=True),
     ),
     drafts=DraftApi(
+        id_pattern=r"[0-9A-Za-z]+",
         root=lambda values: f"{_address(values)}/ghost/api/admin",
         headers=lambda values: {
             "Authorization": f"Ghost {token(values['GHOST_ADMIN_API_KEY'], time.time())}",

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from newsletter.esps.fragment import fragment
+from newsletter.esps.paging import Item, by_cursor, find_id, text_at
 from newsletter.esps.syntax import BRACES
 from newsletter.esps.types import DRAFT, DraftApi, Esp, ImageRules, Setting, Steps, Tag
 
@@ -49,9 +50,15 @@ def _broadcast(client: ApiClient, export: Export) -> dict[str, object]:
 
 def find(client: ApiClient, export: Export) -> str | None:
     """Find the broadcast that has this issue's name for a description and no sending time."""
-    broadcasts = client.get("/broadcasts", {"per_page": 100}).json_list("broadcasts")
-    same = (one for one in broadcasts if one.get("description") == export.email.name and one.get("send_at") is None)
-    return next((str(one["id"]) for one in same), None)
+
+    def read(cursor: str) -> tuple[list[Item], str]:
+        response = client.get("/broadcasts", {"per_page": 100} | ({"after": cursor} if cursor else {}))
+        pagination = (response.json() or {}).get("pagination")
+        following = isinstance(pagination, dict) and pagination.get("has_next_page") is True
+        return response.json_list("broadcasts"), text_at(pagination, "end_cursor") if following else ""
+
+    unsent = (one for one in by_cursor(read) if one.get("send_at") is None)
+    return find_id(unsent, "id", (("description",), export.email.name))
 
 
 def status(client: ApiClient, draft: str) -> str:
@@ -106,6 +113,7 @@ esp = Esp(
         Setting("KIT_API_URL", "Another address than https://api.kit.com/v4: a proxy, a sandbox.", optional=True, address=True),
     ),
     drafts=DraftApi(
+        id_pattern=r"\d+",
         root=lambda values: values.get("KIT_API_URL") or "https://api.kit.com/v4",
         headers=lambda values: {"X-Kit-Api-Key": values["KIT_API_KEY"]},
         find=find,

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from newsletter.esps.paging import Item, by_cursor, find_id, query_value, text_at
 from newsletter.esps.syntax import BRACES
 from newsletter.esps.types import DRAFT, DraftApi, Esp, ImageRules, Setting, Steps, Tag
 
@@ -36,10 +37,13 @@ def _quoted(name: str) -> str:
 def find(client: ApiClient, export: Export) -> str | None:
     """Find the draft campaign of this name."""
     wanted = f"and(equals(messages.channel,'email'),contains(name,{_quoted(export.email.name)}))"
-    campaigns = client.get("/api/campaigns", {"filter": wanted}).json_list("data")
-    attributes = ((one, one.get("attributes", {})) for one in campaigns)
-    same = (one for one, has in attributes if has.get("name") == export.email.name and has.get("status") == "Draft")
-    return next((str(one["id"]) for one in same), None)
+
+    def read(cursor: str) -> tuple[list[Item], str]:
+        response = client.get("/api/campaigns", {"filter": wanted} | ({"page[cursor]": cursor} if cursor else {}))
+        return response.json_list("data"), query_value(text_at(response.json(), "links", "next"), "page[cursor]")
+
+    name = (("attributes", "name"), export.email.name)
+    return find_id(by_cursor(read), "id", name, (("attributes", "status"), "Draft"))
 
 
 def status(client: ApiClient, draft: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from newsletter.esps.paging import by_page, find_id
 from newsletter.esps.syntax import BRACES
 from newsletter.esps.types import DraftApi, Esp, ImageRules, Setting, Steps, Tag
 
@@ -46,10 +47,9 @@ def _campaign(client: ApiClient, export: Export) -> dict[str, object]:
 
 def find(client: ApiClient, export: Export) -> str | None:
     """Find the draft of this name."""
-    campaigns = client.get("/campaigns", {"query": export.email.name, "status": "draft", "per_page": 100}).json_list(
-        "data", "results"
-    )
-    return next((str(one["id"]) for one in campaigns if one.get("name") == export.email.name), None)
+    query: dict[str, str | int] = {"query": export.email.name, "status": "draft", "per_page": 100}
+    campaigns = by_page(lambda page: client.get("/campaigns", {**query, "page": page}).json_list("data", "results"))
+    return find_id(campaigns, "id", (("name",), export.email.name))
 
 
 def update(client: ApiClient, export: Export, draft: str) -> None:
@@ -103,6 +103,7 @@ esp = Esp(
         Setting("LISTMONK_TEMPLATE_ID", "The number of the template that holds nothing but the content."),
     ),
     drafts=DraftApi(
+        id_pattern=r"\d+",
         root=_root,
         headers=lambda values: {"Authorization": f"token {values['LISTMONK_API_USER']}:{values['LISTMONK_API_TOKEN']}"},
         find=find,

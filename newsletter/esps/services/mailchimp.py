@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from newsletter.errors import SetupError
+from newsletter.esps.paging import by_offset, find_id
 from newsletter.esps.request import basic_auth
 from newsletter.esps.syntax import NEXT_TOKEN, Syntax
 from newsletter.esps.types import DRAFT, DraftApi, Esp, ImageRules, Setting, Steps, Tag
@@ -42,12 +43,17 @@ def _campaign(client: ApiClient, export: Export) -> dict[str, object]:
 
 
 def find(client: ApiClient, export: Export) -> str | None:
-    """Find the draft campaign with this issue's title."""
-    campaigns = client.get(
-        "/campaigns", {"status": "save", "list_id": client.values["MAILCHIMP_LIST_ID"], "count": 1000}
-    ).json_list("campaigns")
-    same = (one for one in campaigns if one.get("settings", {}).get("title") == export.email.name)
-    return next((str(one["id"]) for one in same), None)
+    """Find the newest draft campaign with this issue's title."""
+    audience = client.values["MAILCHIMP_LIST_ID"]
+    query: dict[str, str | int] = {
+        "status": "save",
+        "list_id": audience,
+        "count": 1000,
+        "sort_field": "create_time",
+        "sort_dir": "DESC",
+    }
+    campaigns = by_offset(lambda offset: client.get("/campaigns", {**query, "offset": offset}).json_list("campaigns"))
+    return find_id(campaigns, "id", (("settings", "title"), export.email.name))
 
 
 def status(client: ApiClient, draft: str) -> str:
@@ -119,6 +125,7 @@ esp = Esp(
         ),
     ),
     drafts=DraftApi(
+        id_pattern=r"[0-9A-Za-z]+",
         root=_root,
         headers=lambda values: {"Authorization": basic_auth("newsletter", values["MAILCHIMP_API_KEY"])},
         find=find,

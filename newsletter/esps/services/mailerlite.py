@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newsletter.esps.paging import by_page, find_id
 from newsletter.esps.syntax import NEXT_TOKEN, Syntax
 from newsletter.esps.types import DraftApi, Esp, Setting, Steps, Tag
 
@@ -37,9 +38,10 @@ def _campaign(client: ApiClient, export: Export) -> dict[str, object]:
 
 
 def find(client: ApiClient, export: Export) -> str | None:
-    """Find the draft of this name among the newest hundred."""
-    campaigns = client.get("/campaigns", {"filter[status]": "draft", "limit": 100}).json_list("data")
-    return next((str(one["id"]) for one in campaigns if one.get("name") == export.email.name), None)
+    """Find the draft of this name."""
+    query: dict[str, str | int] = {"filter[status]": "draft", "limit": 100}
+    campaigns = by_page(lambda page: client.get("/campaigns", {**query, "page": page}).json_list("data"))
+    return find_id(campaigns, "id", (("name",), export.email.name))
 
 
 def update(client: ApiClient, export: Export, draft: str) -> None:
@@ -90,6 +92,7 @@ esp = Esp(
         ),
     ),
     drafts=DraftApi(
+        id_pattern=r"\d+",
         root=lambda values: values.get("MAILERLITE_API_URL") or "https://connect.mailerlite.com/api",
         headers=lambda values: {"Authorization": f"Bearer {values['MAILERLITE_API_KEY']}", "Accept": "application/json"},
         find=find,

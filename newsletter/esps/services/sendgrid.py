@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsletter.esps.paging import Item, by_cursor, find_id, query_value, text_at
 from newsletter.esps.syntax import HANDLEBARS
 from newsletter.esps.types import DraftApi, Esp, Setting, Steps, Tag
 
@@ -30,10 +31,13 @@ def _single_send(client: ApiClient, export: Export) -> dict[str, object]:
 
 
 def find(client: ApiClient, export: Export) -> str | None:
-    """Find the draft of this name among the newest hundred."""
-    sends = client.get("/v3/marketing/singlesends", {"page_size": 100}).json_list("result")
-    name = export.email.name[:100]
-    return next((str(one["id"]) for one in sends if one.get("name") == name and one.get("status") == "draft"), None)
+    """Find the draft of this name."""
+
+    def read(cursor: str) -> tuple[list[Item], str]:
+        response = client.get("/v3/marketing/singlesends", {"page_size": 100} | ({"page_token": cursor} if cursor else {}))
+        return response.json_list("result"), query_value(text_at(response.json(), "_metadata", "next"), "page_token")
+
+    return find_id(by_cursor(read), "id", (("name",), export.email.name[:100]), (("status",), "draft"))
 
 
 def update(client: ApiClient, export: Export, draft: str) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from newsletter.esps.fragment import fragment
+from newsletter.esps.paging import by_offset, find_id
 from newsletter.esps.syntax import NEXT_TOKEN, Syntax
 from newsletter.esps.types import DRAFT, DraftApi, Esp, ImageRules, Setting, Steps, Tag
 
@@ -52,9 +53,10 @@ def _data(client: ApiClient, export: Export) -> dict[str, str | int]:
 
 
 def find(client: ApiClient, export: Export) -> str | None:
-    """Find the newest draft with this subject in the list; Stibee's mails have no name of their own."""
-    mails = client.get("/emails", {"listId": client.number("STIBEE_LIST_ID"), "limit": 100}).json_list("items")
-    return next((str(mail["id"]) for mail in mails if mail.get("subject") == export.subject and mail.get("status") == 0), None)
+    """Find a draft with this subject in the list, whose order is not documented; Stibee's mails have no name of their own."""
+    query: dict[str, str | int] = {"listId": client.number("STIBEE_LIST_ID"), "limit": 100}
+    mails = by_offset(lambda offset: client.get("/emails", {**query, "offset": offset}).json_list("items"))
+    return find_id(mails, "id", (("subject",), export.subject), (("status",), "0"))
 
 
 def status(client: ApiClient, draft: str) -> str:
@@ -115,6 +117,7 @@ esp = Esp(
         ),
     ),
     drafts=DraftApi(
+        id_pattern=r"\d+",
         root=lambda values: values.get("STIBEE_API_URL") or "https://api.stibee.com/v2",
         headers=lambda values: {"AccessToken": values["STIBEE_ACCESS_TOKEN"]},
         find=find,
