@@ -5,14 +5,13 @@ import re
 from newsletter.clients import FeatureUse
 from newsletter.errors import LayoutError, Problem
 from newsletter.places import SourceText
-from newsletter.render.compile import STYLESHEETS
 from newsletter.render.layout import Layout, Source
 
 
 def css_origin(layout: Layout, use: FeatureUse) -> Problem | None:
     """Locate a declaration, an at-rule or a selector in the layout's stylesheets; None when none declares it."""
     pattern = _pattern(use)
-    for name in STYLESHEETS if pattern else ():
+    for name in layout.stylesheets() if pattern else ():
         try:
             sheet = layout.read(name)
         except LayoutError:

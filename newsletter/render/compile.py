@@ -9,12 +9,16 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from newsletter.content.publication import Publication
+from newsletter.render.boxes import widths_at
 from newsletter.render.compiled import HTML, INSERTS_HTML, TEXT, CompiledLayout
 from newsletter.render.filters import layout_names
+from newsletter.render.html import to_html
+from newsletter.render.images import name_layout_images
 from newsletter.render.layout import INSERTS, INSERTS_MJML, Layout, TemplateLine
 from newsletter.render.markdown_styles import Styles, extract_styles
-from newsletter.render.placeholders import Placeholders, unmask
-from newsletter.render.stylesheet import Stylesheet, split
+from newsletter.render.placeholders import MARKDOWN, NotCompilableError, Placeholders, unmask
+from newsletter.render.sheets import read_sheets, take_styles
+from newsletter.render.stylesheet import join_sheets
 from newsletter.render.templates import environment, layout_errors
 from newsletter.render.text_template import text_template
 from newsletter.render.validate import annotate_lines, validate_mjml
@@ -32,39 +36,43 @@ _SAMPLE = re.compile(r"<!--zhs(\d+)z-->(.*?)<!--/zhs\1z-->", re.DOTALL)
 def compile_layout(layout: Layout, publication: Publication, *, annotated: bool = False) -> CompiledLayout:
     """Compile ``layout`` for a publication's theme, language and inliner; LayoutError at its own file and line.
 
-    With ``annotated`` the template's elements keep their place in the layout (newsletter.render.source_map).
+    With ``annotated`` the template's elements keep their place in the layout (newsletter.render.source_map). A layout that cannot be
+    compiled is rendered anew for every issue, unless its layout.yaml says ``dynamic: false``.
     """
     strings = layout.strings(publication.language)
-    templates = {TEXT: text_template(layout)}
+    text = {TEXT: text_template(layout)}
     if layout.dynamic:
-        return CompiledLayout(layout.name, strings, templates)
+        return CompiledLayout(layout.name, strings, text)
+    try:
+        templates, slots, images = _compile(layout, publication, strings, annotated=annotated)
+    except NotCompilableError:
+        if layout.dynamic is False:
+            raise
+        return CompiledLayout(layout.name, strings, text)
+    return CompiledLayout(layout.name, strings, text | templates, slots, images)
+
+
+def _compile(
+    layout: Layout, publication: Publication, strings: dict[str, Any], *, annotated: bool
+) -> tuple[dict[str, Any], tuple[Styles, ...], dict[str, str]]:
+    """Return the HTML templates, the styles of their slots, and the layout's own images."""
     names = layout_names(layout.name, publication, strings)
-    placeholders, composed = _compose_masked(layout, names)
-    mjml = validate_mjml(composed, placeholders, annotated=annotated)
-    html = _to_html(mjml, stylesheet(layout, names), publication, annotated=annotated)
+    loaded: set[str] = set()
+    placeholders, composed = _compose_masked(layout, names, loaded)
+    composed, styles = take_styles(composed, layout.locate)
+    mjml = validate_mjml(composed, placeholders, direction=strings["dir"], annotated=annotated)
+    placeholders.raise_obstacles(styles)
+    css = join_sheets([*read_sheets(layout, names, loaded), *styles])
+    html = to_html(mjml, css, publication, strings, keep_classes=r"at-" if annotated else "")
     placeholders.check(mjml, html)
-    html, slots = _take_prose(html, placeholders)
+    html, images = name_layout_images(html)
+    html, slots = _take_prose(html, placeholders, publication.theme.width)
     html, inserts = _take_inserts(html, placeholders)
-    templates |= {HTML: unmask(html, placeholders), INSERTS_HTML: unmask(inserts, placeholders)}
-    return CompiledLayout(layout.name, strings, templates, slots)
+    return {HTML: unmask(html, placeholders), INSERTS_HTML: unmask(inserts, placeholders)}, slots, images
 
 
-STYLESHEETS = ("parts/common.css", "style.css")
-"""A layout's stylesheets in order: the one that its parts share, then its own."""
-
-
-def stylesheet(layout: Layout, names: Mapping[str, Any], *, compiled: bool = True) -> Stylesheet:
-    """Return the layout's stylesheets with the theme's values, split."""
-    env = environment(layout, html=False)
-    sheets = []
-    for name in STYLESHEETS:
-        with layout_errors(layout):
-            sheets.append(split(env.get_template(name).render(names), layout.find_file(name), compiled=compiled))
-    return Stylesheet(*("".join(half) for half in zip(*sheets, strict=True)))
-
-
-def _compose_masked(layout: Layout, names: Mapping[str, Any]) -> tuple[Placeholders, str]:
-    """Compose the layout's MJML; tags that depend on an issue are masked."""
+def _compose_masked(layout: Layout, names: Mapping[str, Any], loaded: set[str]) -> tuple[Placeholders, str]:
+    """Compose the layout's MJML; tags that depend on an issue are masked. The names of its files are added to ``loaded``."""
     placeholders = Placeholders(environment(layout, html=True), layout.locate)
 
     def change(text: str, name: str) -> str:
@@ -74,10 +82,10 @@ def _compose_masked(layout: Layout, names: Mapping[str, Any]) -> tuple[Placehold
             )
         return placeholders.mask(annotate_lines(text, name), name)
 
-    env = environment(layout, html=True, change=change)
+    env = environment(layout, html=True, change=change, loaded=loaded)
     with layout_errors(layout):
         composed = env.get_template("email.mjml.j2").render(names)
-        return placeholders, _with_inserts(composed, env, placeholders, names)
+        return placeholders, _with_inserts(composed, env, placeholders, names) if INSERTS_MJML in loaded else composed
 
 
 def _with_inserts(composed: str, env: "jinja2.Environment", placeholders: Placeholders, names: Mapping[str, Any]) -> str:
@@ -90,25 +98,31 @@ def _with_inserts(composed: str, env: "jinja2.Environment", placeholders: Placeh
 
 def _take_inserts(html: str, placeholders: Placeholders) -> tuple[str, str]:
     """Separate the loop over inserts from the HTML."""
-    start, end = (f"<!--zhc{number}z-->" for number, tag in enumerate(placeholders.tags) if tag.text in _INSERTS)
+    marks = [f"<!--zhc{number}z-->" for number, tag in enumerate(placeholders.tags) if tag.text in _INSERTS]
+    if not marks:
+        return html, ""
+    start, end = marks
     before, _, rest = html.partition(start)
     loop, _, after = rest.partition(end)
     return f"{before}{after}", loop
 
 
-def _to_html(mjml: str, css: Stylesheet, publication: Publication, *, annotated: bool) -> str:
-    from newsletter.render.html import to_html
-
-    return to_html(mjml, css, publication.inliner, keep_classes=r"at-" if annotated else "")
-
-
-def _take_prose(html: str, placeholders: Placeholders) -> tuple[str, tuple[Styles, ...]]:
-    """Extract the styles of every slot, and write the slot's number into each Markdown filter."""
+def _take_prose(html: str, placeholders: Placeholders, width: int) -> tuple[str, tuple[Styles, ...]]:
+    """Extract the styles of every slot, and write the slot's number and its place's width into each Markdown filter."""
     extracted = cache(extract_styles)  # places differ, and mostly style their Markdown alike
     slots = tuple(extracted(match[2]) for match in _SAMPLE.finditer(html))
+    html = _SAMPLE.sub("", html)
+    widths = [room for _, room in widths_at(html, _PROSE, width)]
+    rooms = iter(widths)
 
     def one(match: re.Match[str]) -> str:
         masked = placeholders.tags[int(match[1])]
-        return placeholders.add("v", re.sub(r"\|\s*markdown\b", f"| markdown({match[2]})", masked.text), masked.place)
+        told = f"slot={match[2]}, width={next(rooms)}"
+        return placeholders.add("v", MARKDOWN.sub(lambda call: f"| markdown({_arguments(call, told)})", masked.text), masked.place)
 
-    return _PROSE.sub(one, _SAMPLE.sub("", html)), slots
+    return _PROSE.sub(one, html), slots
+
+
+def _arguments(call: re.Match[str], told: str) -> str:
+    own = (call["arguments"] or "").strip()
+    return f"{own}, {told}" if own else told

@@ -1,7 +1,7 @@
 """The serialisable result of compiling a layout."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from newsletter.render.layout import TemplateLine
@@ -31,6 +31,8 @@ class CompiledLayout:
     """Name → template; without HTML if the layout is dynamic."""
     slots: tuple[Styles, ...] = ()
     """The attributes of Markdown's tags, for each place that has Markdown."""
+    images: Mapping[str, str] = field(default_factory=dict)
+    """The layout's own images: public name → path inside the layout's folder."""
 
     @property
     def dynamic(self) -> bool:

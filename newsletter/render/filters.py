@@ -15,7 +15,8 @@ from newsletter.content.part import Image
 from newsletter.content.publication import Publication
 from newsletter.content.words import Prose
 from newsletter.render import plain_text
-from newsletter.render.images import ImageCollector, ImageTag
+from newsletter.render.images import ImageCollector, ImageTag, fit
+from newsletter.render.markdown_html import set_directions, shift_headings
 from newsletter.render.markdown_styles import Styles, apply_styles
 from newsletter.render.reading_time import minutes
 from newsletter.text import wrap
@@ -64,17 +65,23 @@ def _render_context(context: Context) -> RenderContext:
 
 
 @pass_context
-def markdown(context: Context, prose: Prose | str, slot: int | None = None) -> Markup:
-    """Convert Markdown to HTML; ``slot`` is the compiled layout's number for the styles of this place."""
+def markdown(context: Context, prose: Prose | str, level: int = 3, *, slot: int | None = None, width: int = 0) -> Markup:
+    """Convert Markdown to HTML whose highest heading is ``<h{level}>``.
+
+    A compiled layout tells the number of its styles for this place (``slot``) and the px that the place has (``width``).
+    """
     mail = _render_context(context)
     html = prose.html if isinstance(prose, Prose) else Prose.check(prose).html
-    styles = {} if slot is None else mail.slots[slot]
-    return Markup(apply_styles(html, styles, mail.images.markdown_attributes))  # noqa: S704  escaped by comrak, addresses checked by content.words
+    html = set_directions(shift_headings(html, level), mail.strings["dir"])
+    html = mail.images.mark_markdown(html)
+    if slot is not None:
+        html = apply_styles(html, mail.slots[slot], width, fit)
+    return Markup(html)  # noqa: S704  escaped by comrak, addresses checked by content.words
 
 
 @pass_context
 def picture(context: Context, image: Image, max_width: int | None = None) -> ImageTag:
-    """Return what an ``<img>`` of at most ``max_width`` px needs: ``.src .alt .width .caption .link``."""
+    """Return what an ``<img>`` of at most ``max_width`` px needs (ImageTag)."""
     return _render_context(context).images.tag(image, max_width)
 
 
@@ -114,6 +121,13 @@ def format_date(pattern: str, date: dt.date, strings: Mapping[str, Any]) -> str:
     return text
 
 
+@pass_context
+def mirror(context: Context, sides: str) -> str:
+    """Swap the right and left of four CSS lengths, ``0 0 0 24px``, if the language runs from right to left."""
+    top, right, bottom, left = sides.split()
+    return f"{top} {left} {bottom} {right}" if context["t"]["dir"] == "rtl" else sides
+
+
 def host(url: str) -> str:
     """Return an address's host without ``www.``: ``https://www.dealsite.co.kr/a?b`` → ``dealsite.co.kr``; "" if it has none."""
     return (urlsplit(url).hostname or "").removeprefix("www.")
@@ -123,6 +137,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "host": host,
     "long_date": long_date,
     "markdown": markdown,
+    "mirror": mirror,
     "note": note,
     "picture": picture,
     "plain": plain,

@@ -5,9 +5,10 @@ import re
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 
-from newsletter.errors import LayoutError
+from newsletter.content.publication import Publication
 from newsletter.imports import lazy_import
-from newsletter.render.stylesheet import Stylesheet
+from newsletter.render.mrml import mjml_to_html
+from newsletter.render.stylesheet import Stylesheet, drop_unused, minify_css
 
 Inliner = Callable[[str, str], str]
 """``(html, css) -> html``, with the rules of ``css`` written into ``style`` attributes.
@@ -16,9 +17,9 @@ Every inliner leaves each ``<style>`` of the document, Outlook's conditional com
 and opens no network connection.
 """
 
-_STYLE_BLOCK = re.compile(r"<style[^>]*>(.*?)</style>\s*", re.DOTALL)
+_STYLE_BLOCK = re.compile(r"<style([^>]*)>(.*?)</style>\s*", re.DOTALL)
 _OLD_OUTLOOK = re.compile(r"<!--\[if lte mso 11\]>.*?<!\[endif\]-->\s*", re.DOTALL)
-_STYLE = re.compile(r" style=(\"[^\"]*\"|'[^']*')")
+_STYLE = re.compile(r"""(<[a-zA-Z](?:"[^"]*"|'[^']*'|[^"'<>])*?)\sstyle=("[^"]*"|'[^']*')""")
 _CLASS = re.compile(r' class="([^"]*)"')
 _ARTICLE = re.compile(r""" (?:aria-label=(?:"[^"]*"|'[^']*') )?aria-roledescription="email"([^>]*) role="article\"""")
 _REDUNDANT = re.compile(
@@ -26,21 +27,33 @@ _REDUNDANT = re.compile(
 )
 """Declarations of mrml that only repeat an initial value and that some client does not support."""
 
+_ADJACENT = re.compile(
+    r"<!--\[if mso \| IE\]>(?:(?!-->|<!--).)*<!\[endif\]-->(?:<!--\[if mso \| IE\]>(?:(?!-->|<!--).)*<!\[endif\]-->)+", re.DOTALL
+)
+"""Conditional comments for Outlook, two or more without anything between."""
+
 _RESETS = "table,td{border-collapse:collapse;mso-table-lspace:0pt;mso-table-rspace:0pt}"
+_BASE = "p{margin:13px 0}img{border:0;height:auto}"
+"""MJML's own rules for what stands inside its components."""
+_SCHEMES = '<meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">'
+_PLACEHOLDER = re.compile(r"zh[vcp]\d+z")
 _BODY = "margin:0;padding:0;-webkit-text-size-adjust:100%;"
 
 _NETWORK_MODULES = ("requests", "urllib.request", "encutils", "importlib.metadata", "email.message")
 """Modules that premailer and cssutils import to download stylesheets; importing them lazily saves a sixth of a compilation."""
 
 
-def to_html(mjml: str, stylesheet: Stylesheet, inliner: str, *, keep_classes: str = "") -> str:
+def to_html(
+    mjml: str, stylesheet: Stylesheet, publication: Publication, strings: Mapping[str, str], *, keep_classes: str = ""
+) -> str:
     """Convert validated MJML to one HTML document, its rules inlined and its other rules in ``<style>``.
 
-    Classes that match the regular expression ``keep_classes`` stay even if no rule names them. Raises LayoutError if mrml refuses the
-    MJML.
+    ``strings`` gives the direction of the publication's language. Classes that match the regular expression ``keep_classes`` stay
+    even if no rule names them. Raises LayoutError if mrml refuses the MJML.
     """
-    html = _replace_styles(_mjml_to_html(mjml), stylesheet)
-    return _clean_up(INLINERS[inliner](html, stylesheet.inlined), keep_classes)
+    html = mjml_to_html(mjml, strings, publication.language)
+    html = INLINERS[publication.inliner](_replace_styles(html, stylesheet), f"{_BASE}{stylesheet.inlined}")
+    return _clean_up(html, keep_classes)
 
 
 def inline_with_premailer(html: str, css: str) -> str:
@@ -81,49 +94,63 @@ INLINERS: Mapping[str, Inliner] = {"premailer": inline_with_premailer, "css-inli
 """The inliners that ``inliner:`` in publication.yaml may name."""
 
 
-def _mjml_to_html(mjml: str) -> str:
-    from mjml import mjml2html
-
-    try:
-        return str(mjml2html(mjml, fonts={}))
-    except ValueError as error:
-        advice = "this is past the checks of tags and attributes, please report it"
-        raise LayoutError(f"MJML cannot be read: {error}; {advice}") from error
-
-
 def _replace_styles(html: str, stylesheet: Stylesheet) -> str:
-    """Replace mrml's style blocks by column widths (if there are columns), the layout's kept rules, and its dark rules.
+    """Keep the style blocks of MJML's components, drop its resets, and add the layout's kept rules and its dark rules.
 
-    Table resets concern Outlook for Windows only and go into a conditional comment; those of ``<body>`` go into the element.
+    Table resets concern Outlook for Windows only and go into a conditional comment; those of ``<body>``, ``<p>`` and ``<img>`` go into
+    the elements.
     """
-    columns = [block[0] for block in _STYLE_BLOCK.finditer(html) if _has_columns(block[1])]
+    components = "".join(
+        f"<style{block[1]}>{minify_css(block[2])}</style>" for block in _STYLE_BLOCK.finditer(html) if _is_needed(block, html)
+    )
     html = _STYLE_BLOCK.sub("", _OLD_OUTLOOK.sub("", html))
-    kept = [f'<style type="text/css">{css}</style>' for css in (stylesheet.kept, stylesheet.dark) if css]
+    used = _used_classes(html)
+    light, dark = (drop_unused(css, used) if used is not None and css else css for css in (stylesheet.kept, stylesheet.dark))
+    if dark:
+        light = f":root{{color-scheme:light dark;supported-color-schemes:light dark}}{light}"
+    kept = "".join(f'<style type="text/css">{css}</style>' for css in (light, dark) if css)
     resets = f'<!--[if mso]><style type="text/css">{_RESETS}</style><![endif]-->'
-    return html.replace("</head>", f"{resets}{''.join(columns)}{''.join(kept)}</head>", 1)
+    return html.replace("</head>", f"{_SCHEMES if dark else ''}{resets}{components}{kept}</head>", 1)
 
 
-def _has_columns(css: str) -> bool:
-    """Return whether a style block of mrml sets widths of columns side by side; a single column has its own inline width."""
-    if ".moz-text-html" in css:
-        return False  # the same rules again, for Thunderbird only
-    return bool(set(re.findall(r"\.mj-column-[\w-]+", css)) - {".mj-column-per-100"})
+def _is_needed(block: re.Match[str], html: str) -> bool:
+    """Return whether a style block of mrml does anything that is not done otherwise."""
+    css = block[2]
+    if "#outlook a" in css or ".moz-text-html" in css:
+        return False  # resets; the widths of columns again, for Thunderbird only
+    if names := set(re.findall(r"\.mj-column-[\w-]+", css)):
+        return bool(names - {".mj-column-per-100"})  # a single column has its own inline width
+    return ".mj-full-width-mobile" not in css or 'class="mj-full-width-mobile' in html
+
+
+def _used_classes(html: str) -> frozenset[str] | None:
+    """Return every class of the document; None if some are not known yet."""
+    names = frozenset(name for match in _CLASS.finditer(html) for name in match[1].split())
+    return None if any(_PLACEHOLDER.search(name) for name in names) else names
 
 
 def _clean_up(html: str, keep_classes: str) -> str:
-    """Write the doctype in upper case, set the main landmark, shorten styles, and drop classes that no rule names."""
+    """Write the doctype in upper case, set the main landmark, shorten styles, and drop classes that no rule names.
+
+    Each ``style`` begins a line, which keeps most lines short (``fold_lines`` does the rest).
+    """
     html = re.sub(r"^\s*(?:<!doctype[^>]*>\s*)?", "<!DOCTYPE html>\n", html, count=1, flags=re.IGNORECASE)
     html = re.sub(r"<body([^>]*) style=\"word-spacing:normal;", rf'<body\1 style="{_BODY}', html, count=1)
     html = _ARTICLE.sub(r'\1 role="main"', html, count=1)
     html = html.replace(' vertical-align="middle"', "").replace(' target="_blank"', "").replace(' style=""', "")
     html = _drop_unused_classes(html, keep_classes)
-    html = _STYLE.sub(lambda match: f" style={_shorten(match[1])}", html)
-    html = html.replace("<![endif]--><!--[if mso | IE]>", "")
+    html = _STYLE.sub(lambda match: f"{match[1]}\nstyle={_shorten(match[2])}", html)
+    html = _ADJACENT.sub(_join_comments, html)
     return re.sub(r">\n+<", "><", html).strip() + "\n"
 
 
+def _join_comments(match: re.Match[str]) -> str:
+    """Join conditional comments for Outlook that follow each other; other conditions are left alone."""
+    return match[0].replace("<![endif]--><!--[if mso | IE]>", "")
+
+
 def _drop_unused_classes(html: str, keep_classes: str) -> str:
-    rules = "".join(block[1] for block in _STYLE_BLOCK.finditer(html))
+    rules = "".join(block[2] for block in _STYLE_BLOCK.finditer(html))
     used = set(re.findall(r"\.([A-Za-z_][\w-]*)", rules))
 
     def classes(match: re.Match[str]) -> str:

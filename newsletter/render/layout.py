@@ -65,7 +65,8 @@ class Layout:
     """The folders of layouts that it is looked for in, nearest first: the workspace's, the package's."""
     title: str
     description: str
-    dynamic: bool
+    dynamic: bool | None
+    """Whether every issue is rendered anew; None to decide when the layout is compiled."""
     degrades: Mapping[str, str]
     ignore: Mapping[str, str]
 
@@ -81,13 +82,18 @@ class Layout:
         settings = _settings(homes[0] / "layout.yaml", homes[0].parent)
         return cls(
             name, tuple(roots), str(settings.get("title", name)), str(settings.get("description", "")),
-            settings.get("dynamic") == "true", settings.get("degrades", {}), settings.get("ignore", {}),
+            {"true": True, "false": False}.get(str(settings.get("dynamic"))), settings.get("degrades", {}), settings.get("ignore", {}),
         )  # fmt: skip
 
     @property
     def home(self) -> Path:
         """The folder of its email.mjml.j2."""
         return self.find_file("email.mjml.j2").parent
+
+    @property
+    def own_folders(self) -> tuple[Path, ...]:
+        """The folders of this layout alone, in the workspace and in the package; the others hold what layouts share."""
+        return tuple(root / self.name for root in self.roots)
 
     def find_file(self, name: str) -> Path:
         """Return the nearest file of that name; LayoutError if there is none inside the folders of layouts."""
@@ -102,6 +108,15 @@ class Layout:
             for folder in (root / self.name, root):
                 if is_inside(folder / name, root):
                     yield folder / name
+
+    def has_file(self, name: str) -> bool:
+        """Return whether the layout or what it may use has a file of that name."""
+        return next(self._candidates(name), None) is not None
+
+    def stylesheets(self) -> tuple[str, ...]:
+        """Return the names of every stylesheet that the layout may use: those of parts by name, its own last."""
+        parts = {f"parts/{path.name}" for root in self.roots for path in (*root.glob("parts/*.css"), *(root / self.name).glob("parts/*.css"))}
+        return (*sorted(parts), "style.css")
 
     def read(self, name: str) -> Source:
         """Read a file and make its merge tokens neutral; LayoutError if it cannot be used."""
@@ -130,7 +145,7 @@ class Layout:
             found = [_words(file) for file in reversed(list(self._candidates(f"strings/{tag}.yaml")))]
             if found:
                 words = {key: word for words in found for key, word in words.items()}
-                return {"dir": "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr", **words}
+                return {**_direction(language), **words}
         raise LayoutError(f"layout '{self.name}' has no strings/{language}.yaml and no strings/en.yaml")
 
     def fingerprint(self) -> str:
@@ -146,6 +161,13 @@ class Layout:
         for folder in (root / self.name, root):
             for pattern in ("*.j2", "*.css", "layout.yaml", "parts/*.j2", "parts/*.css", "strings/*.yaml"):
                 yield from folder.glob(pattern)
+
+
+def _direction(language: str) -> dict[str, str]:
+    """Return the direction of a language's script, and the sides of the page where its lines start and end."""
+    if language.split("-")[0] in RIGHT_TO_LEFT:
+        return {"dir": "rtl", "start": "right", "end": "left"}
+    return {"dir": "ltr", "start": "left", "end": "right"}
 
 
 def all_layouts(workspace: Workspace | None = None) -> tuple[Layout, ...]:

@@ -25,6 +25,8 @@ from newsletter.render.compiled import Template
 from newsletter.render.layout import TemplateLine
 from newsletter.render.markdown_styles import sample_markup
 from newsletter.render.mjml_spec import ATTRIBUTES, COUNTED, HTML_INSIDE, PASSED_ON
+from newsletter.render.mrml import RAW_END, RAW_START
+from newsletter.render.stylesheet import Sheet
 from newsletter.render.validate import Tag, Visitor
 
 if TYPE_CHECKING:
@@ -38,10 +40,10 @@ WAY_OUT = Message("write it another way, or set 'dynamic: true' in layout.yaml")
 _JINJA = re.compile(r"\{#.*?#\}|\{\{(?P<value>.*?)\}\}|\{%[-+]?\s*(?P<word>\w+)(?P<rest>.*?)[-+]?%\}", re.DOTALL)
 _PLACEHOLDER = re.compile(r"zh(?P<kind>[vcp])(?P<number>\d+)z")
 _CONTROL = re.compile(r"zhc\d+z")
-_MARKDOWN = re.compile(r"\|\s*markdown\b(?!\s*\()")
+MARKDOWN = re.compile(r"\|\s*markdown\b(?:\s*\((?P<arguments>[^()]*)\))?")
 _DOTTED = re.compile(r"\[?(?!(?:true|false|none|not)\b)([a-z_]\w*)(?:\.[a-z_]\w*)*(?:\s*\|\s*\w+)*\]?", re.ASCII)
 _OPENERS = {"if": "endif", "for": "endfor", "with": "endwith", "set": "endset"}
-_EARLY_WORDS = frozenset("include import from extends block endblock macro endmacro call endcall".split())
+_EARLY_WORDS = frozenset("include import from extends block endblock".split())
 
 
 _SELECTED = ("class", "css-class", "id")
@@ -59,12 +61,17 @@ class MaskedTag:
     place: TemplateLine
 
 
+class NotCompilableError(LayoutError):
+    """A layout that is right, but asks for an issue's values where MJML or the inliner would have to know them."""
+
+
 class Placeholders(Visitor):
     """The masked tags of one layout while it is compiled."""
 
     def __init__(self, environment: "jinja2.Environment", locate: Callable[[str], Path]) -> None:
         super().__init__(locate)
         self.environment = environment
+        self.obstacles: list[Problem] = []
         self.tags: list[MaskedTag] = []
         self.slots: dict[Surroundings, int] = {}
 
@@ -102,9 +109,11 @@ class Placeholders(Visitor):
             if match["kind"] == "v":
                 message = Message("a value cannot stand directly in <{tag}>", tag=component)
                 problems.append(self.problem(masked.place, "value-outside-text", message, Message("put it into mj-text")))
-            elif component in COUNTED or component in ("", "mjml", "mj-head", "mj-attributes", "mj-style"):
+            elif component in COUNTED or component in ("", "mjml", "mj-head", "mj-attributes"):
                 message = Message("MJML reads <{tag}> as a whole, when the layout is compiled", tag=component or "mjml")
-                problems.append(self.problem(masked.place, "control-in-component", message, WAY_OUT))
+                self.obstacles.append(self.problem(masked.place, "control-in-component", message, WAY_OUT))
+            if component == "mj-wrapper":
+                return f"<mj-raw>{RAW_START}<!--{match[0]}-->{RAW_END}</mj-raw>"
             return f"<mj-raw><!--{match[0]}--></mj-raw>"
 
         return _PLACEHOLDER.sub(one, run)
@@ -118,24 +127,36 @@ class Placeholders(Visitor):
         return f"<!--{word}{slot}--><!--zhs{slot}z-->{sample_markup()}<!--/zhs{slot}z-->"
 
     def tag(self, tag: Tag, outer: Sequence[Tag]) -> Iterator[Problem]:  # noqa: ARG002
-        """Report placeholders in attributes whose value MJML or the inliner would have to know."""
+        """Note placeholders in attributes whose value MJML would have to know."""
         for name, value in tag.attributes:
             for match in _PLACEHOLDER.finditer(f"{name} {value or ''}"):
                 place = self.tags[int(match["number"])].place
                 if match["kind"] != "v" or match[0] in name:
-                    hint = Message("write the whole attribute as {{{{ a if b else c }}}}")
-                    yield self.problem(place, "control-in-tag", Message("a control tag inside <{tag}>", tag=tag.name), hint)
-                elif name == "style":
-                    yield self.problem(place, "value-in-style", Message("an issue's value inside 'style'"), WAY_OUT)
+                    hint = Message("write the whole attribute as {{{{ a if b else c }}}}, or set 'dynamic: true' in layout.yaml")
+                    message = Message("a control tag inside <{tag}>", tag=tag.name)
+                    self.obstacles.append(self.problem(place, "control-in-tag", message, hint))
                 elif tag.name in ATTRIBUTES and name not in PASSED_ON:
                     said = "MJML computes with '{name}' of <{tag}> when the layout is compiled"
-                    yield self.problem(place, "value-in-attribute", Message(said, name=name, tag=tag.name), WAY_OUT)
+                    message = Message(said, name=name, tag=tag.name)
+                    self.obstacles.append(self.problem(place, "value-in-attribute", message, WAY_OUT))
+        return iter(())
 
     def comment(self, comment: str, place: TemplateLine) -> Iterator[Problem]:
-        """Report control tags inside a comment, where they cannot become comments."""
+        """Note control tags inside a comment, where they cannot become comments."""
         if _CONTROL.search(comment):
             message = Message("a control tag inside a comment (after this tag)")
-            yield self.problem(place, "control-in-comment", message, WAY_OUT)
+            self.obstacles.append(self.problem(place, "control-in-comment", message, WAY_OUT))
+        return iter(())
+
+    def raise_obstacles(self, styles: Sequence[Sheet]) -> None:
+        """Raise NotCompilableError if MJML, or one of the layout's mj-style, would have to know an issue's value."""
+        for sheet in styles:
+            for match in _PLACEHOLDER.finditer(sheet.css):
+                place = self.tags[int(match["number"])].place
+                message = Message("an issue's value inside <mj-style>")
+                self.obstacles.append(self.problem(place, "value-in-style", message, WAY_OUT))
+        if self.obstacles:
+            raise NotCompilableError(self.obstacles)
 
     def check(self, before: str, after: str) -> None:
         """Raise LayoutError if MJML or the inliner lost or doubled a placeholder between ``before`` and ``after``."""
@@ -147,7 +168,7 @@ class Placeholders(Visitor):
                 message = Message("MJML does not carry this tag: {tag}", tag=masked.text)
                 problems.append(self.problem(masked.place, "tag-lost", message, WAY_OUT))
         if problems:
-            raise LayoutError(problems)
+            raise NotCompilableError(problems)
 
 
 class _Masker:
@@ -174,7 +195,7 @@ class _Masker:
         expression = match["value"].strip("-+ \n")
         if self.is_early(expression, place):
             return match[0]
-        return self.placeholders.add("p" if _MARKDOWN.search(expression) else "v", f"{{{{ {expression} }}}}", place)
+        return self.placeholders.add("p" if MARKDOWN.search(expression) else "v", f"{{{{ {expression} }}}}", place)
 
     def control(self, match: re.Match[str], place: TemplateLine) -> str:
         word, rest = match["word"], match["rest"].strip()
@@ -188,18 +209,19 @@ class _Masker:
             early = self.open[-1][1] if self.open else True
             if word == "elif" and early and not self.is_early(rest, place):
                 message = Message("'elif' depends on the issue where 'if' does not")
-                raise LayoutError(self.placeholders.problem(place, "late-elif", message, Message("nest an 'if' inside 'else'")))
+                hint = Message("nest an 'if' inside 'else'")
+                raise NotCompilableError(self.placeholders.problem(place, "late-elif", message, hint))
             return match[0] if early else self.placeholders.add("c", match[0], place)
         if word not in _OPENERS:
             message = Message("'{{% {tag} %}}' cannot be compiled", tag=word)
-            raise LayoutError(self.placeholders.problem(place, "cannot-be-compiled", message, WAY_OUT))
+            raise NotCompilableError(self.placeholders.problem(place, "cannot-be-compiled", message, WAY_OUT))
         return self.opener(match, word, rest, place)
 
     def opener(self, match: re.Match[str], word: str, rest: str, place: TemplateLine) -> str:
         bound, expression = _binding(word, rest)
         if word == "set" and not expression:
             message = Message("'{{% set %}}' around markup cannot be compiled")
-            raise LayoutError(self.placeholders.problem(place, "cannot-be-compiled", message, WAY_OUT))
+            raise NotCompilableError(self.placeholders.problem(place, "cannot-be-compiled", message, WAY_OUT))
         constant = word in ("set", "with") and not self.placeholders.names(expression, place)
         early = not constant and self.is_early(expression, place)
         if word != "set":

@@ -1,15 +1,18 @@
 """The reference renderer: Jinja → MJML → HTML anew for every issue, without a compiled layout.
 
-Layouts with ``dynamic: true`` use it; for the others tests compare the compiled renderer with it.
+Layouts that cannot be compiled use it (and those with ``dynamic: true``); for the others tests compare the compiled renderer with it.
 """
 
 from collections.abc import Mapping
 from typing import Any
 
 from newsletter.content.publication import Publication
-from newsletter.render.compile import stylesheet
+from newsletter.render.filters import MAIL
 from newsletter.render.html import to_html
+from newsletter.render.images import fit_images, name_layout_images
 from newsletter.render.layout import Layout
+from newsletter.render.sheets import read_sheets, take_styles
+from newsletter.render.stylesheet import join_sheets
 from newsletter.render.templates import environment, layout_errors
 from newsletter.render.validate import Visitor, annotate_lines, validate_mjml
 
@@ -19,15 +22,27 @@ class ReferenceRenderer:
 
     def __init__(self, layout: Layout, *, annotated: bool = False) -> None:
         self.layout, self.annotated = layout, annotated
-        self.environment = environment(layout, html=True, change=annotate_lines)
+        self.loaded: set[str] = set()
+        self.environment = environment(layout, html=True, change=annotate_lines, loaded=self.loaded)
+
+    def compose(self, names: Mapping[str, Any]) -> str:
+        """Return one issue's MJML before validation, its tags annotated with file and line."""
+        with layout_errors(self.layout):
+            return self.environment.get_template("email.mjml.j2").render(names)
 
     def mjml(self, names: Mapping[str, Any]) -> str:
         """Return one issue's validated MJML; LayoutError at the template's file and line."""
-        with layout_errors(self.layout):
-            composed = self.environment.get_template("email.mjml.j2").render(names)
-        return validate_mjml(composed, Visitor(self.layout.locate), annotated=self.annotated)
+        return validate_mjml(
+            self.compose(names), Visitor(self.layout.locate), direction=names["t"]["dir"], annotated=self.annotated
+        )
 
     def html(self, names: Mapping[str, Any], publication: Publication) -> str:
         """Return one issue's HTML with inlined styles."""
-        css = stylesheet(self.layout, names, compiled=False)
-        return to_html(self.mjml(names), css, publication.inliner, keep_classes=r"at-" if self.annotated else "")
+        composed, styles = take_styles(self.compose(names), self.layout.locate)
+        mjml = validate_mjml(composed, Visitor(self.layout.locate), direction=names["t"]["dir"], annotated=self.annotated)
+        css = join_sheets([*read_sheets(self.layout, names, self.loaded), *styles], compiled=False)
+        html = to_html(mjml, css, publication, names["t"], keep_classes=r"at-" if self.annotated else "")
+        images = names[MAIL].images
+        html, own = name_layout_images(fit_images(html, publication.theme.width), tuple(images.found))
+        images.add_layout_images(own, self.layout)
+        return html

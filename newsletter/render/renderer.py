@@ -14,6 +14,7 @@ from newsletter.render.email import Email
 from newsletter.render.filters import RenderContext, issue_names, layout_names
 from newsletter.render.images import ImageCollector
 from newsletter.render.layout import Layout
+from newsletter.render.line_length import fold_lines
 from newsletter.render.templates import compiled_environment, layout_errors
 from newsletter.render.utm import with_utm
 
@@ -73,7 +74,9 @@ class LayoutRenderer:
     def context(self, loaded: LoadedIssue) -> RenderContext:
         """Return a new context for one mail."""
         width = loaded.issue.publication.theme.width
-        return RenderContext(ImageCollector(loaded.path.parent, width), self.compiled.strings, self.compiled.slots)
+        images = ImageCollector(loaded.path.parent, width)
+        images.add_layout_images(self.compiled.images, self.layout)
+        return RenderContext(images, self.compiled.strings, self.compiled.slots)
 
     def names(self, issue: Issue, context: RenderContext) -> dict[str, Any]:
         """Return every name that the layout's templates may use."""
@@ -82,9 +85,9 @@ class LayoutRenderer:
     def html(self, names: dict[str, Any], publication: Publication) -> str:
         """Render the HTML with the compiled template or, for a dynamic layout, the reference renderer."""
         if self.compiled.dynamic:
-            return self.reference.html(names, publication)
+            return fold_lines(self.reference.html(names, publication))
         with layout_errors(self.layout, self.places):
-            return self.environment.get_template(HTML).render(names)
+            return fold_lines(self.environment.get_template(HTML).render(names))
 
     def text(self, names: dict[str, Any]) -> str:
         """Render the plain text, without trailing white space or two empty lines in a row, ending in one line end."""

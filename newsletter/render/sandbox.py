@@ -40,7 +40,7 @@ ALLOWED: Mapping[type, frozenset[str]] = {
     dt.date: frozenset({"day", "isoformat", "isoweekday", "month", "weekday", "year"}),
     dt.datetime: frozenset({"hour", "minute", "second"}),
     Issue: frozenset({"inserts_after"}),
-    ImageTag: frozenset({"alt", "caption", "link", "src", "width"}),
+    ImageTag: frozenset({"alt", "caption", "css_max_width", "css_width", "link", "src", "width"}),
     Notes: frozenset({"numbered", "urls"}),
     LoopContext: frozenset(_LOOP.split()),
     BlockReference: frozenset({"super"}),

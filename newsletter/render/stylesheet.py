@@ -1,11 +1,11 @@
-"""Split a layout's stylesheet into rules to inline and rules that stay in ``<style>``.
+"""Read a layout's stylesheets and split them into rules to inline and rules that stay in ``<style>``.
 
 What an inliner cannot write into an element stays: at-rules (``@media``), pseudo-classes, attribute selectors, ``*``. The split is our
 own because premailer 3.10 loses ``@supports``, ``@font-face`` and half of the newer selectors, and strips ``!important``.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,8 +18,21 @@ _STAYS = re.compile(r"[:\[*]")
 _COUNTS_SIBLINGS = re.compile(r":(?:first|last|only|nth)-|[+~]")
 
 
+class Sheet(NamedTuple):
+    """One stylesheet of a layout, its Jinja tags evaluated."""
+
+    css: str
+    file: Path
+    first_line: int = 1
+    """The line of ``file`` that ``css`` begins in."""
+    own: bool = True
+    """Whether it belongs to the layout itself, not to a part that layouts share."""
+    after: bool = False
+    """Whether its ``!important`` declarations must also stay in ``<style>``, where they win over inline styles (mj-style)."""
+
+
 class Stylesheet(NamedTuple):
-    """One stylesheet, split three ways; each is CSS without comments or needless white space."""
+    """The rules of a layout, split three ways; each is CSS without comments or insignificant white space."""
 
     inlined: str
     """Rules to write into the elements."""
@@ -29,16 +42,28 @@ class Stylesheet(NamedTuple):
     """Rules for a ``<style>`` of its own, since Gmail drops a whole one for a single token that it does not know."""
 
 
-@lru_cache(maxsize=16)  # the reference renderer asks for every issue
-def split(css: str, file: Path, *, compiled: bool = True) -> Stylesheet:
-    """Split ``css``; LayoutError if it cannot be parsed or, when ``compiled``, if an inlined rule counts siblings."""
+def join_sheets(sheets: Iterable[Sheet], *, compiled: bool = True) -> Stylesheet:
+    """Split and join a layout's sheets in their order.
+
+    Dark rules of shared parts are used only if the layout has dark rules of its own: light text on a ground that stays light would be
+    unreadable.
+    """
+    halves = [(sheet, split(sheet, compiled=compiled)) for sheet in sheets]
+    dark = any(sheet.own and half.dark for sheet, half in halves)
+    inlined, kept, night = ("".join(half) for half in zip(*(half for _, half in halves), strict=True)) if halves else ("", "", "")
+    return Stylesheet(inlined, kept, night if dark else "")
+
+
+@lru_cache(maxsize=64)  # the reference renderer asks for every issue
+def split(sheet: Sheet, *, compiled: bool = True) -> Stylesheet:
+    """Split one sheet; LayoutError if it cannot be parsed or, when ``compiled``, if an inlined rule counts siblings."""
     import tinycss2
 
     inlined: list[str] = []
     kept: list[str] = []
     problems: list[Problem] = []
-    for rule in tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True):
-        problem = _problem(rule, file)
+    for rule in tinycss2.parse_stylesheet(sheet.css, skip_comments=True, skip_whitespace=True):
+        problem = _problem(rule, sheet)
         if problem:
             problems.append(problem)
             continue
@@ -49,8 +74,11 @@ def split(css: str, file: Path, *, compiled: bool = True) -> Stylesheet:
         for selector in tinycss2.serialize(rule.prelude).split(","):
             inside = not _STAYS.search(selector)
             if compiled and _COUNTS_SIBLINGS.search(selector):
-                problems.append(_sibling_problem(selector.strip(), file, rule.source_line))
-            (inlined if inside else kept).append(f"{minify_css(selector)}{{{body}}}")
+                problems.append(_sibling_problem(selector.strip(), sheet, rule.source_line))
+            if inside:
+                inlined.append(f"{minify_css(selector)}{{{body}}}")
+            if not inside or (sheet.after and "!important" in body):
+                kept.append(f"{minify_css(selector)}{{{body}}}")
     if problems:
         raise LayoutError(problems)
     dark = [rule for rule in kept if "prefers-color-scheme" in rule]
@@ -58,10 +86,30 @@ def split(css: str, file: Path, *, compiled: bool = True) -> Stylesheet:
     return Stylesheet("".join(inlined), "".join(_joined(light)), "".join(dark))
 
 
-def minify_css(css: str) -> str:
+def drop_unused(css: str, classes: frozenset[str]) -> str:
+    """Drop the selectors of ``css``, inside ``@media`` too, that name a class which is not among ``classes``."""
+    import tinycss2
+
+    pieces = []
+    for rule in tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True):
+        if rule.type == "at-rule" and rule.lower_at_keyword in ("media", "supports") and rule.content is not None:
+            if inside := drop_unused(tinycss2.serialize(rule.content), classes):
+                pieces.append(f"@{rule.at_keyword}{minify_css(tinycss2.serialize(rule.prelude), trim=False)}{{{inside}}}")
+        elif rule.type == "qualified-rule":
+            selectors = tinycss2.serialize(rule.prelude).split(",")
+            used = [one for one in selectors if set(re.findall(r"\.([A-Za-z_][\w-]*)", one)) <= classes]
+            if used:
+                pieces.append(f"{','.join(used)}{{{tinycss2.serialize(rule.content)}}}")
+        else:
+            pieces.append(rule.serialize())
+    return "".join(pieces)
+
+
+def minify_css(css: str, *, trim: bool = True) -> str:
     """Remove comments and insignificant white space from CSS."""
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    css = re.sub(r"\s+", " ", css).strip()
+    css = re.sub(r"\s+", " ", css)
+    css = css.strip() if trim else css.rstrip()
     css = re.sub(r" ?([{};,>]) ?", r"\1", css)
     return css.replace(": ", ":").replace(";}", "}").removesuffix(";")
 
@@ -81,17 +129,18 @@ def _joined(rules: list[str]) -> Iterator[str]:
         yield "{".join(pending)
 
 
-def _problem(rule: Any, file: Path) -> Problem | None:
-    place = Place(file, rule.source_line, rule.source_column)
+def _problem(rule: Any, sheet: Sheet) -> Problem | None:
+    place = Place(sheet.file, sheet.first_line + rule.source_line - 1, rule.source_column)
     if rule.type == "error":
         return Problem(place, "not-css", Message("is not CSS: {reason}", reason=rule.message))
     if rule.type == "at-rule" and rule.lower_at_keyword in ("import", "charset"):
         message = Message("'@{rule}' does not work in a mail", rule=rule.at_keyword)
-        return Problem(place, "css-import", message, Message("a mail can load no other stylesheet"))
+        hint = Message('a mail can load no other stylesheet; it can import a file of the layout: @import "parts/text.css";')
+        return Problem(place, "css-import", message, hint)
     return None
 
 
-def _sibling_problem(selector: str, file: Path, line: int) -> Problem:
+def _sibling_problem(selector: str, sheet: Sheet, line: int) -> Problem:
     said = "'{selector}' counts siblings, which are not there when the layout is compiled"
     hint = Message("give the element a class of its own, or set 'dynamic: true' in layout.yaml")
-    return Problem(Place(file, line, 1), "css-siblings", Message(said, selector=selector), hint)
+    return Problem(Place(sheet.file, sheet.first_line + line - 1, 1), "css-siblings", Message(said, selector=selector), hint)

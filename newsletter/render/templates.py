@@ -25,11 +25,18 @@ _Loaded = tuple[str, str, Callable[[], bool]]
 """A template's source, its file name, and whether it is still the same."""
 
 
-def environment(layout: Layout, *, html: bool, change: Change = lambda text, _name: text) -> jinja2.Environment:
-    """Return the environment of ``layout``'s files: sandboxed, strict about names, escaping for HTML."""
+def environment(
+    layout: Layout, *, html: bool, change: Change = lambda text, _name: text, loaded: set[str] | None = None
+) -> jinja2.Environment:
+    """Return the environment of ``layout``'s files: sandboxed, strict about names, escaping for HTML.
+
+    The name of every template that it loads is added to ``loaded``.
+    """
 
     def load(name: str) -> _Loaded:
         source = layout.read(name)
+        if loaded is not None:
+            loaded.add(name)
         return change(source.text, name), name, lambda: True
 
     return _environment(load, html=html)

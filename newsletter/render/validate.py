@@ -17,10 +17,13 @@ from newsletter.errors import LayoutError, Problem
 from newsletter.messages import NOTHING, Message
 from newsletter.places import Place
 from newsletter.render.layout import TemplateLine
+from newsletter.render.mjml_rules import css_problems, length_problems, nesting_problem
 from newsletter.render.mjml_spec import ATTRIBUTES, EVERYWHERE, FREE, HTML_INSIDE
+from newsletter.render.mrml import RAW_END, RAW_START
 from newsletter.suggest import did_you_mean
 
 LINE_ATTRIBUTE = "data-at"
+_ANNOTATION = re.compile(rf'\s{LINE_ATTRIBUTE}="([^"]*):(\d+)"')
 _TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<!--.*?-->|<[A-Za-z][\w:-]*", re.DOTALL)
 _TOKEN = re.compile(
     r"(?P<comment><!.*?-->|<![^>]*>)"
@@ -30,6 +33,12 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _ATTRIBUTE = re.compile(r"([^\s=\"'/]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"']+))?")
+_HEAD = re.compile(r"<mj-head\b[^>]*>")
+RTL_DEFAULTS = (
+    '<mj-attributes><mj-section direction="rtl" /><mj-wrapper direction="rtl" /><mj-group direction="rtl" /><mj-column direction="rtl" />'
+    '<mj-text align="right" /><mj-table align="right" /></mj-attributes>'
+)
+"""MJML's defaults in a language that runs from right to left; a layout's own attributes come after and win."""
 _UNSAFE = re.compile(r"[^ -~]|[\"\\]")
 _VOID_TAGS = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _HTML_TAGS = frozenset(
@@ -88,7 +97,7 @@ class Visitor:
         return iter(())
 
 
-def validate_mjml(mjml: str, visitor: Visitor, *, annotated: bool = False) -> str:
+def validate_mjml(mjml: str, visitor: Visitor, *, direction: str = "ltr", annotated: bool = False) -> str:
     """Check composed MJML and escape it for mrml; LayoutError with every problem that was found.
 
     With ``annotated`` the places of components become classes ``at-NAME:LINE`` (through ``css-class``) and those of HTML tags
@@ -98,7 +107,7 @@ def validate_mjml(mjml: str, visitor: Visitor, *, annotated: bool = False) -> st
     written = "".join(_validated(mjml, visitor, problems, annotated=annotated))
     if problems:
         raise LayoutError(problems)
-    return written
+    return _HEAD.sub(lambda match: f"{match[0]}{RTL_DEFAULTS}", written, count=1) if direction == "rtl" else written
 
 
 def _validated(mjml: str, visitor: Visitor, problems: list[Problem], *, annotated: bool) -> Iterator[str]:
@@ -111,21 +120,27 @@ def _validated(mjml: str, visitor: Visitor, problems: list[Problem], *, annotate
         if token["bare"]:
             problems.append(visitor.problem(place, "bare-bracket", Message("a bare '<' after this tag; write '&lt;'")))
         elif token["close"]:
+            raw = token["close"] == "mj-raw" and _in_wrapper(outer[:-1])
             problems += _closed(token["close"], outer, place, visitor)
-            yield token[0]
+            yield f"{RAW_END}{token[0]}" if raw else token[0]
         elif token["open"]:
             tag = _tag(token)
             place = tag.place if tag.place.line else place
             problems += [*_problems(tag, outer, visitor), *visitor.tag(tag, outer)]
+            raw = tag.name == "mj-raw" and not tag.void and _in_wrapper(outer)
             if not tag.void and tag.name not in _VOID_TAGS:
                 outer.append(tag)
-            yield _written(tag, annotated=annotated)
-        else:
+            yield f"{_written(tag, annotated=annotated)}{RAW_START if raw else ''}"
+        elif any(tag.name in HTML_INSIDE for tag in outer):
             problems += visitor.comment(token[0], place)
             yield token[0]
     yield _text(mjml[position:], visitor, outer, problems)
     said = "<{tag}> is never closed; write </{tag}>"
     problems += [visitor.problem(tag.place, "not-closed", Message(said, tag=tag.name)) for tag in outer]
+
+
+def _in_wrapper(outer: Sequence[Tag]) -> bool:
+    return bool(outer) and outer[-1].name == "mj-wrapper"
 
 
 def _text(run: str, visitor: Visitor, outer: list[Tag], problems: list[Problem]) -> str:
@@ -149,10 +164,14 @@ def _tag(token: re.Match[str]) -> Tag:
     found = [
         (name, value[1:-1] if value[:1] in "\"'" else value or None) for name, value in _ATTRIBUTE.findall(token["attributes"])
     ]
-    at = dict(found).get(LINE_ATTRIBUTE) or ":0"
-    template, _, line = at.rpartition(":")
     attributes = tuple((name, value) for name, value in found if name != LINE_ATTRIBUTE)
-    return Tag(token["open"], attributes, bool(token["void"]), TemplateLine(unquote(template), int(line)))
+    return Tag(token["open"], attributes, bool(token["void"]), place_of(token["attributes"]))
+
+
+def place_of(attributes: str) -> TemplateLine:
+    """Return the place that ``annotate_lines`` wrote into a start tag's attributes."""
+    found = _ANNOTATION.search(attributes)
+    return TemplateLine(unquote(found[1]), int(found[2])) if found else TemplateLine()
 
 
 def _problems(tag: Tag, open_tags: list[Tag], visitor: Visitor) -> Iterator[Problem]:
@@ -161,8 +180,7 @@ def _problems(tag: Tag, open_tags: list[Tag], visitor: Visitor) -> Iterator[Prob
         message = Message("<{tag}> has '{name}' twice; keep one", tag=tag.name, name=name)
         yield visitor.problem(tag.place, "attribute-twice", message)
     if tag.name.startswith("mj"):
-        inside_defaults = any(outer.name == "mj-attributes" for outer in open_tags)
-        yield from _component_problems(tag, names, visitor, inside_defaults=inside_defaults)
+        yield from _component_problems(tag, names, open_tags, visitor)
     elif not any(outer.name in HTML_INSIDE for outer in open_tags):
         outer = open_tags[-1].name if open_tags else Message("the file")
         message = Message("<{tag}> cannot stand in {outer}", tag=tag.name, outer=outer)
@@ -170,14 +188,33 @@ def _problems(tag: Tag, open_tags: list[Tag], visitor: Visitor) -> Iterator[Prob
     elif tag.name.lower() not in _HTML_TAGS and ":" not in tag.name:
         hint = did_you_mean(tag.name, sorted(_HTML_TAGS))
         yield visitor.problem(tag.place, "unknown-tag", Message("no HTML tag <{tag}>", tag=tag.name), hint)
+    else:
+        for problem in css_problems(dict(tag.attributes).get("style") or ""):
+            yield visitor.problem(tag.place, *problem)
 
 
-def _component_problems(tag: Tag, names: list[str], visitor: Visitor, *, inside_defaults: bool) -> Iterator[Problem]:
+_INSTEAD = {
+    "mj-include": Message('write \'{{% include "parts/name.mjml.j2" %}}\' instead'),
+    "mj-html-attributes": Message("write the attributes into the HTML itself"),
+}
+"""Components of MJML that a layout does not need."""
+
+
+def _component_problems(tag: Tag, names: list[str], open_tags: list[Tag], visitor: Visitor) -> Iterator[Problem]:
     if tag.name not in ATTRIBUTES:
-        hint = did_you_mean(tag.name, sorted(ATTRIBUTES))
+        hint = _INSTEAD.get(tag.name) or did_you_mean(tag.name, sorted(ATTRIBUTES))
         yield visitor.problem(tag.place, "unknown-tag", Message("no MJML tag <{tag}>", tag=tag.name), hint)
         return
-    if tag.name in FREE or inside_defaults:
+    parent = next((outer.name for outer in reversed(open_tags) if outer.name in ATTRIBUTES), "")
+    if parent == "mj-class":
+        hint = Message("give the inner tag an mj-class of its own")
+        yield visitor.problem(tag.place, "misplaced-tag", Message("mj-class takes attributes, no tags"), hint)
+    elif tag.name != "mjml" and (problem := nesting_problem(tag.name, parent)):
+        yield visitor.problem(tag.place, *problem)
+    for name, value in tag.attributes:
+        for length in length_problems(name, value or ""):
+            yield visitor.problem(tag.place, *length)
+    if tag.name in FREE or any(outer.name == "mj-attributes" for outer in open_tags):
         known = frozenset().union(*ATTRIBUTES.values()) | EVERYWHERE
     else:
         known = ATTRIBUTES[tag.name] | EVERYWHERE

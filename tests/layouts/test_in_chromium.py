@@ -95,8 +95,8 @@ def test_dark_screens_get_the_dark_colours(chromium: "Browser", layouts: Compile
     dark = load_publication(REPOSITORY).theme.dark.model_dump()
     with page(chromium, file, 600, dark=True) as opened:
         assert _colour(opened, "h1", "color") == dark["text"]
-        assert _colour(opened, ".prose", "color") == dark["text"]
-        assert _colour(opened, "a.link", "color") == dark["accent"]
+        assert _colour(opened, ".nl-prose", "color") == dark["text"]
+        assert _colour(opened, "a.nl-link", "color") == dark["accent"]
         assert _colour(opened, "body", "background-color") in (dark["background"], dark["surface"])
 
 
@@ -141,7 +141,7 @@ def test_lines_break_where_the_language_breaks_them(
     layouts = CompiledLayouts(workspace, cached=False)
     (html,) = write(loaded, render_email(loaded, layouts), ("html",), tmp_path, layouts)
     with page(chromium, html, 375) as opened:
-        ends = set(opened.evaluate(LINE_ENDS, ".prose p"))
+        ends = set(opened.evaluate(LINE_ENDS, ".nl-prose p"))
     assert ends <= breaks
     assert ends
 

@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 
 from newsletter.errors import LayoutError
-from newsletter.render.stylesheet import minify_css, split
+from newsletter.render.stylesheet import Sheet, minify_css, split
 
 
 @pytest.mark.parametrize(
     "css", [".a{color:red}", "td.a > p{margin:0}", '.a{background:url("a:b;c.png")}', ".a-first-b{top:0}", '.a{content:"a  b"}']
 )
 def test_a_plain_rule_goes_into_the_elements(css: str) -> None:
-    found = split(css, Path("style.css"))
+    found = split(Sheet(css, Path("style.css")))
     assert found.inlined
     assert (found.kept, found.dark) == ("", "")
 
@@ -22,19 +22,19 @@ def test_a_plain_rule_goes_into_the_elements(css: str) -> None:
     ["a:hover{color:red}", "[data-ogsc] .a{color:red}", "*{margin:0}", "@font-face{font-family:x}", "@supports (a:b){.a{c:d}}"],
 )
 def test_what_no_element_can_hold_stays(css: str) -> None:
-    found = split(css, Path("style.css"))
+    found = split(Sheet(css, Path("style.css")))
     assert (found.inlined, found.dark) == ("", "")
     assert found.kept
 
 
 def test_dark_rules_stand_apart_since_gmail_drops_a_block_for_one_token() -> None:
-    found = split(".a{b:c}@media (prefers-color-scheme:dark){.a{color:#fff !important}}@media print{.a{d:e}}", Path("style.css"))
+    found = split(Sheet(".a{b:c}@media (prefers-color-scheme:dark){.a{color:#fff !important}}@media print{.a{d:e}}", Path("style.css")))
     assert found.dark == "@media (prefers-color-scheme:dark){.a{color:#fff !important}}"
     assert found.kept == "@media print{.a{d:e}}"
 
 
 def test_a_list_of_selectors_is_split_too() -> None:
-    found = split("a, a:hover { color: red; }", Path("style.css"))
+    found = split(Sheet("a, a:hover { color: red; }", Path("style.css")))
     assert (found.inlined, found.kept) == ("a{color:red}", "a:hover{color:red}")
 
 
@@ -43,8 +43,8 @@ def test_a_list_of_selectors_is_split_too() -> None:
 )
 def test_a_rule_that_counts_siblings_is_refused_when_compiled(css: str) -> None:
     with pytest.raises(LayoutError, match=r"style\.css:2:1: .*counts siblings.*dynamic: true"):
-        split(f"\n{css}", Path("style.css"))
-    assert split(f"\n{css}", Path("style.css"), compiled=False)
+        split(Sheet(f"\n{css}", Path("style.css")))
+    assert split(Sheet(f"\n{css}", Path("style.css")), compiled=False)
 
 
 @pytest.mark.parametrize(
@@ -53,10 +53,10 @@ def test_a_rule_that_counts_siblings_is_refused_when_compiled(css: str) -> None:
 )
 def test_what_is_no_css_is_told_with_its_line(css: str, problem: str | None) -> None:
     if problem is None:
-        assert split(css, Path("style.css")).inlined == ".a{color:red}"
+        assert split(Sheet(css, Path("style.css"))).inlined == ".a{color:red}"
         return
     with pytest.raises(LayoutError, match=problem.replace("(", "\\(")):
-        split(css, Path("style.css"))
+        split(Sheet(css, Path("style.css")))
 
 
 def test_squeeze_takes_comments_and_white_space_that_mean_nothing() -> None:
