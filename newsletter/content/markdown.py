@@ -19,6 +19,8 @@ MARKDOWN_TAGS = (
 
 _ADDRESS = re.compile(r'<(a|img) (?:data-sourcepos="(\d+)[^"]*" )?(?:href|src)="([^"]*)"')
 _HEADING = re.compile(r"(</?h)([1-6])(?=[ >])")
+_WIDTH = re.compile(r"(<img [^>]*?) ?/>\{width=(\d{1,4})\}")
+_CELL = re.compile(r'<(th|td)((?: data-sourcepos="[^"]*")?) align="(left|center|right)">')
 _LIST_MARKS = r"^((?:[ \t>]|[-+*][ \t]|\d{1,3}[.)][ \t])*"
 _HELD = (
     (re.compile(_LIST_MARKS + r"\d{4})\.(?=\s)", re.MULTILINE), "\\1\ufdd0"),
@@ -41,6 +43,7 @@ def to_html(text: str, *, positions: bool = False) -> str:
 
     With ``positions`` each tag carries ``data-sourcepos="line:column-line:column"``, lines counted from 1.
     A heading becomes one two levels lower (``#``: ``<h3>``), since a body stands under its part's ``<h2>``.
+    ``![alt](src){width=120}`` sets an image's width, px.
     Addresses are not judged here: ``Prose`` refuses those that a mail must not hold.
     """
     holds = _HOLDABLE.search(text) is not None
@@ -49,6 +52,14 @@ def to_html(text: str, *, positions: bool = False) -> str:
             text = pattern.sub(held, text)
     extension, render = _options(positions=positions)
     html: str = comrak.render_markdown(text, extension, None, render)
+    if "}" in html:
+        html = _WIDTH.sub(r'\1 width="\2" />', html)
+    if "<th" in html:
+        html = (
+            _CELL.sub(r'<\1\2 align="\3" style="text-align:\3">', html)
+            .replace("<th", '<th scope="col"')
+            .replace('<th scope="col"ead', "<thead")
+        )
     if "<h" in html:
         html = _HEADING.sub(lambda match: f"{match[1]}{min(int(match[2]) + 2, 6)}", html)
     return (_RELEASE.sub(lambda match: _RELEASED[match[0]], html) if holds else html).strip()

@@ -94,9 +94,7 @@ def _read(entry: Path) -> CompiledLayout | None:
             return None
         fields = json.loads(body)
         templates = {name: _template(**template) for name, template in fields.pop("templates").items()}
-        return CompiledLayout(
-            **{**fields, "slots": tuple(fields["slots"])}, templates=templates
-        )
+        return CompiledLayout(**{**fields, "slots": tuple(fields["slots"])}, templates=templates)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 

@@ -36,7 +36,7 @@ class EmailImage:
 
 @dataclass(frozen=True)
 class Email:
-    """One rendered issue, ESP-neutral: subject, preheader, HTML and text still placeholders neutral merge tokens."""
+    """One rendered issue, ESP-neutral: subject, preheader, HTML and text still hold neutral merge tokens."""
 
     name: str
     """The issue file's name without ``.yaml``."""

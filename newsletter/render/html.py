@@ -100,10 +100,11 @@ def _replace_styles(html: str, stylesheet: Stylesheet) -> str:
     Table resets concern Outlook for Windows only and go into a conditional comment; those of ``<body>``, ``<p>`` and ``<img>`` go into
     the elements.
     """
+    html = _OLD_OUTLOOK.sub("", html)
     components = "".join(
         f"<style{block[1]}>{minify_css(block[2])}</style>" for block in _STYLE_BLOCK.finditer(html) if _is_needed(block, html)
     )
-    html = _STYLE_BLOCK.sub("", _OLD_OUTLOOK.sub("", html))
+    html = _STYLE_BLOCK.sub("", html)
     used = _used_classes(html)
     light, dark = (drop_unused(css, used) if used is not None and css else css for css in (stylesheet.kept, stylesheet.dark))
     if dark:

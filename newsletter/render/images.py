@@ -106,7 +106,8 @@ class ImageCollector:
         image = next((image for image in self.found.values() if image.file == file), None)
         if image is None:
             name = public_name(Path(os.path.relpath(file, self.folder.resolve())).as_posix())
-            image = self.found[name] = EmailImage(name, file, *picture_size(file), self.folder)
+            width, height = picture_size(file)
+            image = self.found[name] = EmailImage(name, file, width, height, self.folder)
         return image.src, image.width
 
     def add_layout_images(self, images: Mapping[str, str], layout: Layout) -> None:
@@ -117,7 +118,8 @@ class ImageCollector:
             except LayoutError:
                 file = layout.home / "missing"  # for check to report
             folder = next((root for root in layout.roots if root in file.parents), layout.home)
-            self.found[name] = EmailImage(name, file, *picture_size(file), folder)
+            width, height = picture_size(file)
+            self.found[name] = EmailImage(name, file, width, height, folder)
 
 
 def fit(attributes: str, room: int) -> str:

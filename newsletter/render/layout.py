@@ -115,7 +115,11 @@ class Layout:
 
     def stylesheets(self) -> tuple[str, ...]:
         """Return the names of every stylesheet that the layout may use: those of parts by name, its own last."""
-        parts = {f"parts/{path.name}" for root in self.roots for path in (*root.glob("parts/*.css"), *(root / self.name).glob("parts/*.css"))}
+        parts = {
+            f"parts/{path.name}"
+            for root in self.roots
+            for path in (*root.glob("parts/*.css"), *(root / self.name).glob("parts/*.css"))
+        }
         return (*sorted(parts), "style.css")
 
     def read(self, name: str) -> Source:

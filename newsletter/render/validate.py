@@ -194,7 +194,7 @@ def _problems(tag: Tag, open_tags: list[Tag], visitor: Visitor) -> Iterator[Prob
 
 
 _INSTEAD = {
-    "mj-include": Message('write \'{{% include "parts/name.mjml.j2" %}}\' instead'),
+    "mj-include": Message("write '{{% include \"parts/name.mjml.j2\" %}}' instead"),
     "mj-html-attributes": Message("write the attributes into the HTML itself"),
 }
 """Components of MJML that a layout does not need."""

@@ -29,8 +29,8 @@ def test_nothing_is_ignored_to_be_clean(path: Path) -> None:
 
 
 def test_css_of_a_layout_is_told_at_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    found = overridden(tmp_path, monkeypatch, "client-support", "style.css", "\n.title { display: flex; }\n")
-    assert [(finding.rule, finding.problem.position) for finding in found] == [("client-support", "layouts/digest/style.css:2:10")]
+    found = overridden(tmp_path, monkeypatch, "client-support", "style.css", "\n.nl-title { display: flex; }\n")
+    assert [(finding.rule, finding.problem.position) for finding in found] == [("client-support", "layouts/digest/style.css:2:13")]
 
 
 def test_markup_of_a_part_is_told_at_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -49,7 +49,7 @@ def test_lists_are_lists() -> None:
 
 
 def test_tables_images_and_line_ends() -> None:
-    assert '<th align="center">나</th>' in to_html("| 가 | 나 |\n|---|:-:|\n| **1** | 2 |")
+    assert '<th scope="col" align="center" style="text-align:center">나</th>' in to_html("| 가 | 나 |\n|---|:-:|\n| **1** | 2 |")
     assert to_html("![그림](images/a.png)") == '<p><img src="images/a.png" alt="그림" /></p>'
     assert to_html("한 줄\n다음 줄") == "<p>한 줄\n다음 줄</p>"
     assert to_html("한 줄  \n다음 줄\\\n끝").count("<br />") == 2

@@ -47,9 +47,11 @@ def test_two_places_wear_two_styles(rendered: Rendered) -> None:
     body = BODY.format(
         '<div class="prose">{{ issue.closing | markdown }}</div><div class="quiet">{{ issue.headline.body | markdown }}</div>'
     )
-    html = rendered(body, css=CSS, issue="headline: {title: x, body: 조용히}\nclosing: 글").html.replace(';"', '"').replace("\n", " ")
+    html = (
+        rendered(body, css=CSS, issue="headline: {title: x, body: 조용히}\nclosing: 글").html.replace(';"', '"').replace("\n", " ")
+    )
     assert '<p style="margin:0 0 16px">글</p>' in html
-    assert '<p style="color:#234567">조용히</p>' in html
+    assert '<p style="margin:13px 0;color:#234567">조용히</p>' in html
 
 
 def test_the_same_styles_are_learnt_once() -> None:

@@ -45,7 +45,9 @@ def both_ways(loaded: LoadedIssue, one: LayoutRenderer) -> tuple[str, ...]:
 
 def without_unused_rules(html: str) -> str:
     classes = frozenset(name for found in re.findall(r'class="([^"]*)"', html) for name in found.split())
-    return re.sub(r"(<style[^>]*>)(.*?)(?=</style>)", lambda match: match[1] + drop_unused(match[2], classes), html, flags=re.DOTALL)
+    return re.sub(
+        r"(<style[^>]*>)(.*?)(?=</style>)", lambda match: match[1] + drop_unused(match[2], classes), html, flags=re.DOTALL
+    )
 
 
 def ascii_addresses(html: str) -> str:

@@ -28,7 +28,9 @@ def test_what_no_element_can_hold_stays(css: str) -> None:
 
 
 def test_dark_rules_stand_apart_since_gmail_drops_a_block_for_one_token() -> None:
-    found = split(Sheet(".a{b:c}@media (prefers-color-scheme:dark){.a{color:#fff !important}}@media print{.a{d:e}}", Path("style.css")))
+    found = split(
+        Sheet(".a{b:c}@media (prefers-color-scheme:dark){.a{color:#fff !important}}@media print{.a{d:e}}", Path("style.css"))
+    )
     assert found.dark == "@media (prefers-color-scheme:dark){.a{color:#fff !important}}"
     assert found.kept == "@media print{.a{d:e}}"
 

@@ -47,12 +47,12 @@ def test_a_layout_that_changed_fails_with_the_element_and_the_property(project: 
     page.write_text(page.read_text("utf-8").replace('style="', 'style=" ').replace("</tr>", "</tr>\n"), "utf-8")
     assert run(project).returncode == 0, "white space is no difference"
 
-    (project / "layouts" / "digest").mkdir(parents=True)
-    style = (ROOT / "layouts" / "digest" / "style.css").read_text("utf-8")
-    (project / "layouts" / "digest" / "style.css").write_text(style.replace("font-size: 30px", "font-size: 31px"), "utf-8")
+    (project / "layouts" / "parts").mkdir(parents=True)
+    style = (ROOT / "layouts" / "parts" / "headline.css").read_text("utf-8")
+    (project / "layouts" / "parts" / "headline.css").write_text(style.replace("font-size: 30px", "font-size: 31px"), "utf-8")
     failed = run(project)
     assert failed.returncode == 1
-    assert 'test_layouts/digest-2024-01-31-a.html: h1.title style font-size: 30px → 31px (at "하나")' in failed.stdout
+    assert 'test_layouts/digest-2024-01-31-a.html: h1.nl-title style font-size: 30px → 31px (at "하나")' in failed.stdout
     assert "'pytest --snapshot-update' accepts" in failed.stdout
     assert "1 failed, 1 passed" in failed.stdout
     assert run(project, "--snapshot-update").returncode == 0
