@@ -30,6 +30,7 @@ _TYPED = re.compile(
 @rule("error")
 def check(context: CheckContext) -> Iterator[Violation]:
     """Report hand-typed stand-ins for a reader's name or company, outside code."""
+    fallback = "구독자" if context.publication.language.startswith("ko") else "there"
     for text in context.texts:
         for match in _TYPED.finditer(text.words):
-            yield context.at_text(text, *match.span(), f"'{match[0]}' stands for a name", hint="write '${name:-구독자}'")
+            yield context.at_text(text, *match.span(), f"'{match[0]}' stands for a name", hint=f"write '${{name:-{fallback}}}'")
