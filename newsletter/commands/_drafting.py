@@ -8,11 +8,13 @@ from pathlib import Path
 import click
 
 from newsletter.commands._errors import print_error
-from newsletter.commands._issues import load_earlier_issues
+from newsletter.commands._issues import read_earlier_issues
 from newsletter.content import load_publication
 from newsletter.content.document import read
 from newsletter.content.publication import Schedule
-from newsletter.drafting import Draft, Source, compose, issue_text, read_source, terms_for
+from newsletter.drafting import Draft, LinkList, Source, compose, issue_text, read_source, terms_for
+from newsletter.drafting.compose import without_seen
+from newsletter.drafting.earlier import EarlierIssue, drafted_line, sources_key
 from newsletter.drafting.skeleton import next_date, next_number
 from newsletter.errors import InputError, NewsletterError
 from newsletter.files import atomic_write
@@ -30,25 +32,39 @@ class DraftOptions:
     online: bool
     write_publication: bool
     force: bool
+    since_last: bool = False
 
 
 def draft(sources: Sequence[str], options: DraftOptions) -> int:
     """Write an issue file from ``sources`` and return the exit code; report and leave out sources that cannot be read."""
     workspace = Workspace.of(options.output)
     publication = load_publication(workspace)
-    found, errors = _read_all(sources, workspace, options)
+    named = list(sources) or _listed(publication.sources, workspace)
+    earlier = read_earlier_issues(workspace)
+    key = sources_key([_portable(source, workspace) for source in named])
+    own = _drafted_before(earlier, key) if options.output is None and options.force else None
+    output = _output_path(options.output, workspace, None) if own is None else own.path
+    others = [issue for issue in earlier if issue.path != output]
+    found, errors = _read_all(named, workspace, options)
+    if options.since_last:
+        found = _unseen(found, others)
     if not found:
-        click.echo("no source could be used; nothing was written", err=True)
-        return errors[0].exit_code
-    composed = _numbered(compose(found, topics=options.topics), workspace, publication.schedule, options)
-    text = issue_text(composed, terms_for(publication.language))
+        click.echo(
+            "every article was in an earlier issue"
+            if options.since_last and not errors
+            else "no source could be used; nothing was written",
+            err=True,
+        )
+        return errors[0].exit_code if errors else 0
+    composed = _numbered(compose(found, topics=options.topics), others, own, publication.schedule, options)
+    text = issue_text(composed, terms_for(publication.language), mark=drafted_line(key))
     if options.output == "-":
         click.echo(text, nl=False)
     else:
-        _write(text, _output_path(options.output, workspace, composed.date), force=options.force)
+        _write(text, own.path if own else _output_path(options.output, workspace, composed.date), force=options.force)
     _show_publication_changes(composed, workspace, publication.language, write=options.write_publication)
     if errors:
-        click.echo(f"{len(errors)} of {len(sources)} sources could not be used", err=True)
+        click.echo(f"{len(errors)} of {len(named)} sources could not be used", err=True)
         return errors[0].exit_code
     return 0
 
@@ -84,13 +100,59 @@ def _file(source: str, workspace: Workspace, options: DraftOptions) -> Path:
     return path
 
 
-def _numbered(draft: Draft, workspace: Workspace, schedule: Schedule, options: DraftOptions) -> Draft:
-    """Return the draft with the number and date of its source, else with those that follow the other issues."""
-    own = _output_path(options.output, workspace, None)
-    issues = [loaded.issue for loaded in load_earlier_issues(workspace) if loaded.path != own]
-    last = max((issue.date for issue in issues if issue.date), default=None)
-    day = options.date or draft.date or next_date(last, schedule.weekday, schedule.every, dt.date.today())
-    return replace(draft, number=draft.number or next_number([issue.number for issue in issues]), date=day)
+def _listed(sources: Sequence[str], workspace: Workspace) -> list[str]:
+    """Return what the publication's ``sources`` name: addresses, files, and the files of folders; InputError when it names none."""
+    found: list[str] = []
+    for source in sources:
+        path = workspace.root / source
+        if source.startswith(("http://", "https://")):
+            found.append(source)
+        elif path.is_dir():
+            found += [str(file) for file in sorted(path.iterdir()) if file.is_file() and not file.name.startswith(".")]
+        else:
+            found.append(str(path))
+    if not found:
+        raise InputError("name a source, or write 'sources: [seeds, https://…/feed.xml]' into publication.yaml")
+    return found
+
+
+def _portable(source: str, workspace: Workspace) -> str:
+    """Return a source as it is called on every machine: a file of the workspace by its path inside it."""
+    if source.startswith(("http://", "https://")):
+        return source
+    path = Path(source).resolve()
+    return path.relative_to(workspace.root).as_posix() if path.is_relative_to(workspace.root) else path.name
+
+
+def _drafted_before(earlier: Sequence[EarlierIssue], key: str) -> EarlierIssue | None:
+    """Return the newest issue that was drafted from the same sources."""
+    same = [issue for issue in earlier if issue.drafted_from == key]
+    return max(same, key=lambda issue: issue.date or dt.date.min, default=None)
+
+
+def _unseen(found: Sequence[Source], earlier: Sequence[EarlierIssue]) -> list[Source]:
+    """Return the sources without the articles that an earlier issue links to; print how many were left out."""
+    seen = frozenset().union(*(issue.addresses for issue in earlier))
+    fresh = [source for one in found if (source := without_seen(one, seen)) is not None]
+    left_out = sum(_articles(one) for one in found) - sum(map(_articles, fresh))
+    if left_out:
+        click.echo(f"{left_out} articles were in an earlier issue", err=True)
+    return fresh
+
+
+def _articles(source: Source) -> int:
+    return len(source.articles) if isinstance(source, LinkList) else 1
+
+
+def _numbered(
+    draft: Draft, earlier: Sequence[EarlierIssue], own: EarlierIssue | None, schedule: Schedule, options: DraftOptions
+) -> Draft:
+    """Return the draft with the number and date of its source, else of the file that it replaces, else those that follow the other issues."""
+    last = max((issue.date for issue in earlier if issue.date), default=None)
+    replaced = own.date if own else None
+    day = options.date or draft.date or replaced or next_date(last, schedule.weekday, schedule.every, dt.date.today())
+    number = draft.number or (own.number if own else None) or next_number([issue.number for issue in earlier])
+    return replace(draft, number=number, date=day)
 
 
 def _output_path(output: str | None, workspace: Workspace, day: dt.date | None) -> Path:

@@ -4,27 +4,29 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsletter.errors import InputError, NewsletterError
+from newsletter.errors import InputError
 from newsletter.places import shown_from
 from newsletter.workspace import Workspace
 
 if TYPE_CHECKING:
     from newsletter.content import LoadedIssue
+    from newsletter.drafting.earlier import EarlierIssue
     from newsletter.esps.types import Esp
     from newsletter.render import Email
 
 
-def load_earlier_issues(workspace: Workspace) -> "list[LoadedIssue]":
-    """Load every issue, oldest first; warn about those with errors on stderr and leave them out."""
-    from newsletter.content import load_issue
+def read_earlier_issues(workspace: Workspace) -> "list[EarlierIssue]":
+    """Read number, date and addresses of every issue, oldest first; warn about those that are no YAML and leave them out."""
+    from newsletter.drafting.earlier import EarlierIssue, earlier_issues
 
-    earlier = []
-    for path in workspace.issue_files():
-        try:
-            earlier.append(load_issue(path, workspace))
-        except NewsletterError:
+    found = []
+    paths = list(workspace.issue_files())
+    for path, issue in zip(paths, earlier_issues(paths), strict=True):
+        if isinstance(issue, EarlierIssue):
+            found.append(issue)
+        else:
             click.echo(f"warning: {shown_from(path)} has errors; its number and date are not counted", err=True)
-    return earlier
+    return found
 
 
 def load_and_render(workspace: Workspace, name: str | None) -> "tuple[LoadedIssue, Email]":

@@ -87,6 +87,8 @@ class Publication(Part):
     """The email service provider: stibee, mailchimp, …"""
     tags: dict[str, dict[str, str]] = {}
     """An ESP's merge tags where they differ from the built-in table: stibee: {name: '$%이름%$'}."""
+    sources: tuple[Line, ...] = ()
+    """What 'newsletter draft' reads when no source is named: files, folders, feeds' addresses; paths count from the workspace."""
     images: Hosting | None = None
     """Where pictures are served from."""
     audience: tuple[Literal["KR", "US", "EU", "CA"], ...] = ("KR",)

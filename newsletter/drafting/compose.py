@@ -41,6 +41,14 @@ class Draft:
     kept: tuple[str, ...] = ()
 
 
+def without_seen(source: Source, seen: frozenset[str]) -> Source | None:
+    """Return a source without the articles at addresses that were ``seen`` (canonical keys); None when nothing is left of it."""
+    if isinstance(source, LinkList):
+        fresh = tuple(article for article in source.articles if _key(article) not in seen)
+        return replace(source, articles=fresh) if fresh else None
+    return None if isinstance(source, Article) and source.url and _key(source) in seen else source
+
+
 def compose(sources: Sequence[Source], *, topics: int | None = None) -> Draft:
     """One draft from all sources: topics written before come first, then stories of several articles; all else is news.
 

@@ -18,8 +18,8 @@ from newsletter.drafting.yaml_writer import Entry, LiteralBlock, Mapping, data_e
 _UNSEEN = re.compile("[\\s\u00a0\u2028\u2029\ufeff]")
 
 
-def issue_text(draft: Draft, terms: Terms) -> str:
-    """Write the whole issue file."""
+def issue_text(draft: Draft, terms: Terms, *, mark: str = "") -> str:
+    """Write the whole issue file; ``mark`` is a comment on its second line."""
     sections = [_written(topic, terms) for topic in draft.topics] + [_of_story(cluster, terms) for cluster in draft.clusters]
     entries = [
         *_given("number", draft.number),
@@ -38,7 +38,14 @@ def issue_text(draft: Draft, terms: Terms) -> str:
         entries.append(Entry("inserts", [data_entries(insert) for insert in draft.inserts]))
     first, *rest = entries
     return to_yaml(
-        (Entry(first.key, first.value, (MODELINE.format(ISSUE_SCHEMA).removeprefix("# "), terms.head, *first.above)), *rest),
+        (
+            Entry(
+                first.key,
+                first.value,
+                (MODELINE.format(ISSUE_SCHEMA).removeprefix("# "), *filter(None, (mark,)), terms.head, *first.above),
+            ),
+            *rest,
+        ),
         after=tuple(_leftover(draft, terms)),
     )
 

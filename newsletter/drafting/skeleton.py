@@ -2,10 +2,12 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
-from newsletter.content import LoadedIssue
 from newsletter.content.publication import Publication
 from newsletter.content.schema import ISSUE_SCHEMA, MODELINE
+from newsletter.drafting.earlier import EarlierIssue
+from newsletter.drafting.yaml_writer import Entry, Mapping, data_entries, to_yaml
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -43,18 +45,67 @@ def _month_later(date: dt.date) -> dt.date:
     return first.replace(day=min(date.day, last_day))
 
 
+RECURRING = ("sponsor", "events", "poll", "button")
+"""The inserts that come back issue after issue."""
+_KEPT_WORDS = frozenset({"type", "after", "disclosure", "label", "question"})
+"""Fields of an insert that stay the same from issue to issue."""
+
+
 def skeleton(
-    publication: Publication, earlier: Sequence[LoadedIssue], today: dt.date, layout: str | None = None
+    publication: Publication,
+    earlier: Sequence[EarlierIssue],
+    today: dt.date,
+    layout: str | None = None,
+    source: EarlierIssue | None = None,
 ) -> tuple[dt.date, str]:
-    """Return the next issue's date and the text of its file, in the publication's language."""
-    dates = [loaded.issue.date for loaded in earlier if loaded.issue.date]
+    """Return the next issue's date and the text of its file, in the publication's language.
+
+    ``source`` is an issue whose recurring inserts come along: their kinds and labels, not their words.
+    """
+    dates = [issue.date for issue in earlier if issue.date]
     schedule = publication.schedule
     date = next_date(max(dates, default=None), schedule.weekday, schedule.every, today)
-    number = next_number([loaded.issue.number for loaded in earlier])
+    number = next_number([issue.number for issue in earlier])
     words = _KOREAN if publication.language.startswith("ko") else _ENGLISH
     head = f"{MODELINE.format(ISSUE_SCHEMA)}\nnumber: {number}\ndate: {date.isoformat()}\n"
     named = f"layout: {layout}\n" if layout else ""
-    return date, head + named + words
+    inserts = _recurring(source.document.data, korean=words is _KOREAN, date=date) if source else ()
+    if not inserts:
+        return date, head + named + words
+    kept = words[: words.index("# inserts:")].rstrip("\n")
+    return date, f"{head}{named}{kept}\n\n{to_yaml((Entry('inserts', list(inserts)),))}"
+
+
+def _recurring(data: Any, *, korean: bool, date: dt.date) -> list[Mapping]:
+    """Return the recurring inserts of an issue with TODO in place of their words."""
+    listed = data.get("inserts") if isinstance(data, dict) else None
+    known = [insert for insert in listed or () if isinstance(insert, dict) and insert.get("type") in RECURRING]
+    return [
+        data_entries({name: _emptied(name, value, korean=korean, date=date) for name, value in _after_any(insert).items()})
+        for insert in known
+    ]
+
+
+def _after_any(insert: dict[str, Any]) -> dict[str, Any]:
+    """Return an insert that follows a part which the next issue has for sure."""
+    after = str(insert.get("after", "closing"))
+    return {**insert, "after": "topics" if after.startswith("topic ") else after}
+
+
+def _emptied(name: str, value: Any, *, korean: bool, date: dt.date) -> Any:
+    if name == "options" or name in _KEPT_WORDS:
+        return value
+    if isinstance(value, list):
+        return (
+            [{key: _emptied(key, inner, korean=korean, date=date) for key, inner in value[0].items()}]
+            if value and isinstance(value[0], dict)
+            else []
+        )
+    if isinstance(value, dict):
+        return value
+    if name == "date":
+        return date
+    return "https://example.com/TODO" if name in ("link", "url") else "TODO 이번 호의 내용" if korean else "TODO this issue's words"
 
 
 _KOREAN = """\

@@ -115,3 +115,57 @@ def test_a_draft_speaks_the_publication_s_language(digest: Path, newsletter: New
     path.write_text(path.read_text("utf-8").replace("language: ko", f"language: {language}"), "utf-8")
     newsletter("draft", ARTICLE, "-o", "x", cwd=digest)
     assert ("TODO this issue" in issue(digest, "x.yaml")) is (language == "en")
+
+
+def test_the_same_sources_with_force_write_the_same_issue_not_next_week_s(digest: Path, newsletter: Newsletter) -> None:
+    first = newsletter("draft", ARTICLE, cwd=digest).out
+    text = issue(digest, Path(first.strip()).name)
+    assert newsletter("draft", ARTICLE, "--force", cwd=digest).out == first
+    assert issue(digest, Path(first.strip()).name) == text
+    assert newsletter("draft", PAST, ARTICLE, cwd=digest).out != first
+
+
+FEED = "<rss version='2.0'><channel><title>소식</title>{}</channel></rss>"
+ITEM = "<item><title>{0}번째 기사 제목</title><link>https://news.example.kr/{0}</link></item>"
+
+
+def test_what_an_earlier_issue_linked_to_is_left_out_since_last(digest: Path, newsletter: Newsletter) -> None:
+    (digest / "seeds").mkdir(exist_ok=True)
+    feed = digest / "seeds" / "feed.xml"
+    feed.write_text(FEED.format(ITEM.format(1)), "utf-8")
+    publication = digest / "issues" / "publication.yaml"
+    publication.write_text(publication.read_text("utf-8") + "sources: [seeds]\n", "utf-8")
+    for other in (digest / "seeds").glob("*"):
+        if other != feed:
+            other.unlink()
+    first = Path(newsletter("draft", "-o", "first", cwd=digest).out.strip()).name
+    assert "https://news.example.kr/1" in issue(digest, first)
+    assert newsletter("draft", "--since", "last", cwd=digest).err.count("earlier issue") >= 1
+    feed.write_text(FEED.format(ITEM.format(1) + ITEM.format(2)), "utf-8")
+    second = Path(newsletter("draft", "--since", "last", "-o", "second", cwd=digest).out.strip()).name
+    assert "https://news.example.kr/2" in issue(digest, second)
+    assert "https://news.example.kr/1" not in issue(digest, second)
+
+
+def test_without_sources_anywhere_the_way_to_name_them_is_said(digest: Path, newsletter: Newsletter) -> None:
+    ran = newsletter("draft", cwd=digest)
+    assert ran.code == 2
+    assert "sources: [seeds" in ran.err
+
+
+def test_a_new_issue_takes_the_last_one_s_recurring_inserts_without_their_words(digest: Path, newsletter: Newsletter) -> None:
+    (digest / "issues" / "2030-01-02-last.yaml").write_text(
+        "number: 90\ndate: 2030-01-02\nheadline: {title: 지난 호}\ninserts:\n"
+        "  - {type: sponsor, after: closing, title: 지난 광고, body: 지난 글, link: 'https://sponsor.example/old', disclosure: 광고}\n"
+        "  - {type: quote, text: 지난 말}\n"
+        "  - {type: poll, question: 어떠셨나요?, options: [{label: 좋아요, url: 'https://f.example/1'}, {label: 아쉬워요, url: 'https://f.example/2'}]}\n",
+        "utf-8",
+    )
+    ran = newsletter("new", "next", "--from", "last", cwd=digest)
+    assert ran.code == 0
+    text = issue(digest, "2030-01-09-next.yaml")
+    assert "number: 91" in text
+    assert "type: sponsor" in text
+    assert "어떠셨나요?" in text
+    assert not any(word in text for word in ("지난", "sponsor.example", "quote"))
+    assert newsletter("render", "2030-01-09-next", cwd=digest).code == 0
