@@ -23,6 +23,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from newsletter.preview.events import EventBroadcaster
 from newsletter.preview.security import SecurityMiddleware
 
+BODY_LIMITS = {"/api/edit": 4_000_000, "/api/unsaved": 2_000_000}
+"""Bytes where a body is not limited to ``MAX_BODY``: one text of an issue file, or two."""
+
 PAGE = Path(__file__).with_name("page")
 TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 CACHE_CONTROL = {".svg": "max-age=86400"}
@@ -42,7 +45,7 @@ def make_app(api: asyncio.Future[ASGIApp], broadcaster: EventBroadcaster, token:
             Route("/events", _events(broadcaster)),
             Mount("/", when_loaded),
         ],
-        middleware=[Middleware(SecurityMiddleware, token=token, hosts=hosts, body_limits={})],
+        middleware=[Middleware(SecurityMiddleware, token=token, hosts=hosts, body_limits=BODY_LIMITS)],
     )
 
 

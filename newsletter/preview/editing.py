@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel
 
 from newsletter.content import LoadedIssue
-from newsletter.content.document import Document, parse, text_of
+from newsletter.content.document import MAX_BYTES, Document, parse, text_of
 from newsletter.content.line_ends import splice_lines
 from newsletter.content.load import build_issue
 from newsletter.content.scalar_edit import is_block, replace_scalar, scalar_value
@@ -71,9 +71,13 @@ class Target:
     def with_value(self, value: str) -> Document:
         """Return the document with another value; raises InputError when the file cannot hold it."""
         try:
-            return parse(self.document.path, replace_scalar(self.document, self.loc, value))
+            text = replace_scalar(self.document, self.loc, value)
         except ValueError as error:
             raise InputError(self.document.problem(self.loc, "not-yaml", Message("YAML cannot hold this text here"))) from error
+        if (size := len(text.encode())) > MAX_BYTES:
+            message = Message("is {size:,} bytes; an issue file holds at most {most:,}", size=size, most=MAX_BYTES)
+            raise InputError(self.document.problem((), "too-big", message))
+        return parse(self.document.path, text)
 
     def build(self, document: Document) -> LoadedIssue:
         """Build the issue with ``document`` in place of what is on disk; raises InputError with the problems."""

@@ -108,6 +108,16 @@ def test_what_would_break_the_issue_is_not_written(preview: RunningPreview) -> N
     assert saved(preview) == ISSUE
 
 
+def test_a_file_never_gets_longer_than_can_be_read(preview: RunningPreview) -> None:
+    long = "word" * 150_000
+    assert edit(preview, long, base="첫 주제의 본문.", where="topics[0].body").status == 200
+    before = saved(preview)
+    answer = edit(preview, long, base="둘째 주제의 본문.", where="topics[1].body")
+    assert answer.status == 422
+    assert "1,000,000" in answer.json["message"]
+    assert saved(preview) == before
+
+
 def test_undo_and_redo_bring_back_every_byte(preview: RunningPreview) -> None:
     edit(preview, "하나: 1")
     first = saved(preview)
