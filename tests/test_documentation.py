@@ -3,6 +3,9 @@
 import importlib
 import re
 import shlex
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -102,3 +105,25 @@ def test_the_readme_is_short_enough_to_be_read() -> None:
 def test_every_command_is_shown_somewhere() -> None:
     text = "".join(page.read_text("utf-8") for page in PAGES)
     assert [name for name in command_names() if f"newsletter {name}" not in text] == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell that expands patterns")
+@pytest.mark.parametrize("page", ["README.md", "docs/drafting.md", "docs/rendering.md"])
+def test_what_a_page_shows_of_the_samples_is_what_is_printed(page: str, tmp_path: Path) -> None:
+    for folder in ("issues", "seeds"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    issue = tmp_path / "issues" / "2024-01-31-openai-seoul.yaml"
+    right = issue.read_text("utf-8")
+    for language, block in _BLOCK.findall((ROOT / page).read_text("utf-8")):
+        command, _, shown = block.partition("\n")
+        if language == "console":
+            if command == "$ newsletter check":
+                issue.write_text(right.replace("말해 줍니다. ", "말해 줍니다."), "utf-8")
+            program = f'"{sys.executable}" -m {command.removeprefix("$ ")} 2>&1'
+            assert (
+                subprocess.run(["sh", "-c", program], cwd=tmp_path, stdout=subprocess.PIPE, encoding="utf-8", check=False).stdout
+                == shown
+            )
+            issue.write_text(right, "utf-8")
+            for draft in (tmp_path / "issues").glob("*-draft.yaml"):
+                draft.unlink()
