@@ -7,7 +7,7 @@ from pydantic import Field
 from newsletter.content.feedback import Feedback
 from newsletter.content.footer import Footer
 from newsletter.content.part import Part
-from newsletter.content.shapes import Clock, Language, MailAddress, Name, Reason
+from newsletter.content.shapes import Clock, Language, Name, Reason, SendingAddress, TimeZone
 from newsletter.content.theme import Theme
 from newsletter.content.words import Line, Link
 
@@ -17,7 +17,7 @@ class Sender(Part):
 
     name: Line
     """The name in the reader's inbox."""
-    email: MailAddress
+    email: SendingAddress
     """The address it is sent from."""
 
 
@@ -30,7 +30,7 @@ class Schedule(Part):
     """On which day of the week; else the day of the issue before."""
     time: Clock = "07:00"
     """At what time, HH:MM."""
-    timezone: str = "Asia/Seoul"
+    timezone: TimeZone = "Asia/Seoul"
     """In which time zone (IANA name)."""
 
 
@@ -63,7 +63,7 @@ class Publication(Part):
     """Other languages that parts of it are written in, for a bilingual newsletter: [en]."""
     sender: Sender | None = None
     """Who the mail is from."""
-    reply_to: MailAddress | None = None
+    reply_to: SendingAddress | None = None
     """Where answers go; else to the sender."""
     unsubscribe: Link | None = None
     """An https address that unsubscribes by one POST (RFC 8058), for mail that you send yourself; an ESP brings its own."""

@@ -5,10 +5,11 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandler, StringConstraints
 from pydantic_core import CoreSchema, core_schema
 
 from newsletter.errors import TextError
+from newsletter.mailbox import AddressError, ascii_address
 from newsletter.messages import Message
 from newsletter.text import truncate
 
@@ -57,6 +58,32 @@ Day = Annotated[dt.date, BeforeValidator(_day, json_schema_input_type=dt.date)]
 Minutes = Annotated[int, Field(ge=1, le=600)]
 """How long it takes to read, in minutes."""
 
+
+def _one_address(address: str) -> str:
+    """Return ``address`` as it is; raise TextError when no mail server would take it for one address."""
+    try:
+        ascii_address(address)
+    except AddressError as error:
+        raise TextError(
+            "not-a-mail-address", Message("'{value}' {advice}", value=truncate(address, 40), advice=str(error))
+        ) from error
+    return address
+
+
+def _time_zone(name: str) -> str:
+    """Return ``name`` as it is; raise TextError when it names no time zone (IANA)."""
+    from zoneinfo import ZoneInfo
+
+    try:
+        ZoneInfo(name)
+    except (LookupError, ValueError, OSError) as error:
+        raise TextError(
+            "no-time-zone", Message("no time zone '{value}'; write one such as Asia/Seoul", value=truncate(name, 40))
+        ) from error
+    return name
+
+
+TimeZone = Annotated[str, AfterValidator(_time_zone), Field(examples=["Asia/Seoul"])]
 MailAddress = Annotated[
     str,
     Shape(
@@ -66,6 +93,8 @@ MailAddress = Annotated[
     ),
     Field(examples=["news@example.com"]),
 ]
+SendingAddress = Annotated[MailAddress, AfterValidator(_one_address)]
+"""A mail address that every server takes a mail from."""
 Language = Annotated[
     str,
     Shape(

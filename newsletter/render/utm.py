@@ -34,10 +34,13 @@ def with_utm(issue: Issue, name: str) -> Issue:
 
 
 def tag(url: str, utm: Utm, name: str, amp: str = "&") -> str:
-    """Add the parameters of ``utm`` to an http(s) address that has no utm_source; return any other unchanged."""
-    if not url.startswith(("http://", "https://")) or "utm_source=" in url:
+    """Add those parameters of ``utm`` to an http(s) address that it does not have; return one with a utm_source of its own unchanged."""
+    if not url.startswith(("http://", "https://")):
         return url
-    pairs = {"source": utm.source, "medium": utm.medium, "campaign": utm.campaign or name}
-    parameters = amp.join(f"utm_{key}={quote(value, safe='')}" for key, value in pairs.items())
     parts = urlsplit(url)
+    own = {pair.partition("=")[0].lower() for pair in re.split("&amp;|&", parts.query)}
+    if "utm_source" in own:
+        return url
+    wanted = {"utm_source": utm.source, "utm_medium": utm.medium, "utm_campaign": utm.campaign or name}
+    parameters = amp.join(f"{key}={quote(value, safe='')}" for key, value in wanted.items() if key not in own)
     return urlunsplit(parts._replace(query=f"{parts.query}{amp if parts.query else ''}{parameters}"))

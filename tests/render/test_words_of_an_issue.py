@@ -73,3 +73,17 @@ def test_campaign_parameters_reach_every_link_of_the_mail(rendered: Rendered) ->
     assert f'href="https://a.kr/?b=c&amp;d=e&amp;{rest}"' in html
     assert f'href="https://d.kr?{rest}"' in html
     assert 'href="mailto:b@c.kr"' in html
+
+
+@pytest.mark.parametrize(
+    ("url", "added"),
+    [
+        ("https://a.kr/?utm_campaign=mine", "&utm_source=s&utm_medium=email"),
+        ("https://a.kr/?x=1&UTM_Medium=mine", "&utm_source=s&utm_campaign=x"),
+        ("https://a.kr/?my_utm_source=1", "&utm_source=s&utm_medium=email&utm_campaign=x"),
+        ("https://a.kr/#utm_source=1", "?utm_source=s&utm_medium=email&utm_campaign=x"),
+    ],
+)
+def test_only_the_campaign_parameters_that_are_missing_are_added(url: str, added: str) -> None:
+    head, _, fragment = url.partition("#")
+    assert tag(url, Utm(source=Line("s")), "x") == head + added + (f"#{fragment}" if fragment else "")
