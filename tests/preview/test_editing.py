@@ -5,6 +5,10 @@ from urllib.parse import urlencode
 
 import pytest
 
+from newsletter.checks import check_issue
+from newsletter.content import load_issue
+from newsletter.preview.editing import ConflictError, Editor
+from newsletter.workspace import Workspace
 from tests.preview.conftest import ISSUE, NEWEST, Response, RunningPreview
 
 FILE = f"issues/{NEWEST}.yaml"
@@ -200,3 +204,21 @@ def test_nobody_else_may_edit(preview: RunningPreview, path: str) -> None:
     assert preview.post(path, origin="", **body).status == 403
     assert preview.get(path).status == 405
     assert saved(preview) == ISSUE
+
+
+def test_a_fix_counts_characters_of_the_text_that_was_checked_only(tmp_path: Path) -> None:
+    issues = tmp_path / "issues"
+    issues.mkdir()
+    (issues / "publication.yaml").write_text("name: 소식\nlanguage: ko\n", "utf-8")
+    file = issues / "2024-01-01-a.yaml"
+    wrong = "headline:\n  title: 제목\n  body: 첫 문단입니다.둘째 문장입니다.\n"
+    file.write_text(wrong, "utf-8")
+    loaded = load_issue(file, Workspace(tmp_path))
+    finding = next(finding for finding in check_issue(loaded) if finding.edit)
+    file.write_text(f"# 앞에 넣은 줄\n{wrong}", "utf-8")
+    with pytest.raises(ConflictError):
+        Editor().fix(finding, loaded)
+    assert file.read_text("utf-8") == f"# 앞에 넣은 줄\n{wrong}"
+    file.write_text(wrong, "utf-8")
+    Editor().fix(finding, loaded)
+    assert file.read_text("utf-8") == wrong.replace("다.둘째", "다. 둘째")
