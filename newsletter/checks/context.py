@@ -185,13 +185,14 @@ class CheckContext:
             if at < 0:  # folded over lines, or written in another normal form
                 return Violation(problem, path, severity)
         problem = Problem.at(document.source, at, "", message, hint, inner)
-        edit = None if new is None else Edit(document.path, at, at + len(words), new)
+        edit = None if new is None else Edit(document.path, at, at + len(words), words, new)
         return Violation(problem, path, severity, edit)
 
     def at_line(self, number: int, start: int, end: int, message: str, *, hint: str = "", new: str) -> Violation:
         """Report characters ``start`` to ``end`` of a line of the issue file (lines from 1); ``new`` is the fix's replacement."""
         document = self.loaded.issue_document
         offset = document.source.index(number) + start
+        stop = offset + end - start
         around = max((path for path, span in document.values.items() if span.start <= offset <= span.end), key=len, default=())
         problem = Problem.at(document.source, offset, "", message, hint, around)
-        return Violation(problem, around, edit=Edit(document.path, offset, offset + end - start, new))
+        return Violation(problem, around, edit=Edit(document.path, offset, stop, document.text[offset:stop], new))

@@ -15,11 +15,12 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 @dataclass(frozen=True)
 class Edit:
-    """A safe fix: replace characters ``start`` to ``end`` of ``file`` by ``new``."""
+    """A safe fix: replace characters ``start`` to ``end`` of ``file``, which are ``old``, by ``new``."""
 
     file: Path
     start: int
     end: int
+    old: str
     new: str
 
 

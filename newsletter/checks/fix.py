@@ -1,13 +1,15 @@
 """Apply the safe fixes of findings to the files; comments, order and line ends stay."""
 
+import contextlib
 import difflib
 from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
 
 from newsletter.checks.finding import Edit, Finding
 from newsletter.content.document import parse
+from newsletter.content.line_ends import replace_lines
 from newsletter.errors import InputError
-from newsletter.files import atomic_write
+from newsletter.files import FileChangedError, replace_file
 from newsletter.places import Loc, shown_from
 
 
@@ -21,14 +23,20 @@ def fixed(findings: Iterable[Finding]) -> Mapping[Path, tuple[str, str]]:
     return {path: (texts[path], _edited(path, texts[path], edits)) for path, edits in sorted(by_file.items())}
 
 
-def write(changes: Mapping[Path, tuple[str, str]]) -> None:
-    """Write the fixed texts, keeping each file's line ends and byte-order mark."""
+def write(changes: Mapping[Path, tuple[str, str]]) -> tuple[Path, ...]:
+    """Write the fixed texts, keeping every line's own end and the byte-order mark; return the files that were written.
+
+    A file that somebody else wrote since it was read is left as it is.
+    """
+    written = []
     for path, (before, after) in changes.items():
-        if before != after:
-            data = path.read_bytes()
-            newline = "\r\n" if b"\r\n" in data else "\n"
-            mark = "\ufeff" if data.startswith(b"\xef\xbb\xbf") else ""
-            atomic_write(path, mark + after.replace("\n", newline))
+        content = path.read_bytes()
+        if before == after or _normalised(content) != before:
+            continue
+        with contextlib.suppress(FileChangedError):
+            replace_file(path, content, replace_lines(content, before, after))
+            written.append(path)
+    return tuple(written)
 
 
 def diff(changes: Mapping[Path, tuple[str, str]]) -> str:
@@ -42,20 +50,34 @@ def diff(changes: Mapping[Path, tuple[str, str]]) -> str:
 
 def _text(path: Path) -> str:
     """Read a file's text as ``newsletter.content.document`` does, since edits are offsets in it."""
-    return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    return _normalised(path.read_bytes())
+
+
+def _normalised(content: bytes) -> str:
+    return content.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _edited(path: Path, text: str, edits: list[Edit]) -> str:
-    """Apply edits to ``text``, without those that overlap an earlier one or change the structure of the YAML.
+    """Apply edits to ``text``, without those that overlap an earlier one, were made for another text, or change the YAML's structure.
 
     A full-width '：' in a plain scalar can be read, the ': ' that it should be makes a mapping of the line.
     """
-    shape = _shape(path, text)
-    kept: list[Edit] = []
+    apart: list[Edit] = []
     for edit in sorted(set(edits), key=lambda edit: (edit.start, edit.end)):
-        if (not kept or edit.start >= kept[-1].end) and _shape(path, _applied(text, [*kept, edit])) == shape:
-            kept.append(edit)
-    return _applied(text, kept)
+        if text[edit.start : edit.end] == edit.old and (not apart or edit.start >= apart[-1].end):
+            apart.append(edit)
+    shape = _shape(path, text)
+
+    def harmless(kept: list[Edit], more: list[Edit]) -> list[Edit]:
+        """Return ``kept`` with those of ``more`` that leave the structure alone: all at once, else half by half."""
+        if not more or _shape(path, _applied(text, [*kept, *more])) == shape:
+            return [*kept, *more]
+        if len(more) == 1:
+            return kept
+        half = len(more) // 2
+        return harmless(harmless(kept, more[:half]), more[half:])
+
+    return _applied(text, harmless([], apart))
 
 
 def _applied(text: str, edits: list[Edit]) -> str:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from newsletter.checks import Finding
     from newsletter.checks.rule import Stage
 
+MAX_FIX_ROUNDS = 5
+"""A fix may uncover another one; no chain of the rules is longer than two."""
 FORMATS = ("text", "json", "github", "sarif")
 
 
@@ -67,10 +69,10 @@ def command(
     select_rules(only, ignore)  # refuses a misspelt name before any work is done
     results, unused = _check(jobs)
     if fix_it or show_diff:
-        _fix(results, write=fix_it, show=show_diff)
         if not fix_it:
+            _show_fixes(results)
             return _worst_error(results)
-        results, unused = _check(jobs)
+        results, unused = _fix(jobs, results, show=show_diff)
     found = _merged([*(finding for result in results for finding in result.findings), *unused])
     _print(found, results, form, show_ignored=show_ignored)
     failing = ("error", "warning") if strict else ("error",)
@@ -98,16 +100,31 @@ def _worst_error(results: Sequence[CheckResult]) -> int:
     return max((result.error.exit_code for result in results if result.error), default=0)
 
 
-def _fix(results: Sequence[CheckResult], *, write: bool, show: bool) -> None:
+def _show_fixes(results: Sequence[CheckResult]) -> None:
     from newsletter.checks import fix
 
-    changes = fix.fixed(finding for result in results for finding in result.findings)
-    if show:
-        click.echo(fix.diff(changes), nl=False)
-    if write:
-        fix.write(changes)
-        number = sum(1 for before, after in changes.values() if before != after)
-        click.echo(f"fixed {number} file{'' if number == 1 else 's'}", err=True)
+    click.echo(fix.diff(fix.fixed(finding for result in results for finding in result.findings)), nl=False)
+
+
+def _fix(
+    jobs: "Sequence[tuple[CheckJob, Sequence[Path]]]", results: list[CheckResult], *, show: bool
+) -> "tuple[list[CheckResult], list[Finding]]":
+    """Write the safe fixes and check again, until a check finds nothing more to fix; return what the last check found."""
+    from newsletter.checks import fix
+
+    written: set[Path] = set()
+    unused: list[Finding] = []
+    for _ in range(MAX_FIX_ROUNDS):
+        changes = fix.fixed(finding for result in results for finding in result.findings)
+        if show:
+            click.echo(fix.diff(changes), nl=False)
+        now = fix.write(changes)
+        results, unused = _check(jobs)
+        written.update(now)
+        if not now:
+            break
+    click.echo(f"fixed {len(written)} file{'' if len(written) == 1 else 's'}", err=True)
+    return results, unused
 
 
 def _print(found: "Sequence[Finding]", results: Sequence[CheckResult], form: str, *, show_ignored: bool) -> None:

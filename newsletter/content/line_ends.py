@@ -1,6 +1,7 @@
 """Change an author's file in its own line ends."""
 
 import os
+import re
 
 BOM = b"\xef\xbb\xbf"
 
@@ -18,6 +19,15 @@ def splice_lines(before: bytes, old: str, new: str) -> bytes:
     first, last = _raw_offset(raw, start), _raw_offset(raw, len(old) - end)
     changed = new[start : len(new) - end].replace("\n", _line_end(raw, first))
     return bom + (raw[:first] + changed + raw[last:]).encode()
+
+
+def replace_lines(before: bytes, old: str, new: str) -> bytes:
+    """``splice_lines`` for any number of changes inside lines: every line keeps its own end, those between two changes too."""
+    if old.count("\n") != new.count("\n"):
+        return splice_lines(before, old, new)
+    bom = BOM if before.startswith(BOM) else b""
+    ends = re.findall("\r\n|\r|\n", before[len(bom) :].decode())
+    return bom + "".join(line + end for line, end in zip(new.split("\n"), [*ends, ""], strict=True)).encode()
 
 
 def _common(one: str, other: str) -> int:

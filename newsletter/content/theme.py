@@ -28,7 +28,7 @@ def _colour(text: str) -> str:
 
 
 def _font_stack(text: str) -> str:
-    if re.search(r"[;{}<>\\\n]", text):
+    if re.search(r"[;{}<>\\\n]|/\*|\*/", text):
         raise TextError("not-a-font-list", Message("a font list holds names and commas only"))
     return text.replace('"', "'")
 

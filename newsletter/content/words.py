@@ -22,6 +22,11 @@ from newsletter.messages import Message
 __all__ = ["SCHEMES", "Line", "Link", "Prose"]
 
 EMPTY = Message("is empty; write something or take the line out")
+MAX_DEPTH = 32
+"""Lists and quotations inside each other; every step of a build takes longer the deeper they are."""
+TOO_DEEP = Message("lists and quotations are nested too deeply; {most} levels are enough for any mail", most=MAX_DEPTH)
+_MARKS = re.compile(r"(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])))*")
+_MARK = re.compile(r">|[-+*](?=[ \t])|[.)](?=[ \t])")
 _BREAK = re.compile("[\n\t\u2028\u2029]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 
@@ -90,6 +95,8 @@ class Prose(_Text):
             prose = cls(text)
         if not prose.strip():
             raise TextError("empty", EMPTY)
+        if deep := too_deep(prose):
+            raise TextError("too-deep", TOO_DEEP, written=deep)
         wrong += prose._wrong_addresses(context)
         if wrong:
             first, *more = wrong
@@ -130,3 +137,19 @@ class Prose(_Text):
         typed = (address, unquote(address))
         found = next((form for form in typed if form in self), None) or source_line(self, address)
         return merge.restore(found)
+
+
+def too_deep(text: str) -> str:
+    """Return the first line of Markdown that lies in more lists and quotations than MAX_DEPTH; "" when there is none.
+
+    Counts the marks that a line begins with and the width of its indent, since a list in a list is indented by two columns or more.
+    """
+    for line in text.split("\n"):
+        if len(line) <= MAX_DEPTH:
+            continue
+        indent = len(line) - len(line.lstrip(" \t"))
+        marks = _MARKS.match(line)
+        depth = indent // 2 + len(_MARK.findall(f"{marks[0]} " if marks else ""))
+        if depth > MAX_DEPTH and not (marks and not marks[0].strip()):
+            return line.strip()[:MAX_DEPTH]
+    return ""

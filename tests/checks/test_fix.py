@@ -5,14 +5,18 @@ from pathlib import Path
 import pytest
 
 from newsletter.checks.finding import Edit, Finding
-from newsletter.checks.fix import diff, fixed, write
+from newsletter.checks.fix import _text, diff, fixed, write
 from newsletter.errors import Problem
 from newsletter.places import Place
 
 
 def finding(file: Path, start: int, end: int, new: str, ignored: str = "") -> Finding:
     return Finding(
-        "glossary", "warning", Problem(Place(file, 1, 1), "glossary", ""), edit=Edit(file, start, end, new), ignored=ignored
+        "glossary",
+        "warning",
+        Problem(Place(file, 1, 1), "glossary", ""),
+        edit=Edit(file, start, end, _text(file)[start:end], new),
+        ignored=ignored,
     )
 
 
@@ -62,3 +66,40 @@ def test_a_fix_that_would_mean_something_else_to_yaml_is_left_out(tmp_path: Path
     file.write_text(text, "utf-8")
     at = text.index(sign)
     assert fixed([finding(file, at, at + 1, {"：": ": ", "，": ", ", "＃": "#"}[sign])])[file] == (text, text)
+
+
+def test_every_line_keeps_its_own_end(tmp_path: Path) -> None:
+    file = tmp_path / "x.yaml"
+    file.write_bytes("a: 올트만\r\n# b\nc: 올트만\rd: 올트만".encode())
+    write(fixed([finding(file, 3, 6, "올트먼"), finding(file, 14, 17, "올트먼")]))
+    assert file.read_bytes() == "a: 올트먼\r\n# b\nc: 올트먼\rd: 올트만".encode()
+
+
+def test_a_file_that_was_edited_during_the_check_is_not_damaged(tmp_path: Path) -> None:
+    file = tmp_path / "x.yaml"
+    file.write_text("a: Full－width.It is\n", "utf-8")
+    found = finding(file, 7, 8, "-")
+    file.write_text("# new\na: Full－width.It is\n", "utf-8")
+    changes = fixed([found])
+    assert write(changes) == ()
+    assert file.read_text("utf-8") == "# new\na: Full－width.It is\n"
+
+
+def test_a_file_that_is_edited_between_reading_and_writing_is_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "x.yaml"
+    file.write_text("a: 올트만\n", "utf-8")
+    changes = fixed([finding(file, 3, 6, "올트먼")])
+    file.write_text("a: 올트만\nb: 1\n", "utf-8")
+    assert write(changes) == ()
+    assert file.read_text("utf-8") == "a: 올트만\nb: 1\n"
+
+
+def test_one_harmful_edit_among_many_is_left_out_alone(tmp_path: Path) -> None:
+    file = tmp_path / "x.yaml"
+    file.write_text("".join(f"k{number:04}: 가：나\n" for number in range(400)), "utf-8")
+    line = len("k0000: 가：나\n")
+    edits = [finding(file, line * n + 7, line * n + 8, "다") for n in range(400)] + [
+        finding(file, line * 7 + 8, line * 7 + 9, ": ")
+    ]
+    write(fixed(edits))
+    assert file.read_text("utf-8") == "".join(f"k{number:04}: 다：나\n" for number in range(400))

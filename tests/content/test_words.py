@@ -102,3 +102,18 @@ def test_every_slip_of_one_text_is_told_at_once(refused: Refused) -> None:
     assert [(problem.line, at(problem).split()[0]) for problem in refused(text)] == [
         (2, "${nmae}와"), (2, "${name"), (4, "www.a.kr)"), (4, "${emial}"), (6, "javascript:x)"), (6, "../../x.png)"), (6, "${web_urll})"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "prose", ["> " * 33 + "a", ">" * 3000, "- " * 33 + "a", "\n".join("  " * n + "- a" for n in range(40)), "1. " * 33 + "a"]
+)
+def test_quotations_and_lists_nested_without_end_are_refused_at_once(prose: str) -> None:
+    with pytest.raises(TextError, match="nested too deeply; 32 levels"):
+        Prose.check(prose)
+
+
+@pytest.mark.parametrize(
+    "prose", ["> " * 32 + "a", "- " * 31 + "a", "* * *" * 20, "a " + "- " * 99, " " * 99 + "code", "-" * 99, "1.2.3." * 40]
+)
+def test_a_long_line_is_not_a_deep_one(prose: str) -> None:
+    assert Prose.check(prose) == prose
