@@ -83,6 +83,22 @@ def test_a_rendered_issue_comes_back(
     assert 1 - len(missing) / total >= least, missing
 
 
+@pytest.mark.parametrize(("layout", "least"), [("digest", 0.96), ("brief", 0.88)])
+def test_a_plain_text_part_comes_back_as_far_as_text_can_tell(
+    newsroom: CompiledLayouts, tmp_path: Path, layout: str, least: float
+) -> None:
+    """Text has no emphasis and no boxes, and says of a link only where its words end: less comes back, but no link is lost."""
+    total, missing = 0, []
+    for issue, loaded, email in written(newsroom, layout, range(8)):
+        again, text, source = drafted(newsroom, tmp_path / "mail.txt", content("text", loaded, with_samples(email), newsroom))
+        before = list(facts(loaded, layout=layout, plain=True))
+        missing += found_again(before, list(facts(again, layout=layout, plain=True)))[1]
+        total += len(before)
+        assert {url for url in links_in(issue) if url not in text and url not in unquote(text)} == set()
+        assert publication_diff(newsroom, source) == ""
+    assert 1 - len(missing) / total >= least, missing
+
+
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("esp", [esp.name for esp in all_esps()])
 def test_an_esp_s_export_comes_back(newsroom: CompiledLayouts, tmp_path: Path, esp: str, layout: str) -> None:

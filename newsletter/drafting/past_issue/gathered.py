@@ -41,7 +41,7 @@ def without_inserts(blocks: Sequence[Block], gathered: Gathered, own: Block | No
     cells: dict[int, list[Block]] = {}
     for block in blocks:
         cells.setdefault(block.cell, []).append(block)
-    if not all(block.cell for block in blocks):
+    if not any(block.cell for block in blocks):
         return [block for block in blocks if block.form not in UNSEEN or block.markdown]
     kept: list[Block] = []
     order = list(cells)

@@ -13,20 +13,29 @@ from newsletter.drafting.escaping import escape_markdown
 from newsletter.drafting.page.urls import normalize_url
 from newsletter.drafting.past_issue.block import Block
 from newsletter.drafting.past_issue.links import link_address
-from newsletter.drafting.past_issue.words import RELATED
-from newsletter.drafting.text_cleaning import clean
+from newsletter.drafting.past_issue.text_chunks import (
+    BRACKETED,
+    ITEM,
+    LABELLED,
+    NOTE,
+    OPTION,
+    chunks,
+    grouped,
+    underlined,
+    with_questions,
+    without_notes,
+)
+from newsletter.drafting.past_issue.words import RELATED, SPONSOR
+from newsletter.drafting.text_cleaning import clean, is_prose
 from newsletter.text import display_width
 
 _ADDRESS = re.compile(r"[<(\[]?\s*(https?://[^\s<>)\]]+)\s*[>)\]]?")
 _HEADING = re.compile(r"^(#{1,4})\s+")
 _PRESS = re.compile(r"(?<=.{6})\s*\([^()]{2,24}\)$")
 _RULE = re.compile(r"^[-=_*~─━═]{3,}$")
-_NOTE = re.compile(r"^\[(\d{1,4})\]:?\s+(\S+:\S+)\s*$", re.MULTILINE)
 _MARK = re.compile(r"\s*\[(\d{1,4})\]")
-_MARKED_WORD = re.compile(r"(?P<word>[^\s\[\]]+)\s*\[(?P<number>\d{1,4})\]")
-_LABELLED = re.compile(r"^(?P<label>[^:\n]{1,60}):\s*(?P<url>(?:https?://|mailto:|tel:|\$\{)\S+)$")
-_ITEM = re.compile(r"^(?P<marker>[-*•·▪]|\d{1,3}[.)])\s+(?=\S)")
-_BRACKETED = re.compile(r"^\[(?P<title>[^\[\]]{1,60})\]$")
+_MARKED_WORD = re.compile(r"(?P<word>[^\s\[\]]*)\s*\[(?P<number>\d{1,4})\]")
+_SPONSORED = re.compile(r"^\[(?P<label>[^\[\]]{1,40})\] (?P<title>\S.*)$")
 _PICTURE = re.compile(r"^\[(?:사진|Picture|Image|그림|画像|图片|Bild|Imagen)[:：]\s", re.IGNORECASE)
 _WIDTHS = range(60, 100)
 
@@ -34,7 +43,7 @@ _WIDTHS = range(60, 100)
 def blocks(text: str) -> list[Block]:
     """Return the text's paragraphs, headings, list entries and links as blocks."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
-    notes = {number: link_address(url) for number, url in _NOTE.findall(text)}
+    notes = {number: link_address(url) for number, url in NOTE.findall(text)}
     if len(notes) > 1 or _wrapped_at(text):
         return list(_Wrapped(notes, _wrapped_at(text)).blocks(text))
     return list(_as_lines(text))
@@ -44,7 +53,7 @@ def _wrapped_at(text: str) -> int:
     """Return the column that the text's paragraphs are wrapped at; 0 when they are not."""
     lines = text.split("\n")
     width = max((display_width(line) for line in lines if "://" not in line), default=0)
-    pairs = [(one, other) for one, other in pairwise(lines) if one.strip() and other.strip() and not _ITEM.match(other.strip())]
+    pairs = [(one, other) for one, other in pairwise(lines) if one.strip() and other.strip() and not ITEM.match(other.strip())]
     full = sum(display_width(one) + 1 + display_width(other.split()[0]) > width for one, other in pairs if "://" not in one)
     return width if width in _WIDTHS and pairs and full >= 3 and full * 10 >= len(pairs) * 4 else 0
 
@@ -60,27 +69,43 @@ class _Wrapped:
 
     def blocks(self, text: str) -> Iterator[Block]:
         """Yield the blocks of the text, the list of notes left out."""
-        opens = True
-        for chunk in _chunks(_without_notes(text) if self.notes else text):
+        opens, ended = True, False
+        for chunk in with_questions(list(chunks(without_notes(text) if self.notes else text))):
             if len(chunk) == 1 and _RULE.match(chunk[0].strip()):
-                opens = True
+                opens = ended = True
                 continue
             found = list(self._chunk(chunk, opens=opens))
             yield from found
-            opens = not found
+            opens = ended or not found
 
     def _chunk(self, lines: Sequence[str], *, opens: bool) -> Iterator[Block]:
         """Yield the blocks of lines without an empty line between them."""
-        level, title = _underlined(lines)
+        level, title = underlined(lines)
         if level:
             self.cell += 1
             yield from self._heading(title, level)
             return
         if lines[0].startswith("    "):
-            yield self._paragraph([line.strip() for line in lines], opens=opens, small=lines[0].strip().startswith("— "))
+            self.cell += not lines[0].strip().startswith("— ")
+            small = lines[0].strip().startswith("— ")
+            quote = self._paragraph([line.strip() for line in lines], opens=opens, small=small)
+            yield replace(quote, cell=self.cell, parent=2 if small else 1)
             return
-        groups = list(_grouped(lines))
-        if any(_ITEM.match(group[0]) for group in groups):
+        if (sponsored := _SPONSORED.match(lines[0])) and SPONSOR.match(sponsored["label"]):
+            yield Block(sponsored["label"], opens=True, bold=True)
+            yield Block(" ".join([sponsored["title"], *map(str.strip, lines[1:])]), opens=True, level=3)
+            return
+        groups = list(grouped(lines))
+        if len(groups) > 2 and all(OPTION.match(group[0]) for group in groups[1:]) and not ITEM.match(groups[0][0]):
+            self.cell += 1
+            yield Block(clean(groups[0][0]), opens=True, cell=self.cell)
+            options = [match for group in groups[1:] if (match := OPTION.match(group[0]))]
+            links = [(match["label"], link_address(match["url"])) for match in options]
+            yield from (
+                Block(words, listed=True, links=((words, url),), form="item", marker="- ", cell=self.cell) for words, url in links
+            )
+            return
+        if any(ITEM.match(group[0]) for group in groups):
             self.series += 1
         for group in groups:
             yield from self._group(group, opens=opens)
@@ -92,13 +117,13 @@ class _Wrapped:
 
     def _group(self, lines: Sequence[str], *, opens: bool) -> Iterator[Block]:
         first = lines[0]
-        item = _ITEM.match(first)
-        if item is None and len(lines) == 1 and (titled := _BRACKETED.match(first)) and not _MARK.fullmatch(first):
+        item = ITEM.match(first)
+        if item is None and len(lines) == 1 and (titled := BRACKETED.match(first)) and not _MARK.fullmatch(first):
             yield Block(titled["title"], opens=True, level=3)
             return
         if item is None and _PICTURE.match(first):
             return
-        if item is None and len(lines) == 1 and (found := _LABELLED.match(first)) and (url := link_address(found["url"])):
+        if item is None and len(lines) == 1 and (found := LABELLED.match(first)) and (url := link_address(found["url"])):
             yield Block(found["label"], opens, links=((found["label"], url),), form="button", markdown=f"[{found['label']}]({url})")
             return
         if item is None and len(lines) == 1 and RELATED.match(first):
@@ -113,7 +138,7 @@ class _Wrapped:
         """Yield a list's entry; one that ends in a note's mark is a link, and the indented lines under it say more of it."""
         marker = "- " if not item["marker"][0].isdigit() else f"{item['marker'].rstrip('.)')}. "
         joined = self._joined([lines[0][item.end() :], *(line.strip() for line in lines[1:])])
-        if (labelled := _LABELLED.match(joined[0])) and (url := link_address(labelled["url"])):
+        if (labelled := LABELLED.match(joined[0])) and (url := link_address(labelled["url"])):
             yield Block(
                 joined[0].partition(": ")[0],
                 listed=True,
@@ -137,12 +162,10 @@ class _Wrapped:
                     lines=(title,),
                     series=self.series,
                 )
-                for index, line in enumerate(joined[1:]):
-                    yield (
-                        Block(line, small=True, lines=(line,))
-                        if len(joined) == 2 or index or _is_facts(line)
-                        else Block(line, lines=(line,))
-                    )
+                *notes, last = _facts_last(joined[1:]) or ("",)
+                yield from (Block(line, lines=(line,)) for line in notes)
+                if last:
+                    yield Block(last, small=True, lines=(last,))
                 return
         for index, line in enumerate(joined):
             text, links = self._linked(line)
@@ -196,67 +219,17 @@ class _Wrapped:
             url = self.notes.get(match["number"], "")
             if not url:
                 continue
-            links.append((match["word"], url))
-            text += f"{escape_markdown(line[at : match.start()]) if line[at : match.start()].strip() else line[at : match.start()]}[{escape_markdown(match['word'])}](<{url}>)"
+            word = match["word"] or match["number"]
+            links.append((word, url))
+            text += f"{escape_markdown(line[at : match.start()]) if line[at : match.start()].strip() else line[at : match.start()]}{'' if match['word'] else ' '}[{escape_markdown(word)}](<{url}>)"
             at = match.end()
         return (text + line[at:] if links else line), tuple(links)
 
 
-def _is_facts(line: str) -> bool:
-    return " · " in line or len(line) < 30
-
-
-def _chunks(text: str) -> Iterator[list[str]]:
-    """Yield the lines that stand without an empty line between them."""
-    chunk: list[str] = []
-    for line in text.split("\n"):
-        line = line.rstrip()
-        if line.strip():
-            chunk.append(_spaced(line))
-        elif chunk:
-            yield chunk
-            chunk = []
-    if chunk:
-        yield chunk
-
-
-def _spaced(line: str) -> str:
-    """Return a line cleaned, its indentation kept."""
-    return line[: len(line) - len(line.lstrip(" "))] + clean(line)
-
-
-def _without_notes(text: str) -> str:
-    """Return the text without the list of notes and the heading over it."""
-    return re.sub(r"[^\n]*\n[-=]{2,}\n(?=\s*\Z)|[^\n]+\n[-=]{2,}\n\s*(?=\n-{20,})", "", _NOTE.sub("", text))
-
-
-def _underlined(lines: Sequence[str]) -> tuple[int, str]:
-    """Return the level and the words of a heading that is set by a line under it; 0 for other lines."""
-    if len(lines) < 2 or not re.fullmatch(r"=+|-+|~+", lines[-1].strip()) or len(lines) > 5:
-        return 0, ""
-    title = " ".join(line.strip() for line in lines[:-1])
-    if len(lines[-1].strip()) < 2 and display_width(title) > 1:
-        return 0, ""
-    return {"=": 1, "-": 2, "~": 3}[lines[-1].strip()[0]], title
-
-
-def _grouped(lines: Sequence[str]) -> Iterator[list[str]]:
-    """Yield each list's entry with the indented lines under it, and the lines between entries together."""
-    group: list[str] = []
-    in_item = False
-    for line in lines:
-        item = _ITEM.match(line)
-        alone = bool(_LABELLED.match(line) or _BRACKETED.match(line)) and not line.startswith("  ")
-        if group and (item or alone or (in_item and not line.startswith("  "))):
-            yield group
-            group, in_item = [], False
-        group.append(line)
-        in_item = in_item or bool(item)
-        if alone:
-            yield group
-            group, in_item = [], False
-    if group:
-        yield group
+def _facts_last(lines: Sequence[str]) -> list[str]:
+    """Return the lines under a link with the one that names publisher and day at the end."""
+    facts = next((line for line in lines if " · " in line or not is_prose(line)), lines[0] if lines else "")
+    return [line for line in lines if line is not facts] + ([facts] if facts else [])
 
 
 def _as_lines(text: str) -> Iterator[Block]:
