@@ -25,7 +25,7 @@ _DOMAIN = re.compile(
 def check(context: CheckContext) -> Iterator[Violation]:
     """Report a sender's name with an address or a domain that is not the sender's own."""
     sender = context.publication.sender
-    match = _DOMAIN.search(sender.name) if sender else None
+    match = _DOMAIN.search(sender.name[:200]) if sender else None
     if sender and match and not _same(match["domain"].lower(), sender.email.rpartition("@")[2].lower()):
         message = f"'{match[0]}' is not {sender.email}"
         yield context.at_value(("publication", "sender", "name"), message, hint="write a name that readers know")
