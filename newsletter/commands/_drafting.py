@@ -166,7 +166,7 @@ def _write(text: str, path: Path, *, force: bool) -> None:
     if path.exists() and not force:
         raise InputError(f"{shown_from(path)} already exists; name another file with -o, or overwrite it with --force")
     atomic_write(path, text)
-    marked = sum("TODO" in line for line in text.split("\n")[2:])  # below the two lines that explain the file
+    marked = sum("TODO" in line for line in text.split("\n") if not line.startswith("#"))  # below the lines that explain the file
     click.echo(f"{marked} lines are marked TODO", err=True)
     click.echo(shown_from(path))
 
