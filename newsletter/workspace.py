@@ -1,6 +1,7 @@
 """Where issues, layouts, seeds and build output are."""
 
 import contextlib
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,11 +25,19 @@ class Workspace:
 
     @classmethod
     def find(cls, start: Path | None = None) -> "Workspace":
-        """Return the workspace that contains ``start`` (default: the current folder), however deep; raise SetupError when none does."""
+        """Return the workspace that contains ``start`` (default: the current folder), however deep; raise SetupError when none does.
+
+        The search ends at a folder with a ``.git``, at the home folder, and below a folder that belongs to another user, so that
+        nobody's layouts run by standing in a folder above.
+        """
         here = (start or Path.cwd()).resolve()
         for folder in (here, *here.parents):
+            if folder != here and not _is_own(folder):
+                break
             if (folder / "issues" / PUBLICATION).is_file():
                 return cls(folder)
+            if (folder / ".git").exists() or folder == _home():
+                break
         raise SetupError(
             f"no newsletter here: no folder from {shown_from(here)} upward holds issues/{PUBLICATION}; "
             "'newsletter init mydigest' makes one"
@@ -147,3 +156,18 @@ class Workspace:
         close = get_close_matches(Path(name).stem, [path.stem for path in self.issue_files()], n=1, cutoff=0.4)
         hint = f"; did you mean '{close[0]}'?" if close else ""
         raise InputError(f"no issue file '{truncate(name, 80)}'{hint}")
+
+
+def _is_own(folder: Path) -> bool:
+    """Say whether a folder belongs to this user; always, where there is no such thing."""
+    try:
+        return not hasattr(os, "geteuid") or folder.stat().st_uid == os.geteuid()
+    except OSError:
+        return False
+
+
+def _home() -> Path | None:
+    try:
+        return Path.home().resolve()
+    except (OSError, RuntimeError):  # a user without one
+        return None

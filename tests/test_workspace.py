@@ -1,5 +1,6 @@
 """Where things are, from wherever a person stands."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -124,3 +125,30 @@ def test_any_other_name_means_the_current_folder_s_workspace(
 def test_without_names_the_newest_issue_of_the_current_folder_s_workspace(letters: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(letters / "daily")
     assert [paths for _, paths in Workspace.choose([])] == [[letters / "daily" / "issues" / "2024-01-31-daily.yaml"]]
+
+
+def test_the_search_for_a_workspace_ends_at_a_repository_and_at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "issues").mkdir()
+    (tmp_path / "issues" / "publication.yaml").write_text("name: 가\n", "utf-8")
+    (tmp_path / "clone" / "letters").mkdir(parents=True)
+    assert Workspace.find(tmp_path / "clone" / "letters").root == tmp_path.resolve()
+    monkeypatch.setenv("HOME", str(tmp_path / "clone"))
+    with pytest.raises(SetupError):
+        Workspace.find(tmp_path / "clone" / "letters")
+    monkeypatch.undo()
+    (tmp_path / "clone" / ".git").mkdir()
+    with pytest.raises(SetupError):
+        Workspace.find(tmp_path / "clone" / "letters")
+    (tmp_path / ".git").mkdir()
+    assert Workspace.find(tmp_path / "issues").root == tmp_path.resolve()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give a folder away")
+def test_a_workspace_of_another_user_is_not_found_from_a_folder_below(tmp_path: Path) -> None:
+    (tmp_path / "issues").mkdir()
+    (tmp_path / "issues" / "publication.yaml").write_text("name: 가\n", "utf-8")
+    (tmp_path / "own").mkdir()
+    os.chown(tmp_path, 12345, -1)
+    with pytest.raises(SetupError):
+        Workspace.find(tmp_path / "own")
+    assert Workspace.find(tmp_path).root == tmp_path.resolve()
