@@ -8,7 +8,7 @@ from newsletter.esps import services
 from newsletter.esps.registry import all_esps
 
 NAMES = """brevo buttondown campaign-monitor ghost html hubspot kit klaviyo listmonk mailchimp mailerlite mailgun postmark
-sendgrid ses stibee""".split()
+resend sendgrid ses stibee""".split()
 
 
 def test_there_is_one_record_a_file_sorted_by_name() -> None:
