@@ -102,6 +102,11 @@ def is_dated(text: str) -> bool:
     return len(text) <= 80 and bool(_DATED.search(text) or _DAY.search(text))
 
 
+def begins_with_day(text: str) -> bool:
+    """Whether a line begins with a date."""
+    return bool(_DAY.match(text))
+
+
 def is_chrome(block: Block) -> bool:
     """Whether a block is a button or a hint of the mail program's kind rather than text: view in browser, share, reading time."""
     return bool(CHROME.match(block.text) or READING_TIME.match(block.text))

@@ -33,6 +33,8 @@ _COLUMNS = {
 
 def confidence(file: SourceFile) -> float:
     """Several rows of the same width, each with one address in it."""
+    if file.suffix in (".html", ".htm", ".mhtml", ".eml", ".xml") or "<html" in file.text[:3000].lower():
+        return 0
     rows = _rows(file.text[:20_000])[:20]
     with_address = [row for row in rows if any(map(_is_address, row))]
     if len(rows) < 2 or len(with_address) < max(1, len(rows) - 2) or len(rows[0]) < 2:

@@ -116,3 +116,13 @@ def test_a_clipped_note_names_its_source_under_the_clipper_s_own_names(tmp_path:
     assert (found.title, found.url, found.author, str(found.day), found.notes) == (
         "칩: 누가 만드나", "https://news.example.kr/1", "김가영, Jane Doe", "2024-01-26", "그 글을 보세요.",
     )  # fmt: skip
+
+
+def test_a_web_page_with_an_address_in_each_line_is_no_table_of_links(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(
+        "<html><head><title>제목이 있는 페이지</title></head><body>"
+        + "".join(f"<p>https://news.example.kr/{n}, 하나</p>,\nhttps://news.example.kr/{n}, b\n" for n in range(9)),
+        "utf-8",
+    )
+    assert not isinstance(read_source(path), LinkList)
