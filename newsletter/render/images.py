@@ -94,7 +94,7 @@ class ImageCollector:
         named = unescape(own.get("src", ""))
         src, natural = self.address(named if "://" in named else unquote(named))
         width = own.get("width") or natural or ""
-        style = ' style="display:inline;border-radius:0;vertical-align:middle"' if inline else ""
+        style = ' style="display:inline;border-radius:0"' if inline else ""
         rest = _ATTRIBUTE.sub("", attributes)
         return f'<img src="{escape(src)}"{rest} data-fit="{"i" if inline else "b"}{width}"{style}>'
 
