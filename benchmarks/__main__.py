@@ -2,7 +2,7 @@
 
 Rendering comes beside its peers: every figure is a median of ROUNDS, the programs taking turns, so that a busy machine is unfair to all of
 them alike. Peers are taken from PEERS (a folder with node_modules) or from PATH, and skipped when they are not there: npm's
-mjml, juice, @react-email/components and react. Then checking, drafting, and the preview (which needs an installed Chromium, and is
+mjml, juice, @react-email/components, react, js-yaml, marked and html-to-text. Then checking, drafting, and the preview (which needs an installed Chromium, and is
 skipped without one).
 """
 

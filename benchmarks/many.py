@@ -1,4 +1,8 @@
-"""Render 1,000 distinct issues in one process: issues a second, each step's share, memory; beside React Email and mjml + juice in Node."""
+"""Render 1,000 distinct issues in one process, beside React Email and mjml + juice in Node: issues a second, each step's share, memory.
+
+Twice, and every program does the same work: ``html`` from data in memory to HTML; ``files`` from a YAML file, its Markdown included, to an HTML file
+and a text file. For mjml + juice the MJML is there already: neither has templates.
+"""
 
 import gc
 import json
@@ -21,9 +25,11 @@ from newsletter.render.output import write
 from newsletter.workspace import Workspace
 
 COUNT = 1000
+WORK = {"html": "data → HTML", "files": "file → YAML → HTML + text → files"}
+"""What is compared, each by the word that the peers' programs know it by."""
 PEERS = {
-    "mjml + juice": ("mjml_juice.cjs", ("mjml", "juice")),
-    "React Email": ("react_email.cjs", ("react", "@react-email/components")),
+    "mjml + juice": ("mjml_juice.cjs", ("mjml", "juice", "js-yaml", "marked", "html-to-text")),
+    "React Email": ("react_email.cjs", ("react", "@react-email/components", "js-yaml", "marked")),
 }
 """Each peer's program in this folder, and the npm packages that it needs."""
 
@@ -38,16 +44,20 @@ def main() -> None:
         theirs: dict[str, _Peer] = {
             peer: _Peer(*PEERS[peer], _sources(workspace, paths, folder / "peers")) for peer in PEERS if _there(peer)
         }
-        share = -(-COUNT // ROUNDS)
-        figures = defaultdict(list)
-        for _ in range(ROUNDS):
-            figures["newsletter"].append(ours.render(share))
-            for peer, program in theirs.items():
-                figures[peer].append(program.render(share))
-    print(f"{COUNT} distinct issues, a process for each program, issues/s of one core, medians of {ROUNDS} rounds of {share}")
-    medians = {peer: statistics.median(rates) for peer, rates in figures.items()}
-    for peer, rate in medians.items():
-        print(f"  {peer:14}{rate:6.0f}   newsletter makes {medians['newsletter'] / rate:.1f} times as many")
+        share = COUNT // ROUNDS
+        print(f"{COUNT} distinct issues, a process for each program, issues/s of one core, medians of {ROUNDS} rounds of {share}")
+        for work, title in WORK.items():
+            figures = defaultdict(list)
+            for turn in range(ROUNDS):
+                first = turn * share
+                figures["newsletter"].append(ours.render(work, first, share))
+                for peer, program in theirs.items():
+                    figures[peer].append(program.render(work, first, share))
+            print(f" {title}")
+            medians = {peer: statistics.median(rates) for peer, rates in figures.items()}
+            for peer, rate in medians.items():
+                times = "" if peer == "newsletter" else f"   newsletter makes {medians['newsletter'] / rate:.1f} times as many"
+                print(f"  {peer:14}{rate:6.0f}{times}")
     for peer in PEERS.keys() - theirs.keys():
         print(f"  {peer}: its npm packages are not here")
     total = sum(ours.steps.values())
@@ -69,7 +79,7 @@ class _Ours:
     """Newsletter, rendering ``paths`` in their order."""
 
     def __init__(self, workspace: Workspace, paths: list[Path]) -> None:
-        self.workspace, self.rest = workspace, iter(paths)
+        self.workspace, self.paths = workspace, paths
         self.layouts = CompiledLayouts(workspace, cached=False)
         self.steps: dict[str, float] = defaultdict(float)
         self.memory: list[float] = []
@@ -77,10 +87,23 @@ class _Ours:
         with _timed(self.steps, "compile"):
             self.layouts.renderer(load_issue(paths[0], workspace).issue.publication)
 
-    def render(self, count: int) -> float:
-        """Return the issues a second of ``count`` more."""
+    def render(self, work: str, first: int, count: int) -> float:
+        """Return the issues a second of ``count`` issues from the ``first``."""
+        paths = self.paths[first : first + count]
+        return count / (self._html(paths) if work == "html" else self._files(paths))
+
+    def _html(self, paths: list[Path]) -> float:
+        """Return the processor seconds from loaded issues to their HTML."""
+        issues = [load_issue(path, self.workspace) for path in paths]
         start = time.process_time()
-        for done, path in enumerate(self.rest, 1):
+        for loaded in issues:
+            self.layouts.renderer(loaded.issue.publication).transformed_html(loaded, lambda issue: issue)
+        return time.process_time() - start
+
+    def _files(self, paths: list[Path]) -> float:
+        """Return the processor seconds from issue files to HTML and text files."""
+        start = time.process_time()
+        for path in paths:
             with _timed(self.steps, "load"):
                 loaded = load_issue(path, self.workspace)
             with _timed(self.steps, "fill"):
@@ -88,24 +111,22 @@ class _Ours:
             with _timed(self.steps, "write"):
                 list(write(loaded, email, ("html", "text"), self.workspace.build / loaded.name, self.layouts))
             self.memory.append(_megabytes())
-            if done == count:
-                break
-        return done / (time.process_time() - start)
+        return time.process_time() - start
 
 
 class _Peer:
-    """A program in Node that makes HTML of the files of a folder, as many at a time as a line of its stdin says."""
+    """A program in Node that renders files of a folder; a line of its stdin names the work, the first file and how many."""
 
     def __init__(self, program: str, _packages: tuple[str, ...], folder: Path) -> None:
         environment = {**os.environ, "NODE_PATH": str(node_modules()), "NODE_ENV": "production"}
         command = ["node", str(Path(__file__).with_name(program)), str(folder)]
         self.process = subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
-    def render(self, count: int) -> float:
-        """Return the issues a second of ``count`` more."""
+    def render(self, work: str, first: int, count: int) -> float:
+        """Return the issues a second of ``count`` issues from the ``first``."""
         assert self.process.stdin is not None
         assert self.process.stdout is not None
-        print(count, file=self.process.stdin, flush=True)
+        print(work, first, count, file=self.process.stdin, flush=True)
         return count / float(self.process.stdout.readline())
 
 
@@ -114,7 +135,7 @@ def _there(peer: str) -> bool:
 
 
 def _sources(workspace: Workspace, paths: list[Path], folder: Path) -> Path:
-    """Write every issue as MJML and as JSON into ``folder``."""
+    """Write every issue as YAML and as MJML, and their publication as JSON, into ``folder``."""
     if folder.is_dir():
         return folder
     folder.mkdir()
@@ -122,8 +143,8 @@ def _sources(workspace: Workspace, paths: list[Path], folder: Path) -> Path:
     for path in paths:
         loaded = load_issue(path, workspace)
         (folder / f"{path.stem}.mjml").write_text(layouts.renderer(loaded.issue.publication).mjml(loaded), "utf-8")
-        content = {"issue": loaded.issue_document.data, "publication": loaded.publication_document.data}
-        (folder / f"{path.stem}.json").write_text(json.dumps(content, ensure_ascii=False), "utf-8")
+        (folder / f"{path.stem}.yaml").write_text(path.read_text("utf-8"), "utf-8")
+        (folder / "publication.json").write_text(json.dumps(loaded.publication_document.data, ensure_ascii=False), "utf-8")
     return folder
 
 
