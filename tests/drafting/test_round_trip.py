@@ -12,6 +12,7 @@ from newsletter.content import LoadedIssue, load_issue
 from newsletter.content.document import read
 from newsletter.drafting import PastNewsletter, read_source, terms_for
 from newsletter.drafting.publication import with_imprint
+from newsletter.errors import InputError
 from newsletter.esps.export import export_issue
 from newsletter.esps.registry import all_esps, find_esp
 from newsletter.render import CompiledLayouts, Email, render_email
@@ -122,6 +123,13 @@ def publication_diff(newsroom: CompiledLayouts, source: PastNewsletter) -> str:
     before = read(newsroom.workspace.publication)
     after = with_imprint(before, source.imprint, terms_for("ko"))
     return "".join(difflib.unified_diff(before.text.splitlines(keepends=True), after.text.splitlines(keepends=True), n=0))
+
+
+def test_a_mail_with_nothing_of_an_issue_in_it_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "mail.html"
+    path.write_text('<html><body><!--[if mso]>x<![endif]--><a href="https://list.example/u">Unsubscribe</a></body></html>', "utf-8")
+    with pytest.raises(InputError, match="shows nothing of an issue"):
+        read_source(path)
 
 
 TOKENS = """\

@@ -25,6 +25,7 @@ _OTHERS = tuple(
         ("name", r"\{\{insert (?:first_)?name (?:&quot;|\")default=(?P<else>[^\"&]*)(?:&quot;|\")\}\}"),
         ("name", r"(?:%%)?(?<![${])\{first_name(?:,\s*(?:&quot;|\")(?P<else>[^\"&]*)(?:&quot;|\"))?\}(?:%%)?"),
         ("name", r"\{\$(?:name|fields\.name)(?:\|default\('(?P<else>[^']*)'\))?\}|\[(?:firstname|name)(?:,fallback=(?P<else2>[^\]]*))?\]"),
+        ("name", r"\{\{\{contact\.first_name\|(?P<else>[^{}|]*)\}\}\}"),
         ("email", r"\$%email%\$|\*\|EMAIL\|\*|%recipient(?:\.email)?%|\{\{\s*personalization_token\('contact\.email'\)\s*\}\}|(?:%%)?(?<![${])\{email\}(?:%%)?|\{\$email\}|\[email\]"),
         ("unsubscribe_url", r"\$%unsubscribe%\$|\*\|UNSUB\|\*|\{%\s*unsubscribe_link\s*%\}|(?:%%)?(?<![${])\{unsubscribe_url\}(?:%%)?|\{\$unsubscribe\}|%[a-z_]*unsubscribe_url%|\[unsubscribe\]"),
         ("web_url", r"\$%(?:permalink|web|view)%\$|\*\|ARCHIVE\|\*|\{%\s*web_view_link\s*%\}|\{\$url\}|\[webversion\]|(?:%%)?(?<![${])\{post_url\}(?:%%)?"),

@@ -58,7 +58,12 @@ def read(file: SourceFile) -> PastNewsletter:
         message = Message("shows no text; save the mail again, with its text or from its web version")
         raise InputError(Problem(Place(file.origin), "no-text", message))
     title = next((clean(element.text_content()) for element in root.iter("title")), "")
-    return assemble(found, file.origin, replace(header, title=title), hidden_preheader(root))
+    past_issue = assemble(found, file.origin, replace(header, title=title), hidden_preheader(root))
+    if not (past_issue.title or past_issue.lead or past_issue.topics or past_issue.news.groups):
+        raise InputError(
+            Problem(Place(file.origin), "no-text", Message("shows nothing of an issue: no headline, no text, no list of links"))
+        )
+    return past_issue
 
 
 READER = Reader("a past newsletter's HTML (.html, .eml)", confidence, read)
