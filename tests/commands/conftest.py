@@ -44,7 +44,17 @@ def digest(tmp_path: Path, newsletter: Newsletter) -> Path:
 
 @pytest.fixture
 def sendable_digest(digest: Path) -> Path:
-    """A new workspace whose addresses are real ones."""
+    """A new workspace whose addresses and names are no longer those that it came with."""
     publication = digest / "issues" / "publication.yaml"
-    publication.write_text(publication.read_text("utf-8").replace("mydigest.example", "news.gurumi.kr"), "utf-8")
+    text = publication.read_text("utf-8")
+    own = {
+        "mydigest.example": "news.gurumi.kr",
+        "나의 뉴스레터": "구루미 소식",
+        "우리 회사": "구루미",
+        "서울시 중구 세종대로 110": "서울시 강남구 선릉로112길 34",
+        "02-120": "1833-9229",
+    }
+    for starter, value in own.items():
+        text = text.replace(starter, value)
+    publication.write_text(text, "utf-8")
     return digest
