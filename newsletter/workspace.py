@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from newsletter.errors import InputError, SetupError
+from newsletter.errors import InputError, Problem, SetupError
+from newsletter.files import is_inside
+from newsletter.messages import Message
 from newsletter.places import Place, absolute, joined, shown_from
 
 PUBLICATION = "publication.yaml"
+YAML_SUFFIXES = (".yaml", ".yml")
 
 _HERE = Path(__file__).parent
 BUILT_IN = _HERE / "_layouts" if (_HERE / "_layouts").is_dir() else _HERE.parent / "layouts"
@@ -148,7 +151,7 @@ class Workspace:
         for path in (Path(name), self.issues / name, self.issues / f"{name}.yaml"):
             with contextlib.suppress(OSError):  # a name that no file system takes
                 if path.is_file():
-                    return path.resolve()
+                    return self._followed(path)
         from difflib import get_close_matches
 
         from newsletter.text import truncate
@@ -156,6 +159,14 @@ class Workspace:
         close = get_close_matches(Path(name).stem, [path.stem for path in self.issue_files()], n=1, cutoff=0.4)
         hint = f"; did you mean '{close[0]}'?" if close else ""
         raise InputError(f"no issue file '{truncate(name, 80)}'{hint}")
+
+    def _followed(self, path: Path) -> Path:
+        """Return where an issue file really lies; raise InputError when a link leads to anything but a YAML file of this newsletter."""
+        real = path.resolve()
+        if path.is_symlink() and not (real.suffix in YAML_SUFFIXES and is_inside(path, self.real_root)):
+            message = Message("is a link to something else than a YAML file of this newsletter, and is not read")
+            raise InputError(Problem(Place(absolute(path)), "foreign-link", message))
+        return real
 
 
 def _is_own(folder: Path) -> bool:

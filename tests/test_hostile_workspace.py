@@ -121,6 +121,11 @@ ATTACKS: dict[str, Attack] = {
     "a headline's picture that is .env": write("issues/x.yaml", "headline: {title: 제목, image: {src: ../.env, alt: x}}\n"),
     "a picture that is a link": both(issue("closing: '![x](images/a.png)'\n"), link("issues/images/a.png", "../../.env")),
     "a picture that leads out": both(issue("closing: '![x](images/a.png)'\n"), link("issues/images/a.png", "../../../outside.txt")),
+    "an issue that is a link": link("issues/x.yaml", "../.env"),
+    "an issue that is the environment": link("issues/x.yaml", "/proc/self/environ"),
+    "an issue that is another file's YAML": link("issues/x.yaml", "../../outside.yaml"),
+    "an issue without end": link("issues/x.yaml", "/dev/zero"),
+    "a publication that is a link": link("issues/publication.yaml", "../.env"),
     "build is a link": link("build", "../elsewhere"),
     "a folder of build is a link": link("build/x", "../../elsewhere"),
     "an output is a link": link("build/x/email.txt", "../../../outside.txt"),
@@ -140,6 +145,7 @@ def hostile(tmp_path: Path) -> Path:
         (folder / name).mkdir(parents=True)
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "outside.txt").write_text("the user's own words", "utf-8")
+    (tmp_path / "outside.yaml").write_text("token: the user's own words\n", "utf-8")
     (folder / ".env").write_text(SECRET, "utf-8")
     (folder / "issues" / "publication.yaml").write_text(PUBLICATION, "utf-8")
     issue("")(folder)

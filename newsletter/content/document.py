@@ -1,5 +1,6 @@
 """A YAML file → its plain data, and where each value of it stands."""
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,6 +11,7 @@ from newsletter.content import traps
 from newsletter.content.marks import Span
 from newsletter.content.reader import Plain, Reader
 from newsletter.errors import InputError, Problem
+from newsletter.files import is_inside
 from newsletter.messages import NOTHING, Message
 from newsletter.places import Loc, Place, SourceText, absolute
 
@@ -89,8 +91,15 @@ def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def text_of(path: Path) -> str:
-    """Return a file's text; raise InputError when it is missing, over 1 MB or not UTF-8."""
+    """Return a file's text; raise InputError when it is missing, over 1 MB or not UTF-8, or a link to what is none of the author's.
+
+    A link may lead to another YAML file of the same newsletter. Anything else could show a stranger's choice of this computer's
+    files in the excerpt of an error.
+    """
     place = Place(absolute(path))
+    if path.is_symlink() and not _is_own_file(path):
+        message = Message("is a link to something else than a YAML file of this newsletter, and is not read")
+        raise InputError(Problem(place, "foreign-link", message))
     try:
         size = path.stat().st_size
         data = path.read_bytes() if size <= MAX_BYTES else b""
@@ -105,6 +114,12 @@ def text_of(path: Path) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         message = Message("is {what}; save it as UTF-8 in your editor", what=_not_utf_8(data))
         raise InputError(Problem(Place(place.file, line, 1), "not-utf-8", message)) from error
+
+
+def _is_own_file(path: Path) -> bool:
+    """Whether a link leads to a regular YAML file in its own folder or in the folder above."""
+    real = Path(os.path.realpath(path))
+    return real.suffix in (".yaml", ".yml") and any(is_inside(path, folder) for folder in (path.parent, path.parent.parent))
 
 
 def _not_utf_8(data: bytes) -> Message:

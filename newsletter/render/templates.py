@@ -14,7 +14,7 @@ from newsletter.places import Place
 from newsletter.render.compiled import Template
 from newsletter.render.filters import FILTERS
 from newsletter.render.layout import Layout, TemplateLine
-from newsletter.render.limits import limited
+from newsletter.render.limits import TemplateLimitError, limited
 from newsletter.render.sandbox import Sandbox
 
 Change = Callable[[str, str], str]
@@ -94,6 +94,10 @@ def layout_errors(layout: Layout, places: Places = MappingProxyType({})) -> Iter
         raise LayoutError(problem(*_template_line(error), "includes itself without end")) from None
     except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
         name, line = _template_line(error)
+        if not name and isinstance(error, TemplateLimitError):  # met when all pieces were joined, behind the last line
+            raise LayoutError(
+                Problem(Place(layout.home), "template-limit", Message("the mail {reason}", reason=str(error)))
+            ) from error
         if not name:
             raise
         reason = re.sub(r"'newsletter\.content\.[\w.]+\.(\w+) object'", r"\1", str(error))
