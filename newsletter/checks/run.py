@@ -8,7 +8,11 @@ from newsletter.checks.finding import Finding
 from newsletter.checks.registry import select_rules
 from newsletter.checks.rule import Rule
 from newsletter.content import LoadedIssue
+from newsletter.messages import NOTHING, Message
 from newsletter.render import AnnotatedEmail
+
+MAX_FINDINGS = 100
+"""Findings of one rule that are listed: nobody reads more, and a line of a thousand look-alike tags would take minutes."""
 
 
 def check_issue(
@@ -35,10 +39,17 @@ def run_rules(context: CheckContext, rules: tuple[Rule, ...]) -> tuple[Finding, 
 
 
 def run_rule(rule: Rule, context: CheckContext) -> Iterator[Finding]:
-    """Yield one rule's violations as findings."""
+    """Yield one rule's violations as findings; of those without a safe fix the first ones, and a last one that says so."""
+    listed = 0
     for violation in rule.check(context):
         problem = replace(violation.problem, code=rule.name)
+        listed += violation.edit is None
+        if listed > MAX_FINDINGS:
+            message = Message("more than {most} findings of this rule; the rest is not listed", most=MAX_FINDINGS)
+            problem = replace(problem, message=message, hint=NOTHING)
         yield Finding(rule.name, violation.severity or rule.severity, problem, violation.loc, violation.edit)
+        if listed > MAX_FINDINGS:
+            return
 
 
 def _with_reason(finding: Finding, reasons: Mapping[str, str]) -> Finding:

@@ -226,3 +226,11 @@ def test_the_samples_stay_far_from_the_limits(rendered: Rendered) -> None:
     body = "{% for topic in issue.topics %}" + BODY.format("{{ topic.title }}{{ topic.body|markdown }}") + "{% endfor %}"
     assert "주제 299" in rendered(body, issue=f"headline: {{title: 제목}}\ntopics:\n{topics}").html
     assert BUILT_IN.is_dir()
+
+
+def test_a_mail_that_is_too_large_as_a_whole_is_a_layout_error(refused: Refused) -> None:
+    said = refused(
+        BODY.format("{% for n in range(60) %}{{ issue.extra.text }}{% endfor %}"),
+        issue=f"headline: {{title: 가}}\nextra: {{text: {'a' * 90000}}}",
+    )
+    assert "makes a text of more than 4,000,000 characters" in said
