@@ -196,7 +196,8 @@ def test_the_walk_sees_what_jinja_s_own_sandbox_lets_through(names: dict[str, An
     "{% for i in range(100000) %}{{ 'a' * 1000 }}{% endfor %}",
     "{{ range(99999)|map('string')|map('upper')|map('replace', '9', 'a' * 4000)|join }}",
 ])  # fmt: skip
-def test_no_template_holds_the_program(sandbox: Sandbox, template: str) -> None:
+def test_no_template_holds_the_program(sandbox: Sandbox, template: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsletter.render.limits.MAX_STEPS", MAX_STEPS // 10)  # the same in a tenth of the time
     with pytest.raises((TemplateLimitError, OverflowError)):
         run(sandbox, template, {})
 
