@@ -44,7 +44,7 @@ def names(write_issue: WriteIssue) -> dict[str, Any]:
 
 
 def _names(loaded: LoadedIssue) -> dict[str, Any]:
-    renderer = CompiledLayouts(loaded.workspace, cached=False).renderer(loaded.issue.publication)
+    renderer = CompiledLayouts(loaded.workspace).renderer(loaded.issue.publication)
     words = renderer.compiled.strings
     return {**layout_names("digest", loaded.issue.publication, words), **issue_names(loaded.issue, renderer.context(loaded))}
 
