@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import stat
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -131,10 +132,26 @@ def locked(path: Path, root: Path) -> Iterator[bool]:
 def is_inside(file: Path, root: Path) -> bool:
     """Say whether ``file`` is a regular file that really lies below ``root``, wherever links lead."""
     try:
+        if (mode := _mode_without_links(file, root)) is not None:
+            return stat.S_ISREG(mode)
         real = os.path.realpath(file, strict=True)
         return os.path.isfile(real) and Path(real).is_relative_to(os.path.realpath(root))  # noqa: PTH113  no link is left in it
     except (OSError, ValueError):  # there is none, a loop of links, a name that no file system takes
         return False
+
+
+def _mode_without_links(file: Path, root: Path) -> int | None:
+    """Return the mode of ``file`` when no link stands between it and ``root``; None when that cannot be said so quickly."""
+    parts, above = file.parts, root.parts
+    if parts[: len(above)] != above or len(parts) == len(above) or ".." in parts:
+        return None
+    path, mode = os.fspath(root), 0
+    for part in parts[len(above) :]:
+        path = f"{path}{os.sep}{part}"
+        mode = os.lstat(path).st_mode
+        if stat.S_ISLNK(mode):
+            return None
+    return mode
 
 
 def _opened(path: Path) -> BinaryIO:
