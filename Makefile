@@ -12,17 +12,20 @@ PINNED := $(foreach name,PIP_CONSTRAINT PIP_BUILD_CONSTRAINT UV_CONSTRAINT UV_BU
 # The percentage of lines and branches that the tests must reach.
 COVERED := 91
 
+# One worker more than there are cores, since some tests wait for a server.
+PARALLEL := -n $(shell expr $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 1) --dist worksteal
+
 .PHONY: render test test-all newest oldest browser lint lint-js format types wheel bench constraints clean
 
 render: $(VENV)/.render
 	$(BIN)/newsletter render
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest $(PARALLEL)
 
 # Everything: generated issues by the hundred, a real Chromium, and how much of the package the tests reach.
 test-all: $(VENV)/.dev
-	$(BIN)/python -m pytest -n auto -m "browser or not browser" --hypothesis-profile thorough --cov --cov-report= --cov-fail-under=$(COVERED)
+	$(BIN)/python -m pytest $(PARALLEL) -m "browser or not browser" --hypothesis-profile thorough --cov --cov-report= --cov-fail-under=$(COVERED)
 
 newest:
 	rm -rf .venv-newest
