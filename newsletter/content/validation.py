@@ -39,6 +39,10 @@ _SHAPES = {
 _LONGEST_VALUE = 40
 
 
+MAX_ERRORS = 100
+"""Errors of one file that are listed; with ten thousand wrong keys nobody reads on, and each takes a look for what was meant."""
+
+
 @dataclass(frozen=True)
 class Invalid:
     """A value that does not fit, before it has a place in a file: a Problem's words, and the way to the value."""
@@ -61,7 +65,10 @@ class Invalid:
 def invalid(error: ValidationError, model: type[BaseModel], data: Any) -> tuple[Invalid, ...]:
     """Put each of pydantic's errors about ``data`` in an author's words; a misspelt required field is told once, as misspelt."""
     errors = [one for one in error.errors(include_url=False) if not _follows(one)]
-    found = [each for one in errors for each in _with_more(one, _of(one, model, data))]
+    found = [each for one in errors[:MAX_ERRORS] for each in _with_more(one, _of(one, model, data))]
+    if rest := errors[MAX_ERRORS:]:
+        message = Message("{count:,} more errors are not listed", count=len(rest))
+        found.append(Invalid(_without_tags(rest[0]["loc"], data), "more-errors", message))
     meant = {(*one.loc[:-1], one.hint.values["near"]) for one in found if one.key and "near" in one.hint.values}
     return tuple(one for one in found if one.code != "missing-field" or (*one.loc, one.message.values["field"]) not in meant)
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from newsletter.content.validation import MAX_ERRORS
 from tests.content.conftest import Refused, at, only
 
 ISSUE = "headline: {title: 제목}\n"
@@ -114,3 +115,16 @@ feedback: {title: 의견, url: javascript:x}
 def test_a_very_long_value_does_not_fill_the_screen(refused: Refused, text: str) -> None:
     for problem in refused(text):
         assert len(str(problem)) < 600
+
+
+def test_ten_thousand_wrong_keys_are_counted_and_not_listed(refused: Refused) -> None:
+    problems = refused(ISSUE + "".join(f"titel{number}: 가\n" for number in range(10_000)))
+    assert len(problems) == MAX_ERRORS + 1
+    assert problems[-1].message == f"{10_000 - MAX_ERRORS:,} more errors are not listed"
+    assert problems[-1].line == MAX_ERRORS + 2
+
+
+def test_a_hundred_wrong_keys_are_all_listed(refused: Refused) -> None:
+    problems = refused(ISSUE + "".join(f"titel{number}: 가\n" for number in range(MAX_ERRORS)))
+    assert len(problems) == MAX_ERRORS
+    assert all("no field" in problem.message for problem in problems)
