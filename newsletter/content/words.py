@@ -24,6 +24,9 @@ __all__ = ["SCHEMES", "Line", "Link", "Prose"]
 EMPTY = Message("is empty; write something or take the line out")
 MAX_DEPTH = 32
 """Lists and quotations inside each other; every step of a build takes longer the deeper they are."""
+MAX_CELLS = 2_000
+"""Cells of the tables in one text; Gmail cuts a mail of a tenth of that (GMAIL_CUTS_AT)."""
+TOO_LARGE = Message("a mail holds {most:,} at the most; show the first lines, and link to a page with the rest", most=MAX_CELLS)
 TOO_DEEP = Message("lists and quotations are nested too deeply; {most} levels are enough for any mail", most=MAX_DEPTH)
 _MARKS = re.compile(r"(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])))*")
 _MARK = re.compile(r">|[-+*](?=[ \t])|[.)](?=[ \t])")
@@ -97,6 +100,8 @@ class Prose(_Text):
             raise TextError("empty", EMPTY)
         if deep := too_deep(prose):
             raise TextError("too-deep", TOO_DEEP, written=deep)
+        if "|" in prose and (cells := prose.html.count("</td>") + prose.html.count("</th>")) > MAX_CELLS:
+            raise TextError("table-too-large", Message("has tables of {cells:,} cells", cells=cells), TOO_LARGE)
         wrong += prose._wrong_addresses(context)
         if wrong:
             first, *more = wrong

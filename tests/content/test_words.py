@@ -3,7 +3,7 @@
 import pytest
 
 from newsletter import merge
-from newsletter.content.words import Line, Link, Prose
+from newsletter.content.words import MAX_CELLS, Line, Link, Prose
 from newsletter.errors import TextError
 from tests.conftest import WriteIssue
 from tests.content.conftest import Refused, at, only
@@ -117,3 +117,11 @@ def test_quotations_and_lists_nested_without_end_are_refused_at_once(prose: str)
 )
 def test_a_long_line_is_not_a_deep_one(prose: str) -> None:
     assert Prose.check(prose) == prose
+
+
+def test_a_table_larger_than_any_mail_is_refused() -> None:
+    rows = MAX_CELLS // 50
+    table = "\n".join(["|" + "가|" * 50, "|" + "-|" * 50, *["|" + "나|" * 50] * (rows - 1)])
+    assert Prose.check(table)
+    with pytest.raises(TextError, match=f"tables of {MAX_CELLS + 50:,} cells"):
+        Prose.check(f"{table}\n|{'나|' * 50}")
