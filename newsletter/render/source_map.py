@@ -6,7 +6,8 @@ attributes (see AnnotatedEmail). The delivered HTML is rendered separately and c
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsletter.content import Issue, LoadedIssue
@@ -34,12 +35,16 @@ class Origins:
     layout: Layout
     locs: list[Loc]
     """The way to each marked value, by the number in its mark."""
+    ids: dict[str | Path, str] = field(default_factory=dict)
+    """The ids of files that were asked for: a mail has thousands of elements and a dozen files."""
 
     def source(self, loc: Loc, line: int = 1) -> str:
         """Return ``issues/x.yaml:31:7`` of a value, or of a line inside a block of text."""
         document, inner = self.loaded.home(loc)
         span = document.span(inner)
-        name = self.loaded.workspace.file_id(document.path)
+        if document.path not in self.ids:
+            self.ids[document.path] = self.loaded.workspace.file_id(document.path)
+        name = self.ids[document.path]
         if document.text[span.start : span.start + 1] not in ("|", ">"):
             return joined(name, span.line, span.column)
         written = document.source.line(span.line + line)
@@ -48,7 +53,9 @@ class Origins:
     def template(self, mark: str) -> str:
         """Return ``layouts/parts/topic.mjml.j2:44`` of a template's name and line."""
         name, line, _ = parsed(mark)
-        return joined(self.loaded.workspace.file_id(self.layout.locate(name)), line, 0)
+        if name not in self.ids:
+            self.ids[name] = self.loaded.workspace.file_id(self.layout.locate(name))
+        return joined(self.ids[name], line, 0)
 
 
 def annotate(loaded: LoadedIssue, layouts: CompiledLayouts, layout: str | None = None) -> AnnotatedEmail:
