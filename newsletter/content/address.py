@@ -57,7 +57,7 @@ def check_picture(src: str, context: Context | None) -> None:
         raise TextError("not-a-path", Message("is not the path of a file"), hint)
     if context and not _inside(Path(context.folder, src), context.root):
         hint = Message("copy the file into issues/images/ and name it from there")
-        raise TextError("outside-workspace", Message("points outside the workspace"), hint)
+        raise TextError("outside-issues", Message("points outside the folder of issues"), hint)
     return None
 
 
@@ -69,8 +69,10 @@ def check_picture_in_prose(address: str, context: Context | None) -> None:
 def _inside(file: Path, root: Path) -> bool:
     """Whether ``file``, which need not exist, lies under ``root``, wherever symlinks lead."""
     try:
-        real = os.path.realpath(file) if file.exists() else str(file.resolve())
-    except (OSError, RuntimeError):  # a loop of symlinks
+        real = os.path.realpath(file, strict=True)
+    except (FileNotFoundError, NotADirectoryError):
+        real = os.path.realpath(file)
+    except (OSError, ValueError):  # a loop of symlinks
         return False
     return real.startswith(f"{str(root).rstrip(os.sep)}{os.sep}")
 

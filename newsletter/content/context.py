@@ -11,6 +11,6 @@ class Context:
     folder: Path
     """The issue's folder, which pictures are named from."""
     root: Path
-    """The workspace's real folder, which pictures must lie in."""
+    """The real folder behind it, which pictures must lie in."""
     topics: int = 0
     """How many topics the issue has."""

@@ -43,11 +43,11 @@ def context(tmp_path: Path) -> Context:
     (tmp_path / "issues" / "images").mkdir(parents=True)
     (tmp_path / "issues" / "way-out").symlink_to("/etc")
     (tmp_path / "issues" / "loop").symlink_to("loop")
-    return Context(tmp_path / "issues", tmp_path)
+    return Context(tmp_path / "issues", tmp_path / "issues")
 
 
 @pytest.mark.parametrize("src", [
-    "images/a.png", "./images/a.png", "../seeds/a.png", "images/한글 이름.png", "images/../images/a.png", "https://a.kr/a.png", "HTTP://a.kr/a.png",
+    "images/a.png", "./images/a.png", "images/한글 이름.png", "images/../images/a.png", "https://a.kr/a.png", "HTTP://a.kr/a.png",
     Token("field.photo").neutral, f"https://a.kr/{Token('email').neutral}.png",
 ])  # fmt: skip
 def test_a_picture_that_a_mail_may_show(context: Context, src: str) -> None:
@@ -55,7 +55,8 @@ def test_a_picture_that_a_mail_may_show(context: Context, src: str) -> None:
 
 
 @pytest.mark.parametrize(("src", "said"), [
-    ("../../secret.png", "points outside the workspace"), ("/etc/passwd", "points outside the workspace"), ("way-out/passwd", "points outside"),
+    ("../../secret.png", "points outside the folder"), ("/etc/passwd", "points outside the folder"), ("way-out/passwd", "points outside"),
+    ("../seeds/a.png", "points outside"), ("../issues-evil/a.png", "points outside"), ("../.env", "points outside"),
     ("images/../../../x", "points outside"), ("file:///etc/passwd", "'file:' is not a picture"), ("ftp://a.kr/x.png", "'ftp:' is not a picture"),
     ("data:image/png;base64,AAAA", "is not the path of a file"), ("C:\\a.png", "is not the path of a file"), ("images\\a.png", "is not the path of a file"),
     ("a\0.png", "is not the path of a file"), ("a" * 5000, "is not the path of a file"), ("//a.kr/x.png", "write 'https://a.kr/x.png'"),
@@ -78,5 +79,5 @@ def test_a_picture_that_is_missing_is_for_the_checks_to_tell(write_issue: WriteI
 ])  # fmt: skip
 def test_no_picture_of_an_issue_leaves_the_workspace(refused: Refused, where: str) -> None:
     problem = only(refused(where + "\n"))
-    assert "points outside the workspace" in problem.message
+    assert "points outside the folder of issues" in problem.message
     assert "secret.png" in at(problem)
