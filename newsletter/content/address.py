@@ -55,7 +55,7 @@ def check_picture(src: str, context: Context | None) -> None:
     if "\\" in src or _SCHEME.match(src) or "\0" in src or len(src) > 1000:
         hint = Message("write it from the issue's folder with '/', such as images/photo.jpg")
         raise TextError("not-a-path", Message("is not the path of a file"), hint)
-    if context and not _inside(Path(context.folder, src), context.root):
+    if context and not any(_inside(Path(context.folder, src), os.path.realpath(root)) for root in (context.folder, context.issues)):
         hint = Message("copy the file into issues/images/ and name it from there")
         raise TextError("outside-issues", Message("points outside the folder of issues"), hint)
     return None
@@ -66,15 +66,15 @@ def check_picture_in_prose(address: str, context: Context | None) -> None:
     check_picture(address if "://" in address else unquote(address), context)
 
 
-def _inside(file: Path, root: Path) -> bool:
-    """Whether ``file``, which need not exist, lies under ``root``, wherever symlinks lead."""
+def _inside(file: Path, root: str) -> bool:
+    """Whether ``file``, which need not exist, lies under the real folder ``root``, wherever symlinks lead."""
     try:
         real = os.path.realpath(file, strict=True)
     except (FileNotFoundError, NotADirectoryError):
         real = os.path.realpath(file)
     except (OSError, ValueError):  # a loop of symlinks
         return False
-    return real.startswith(f"{str(root).rstrip(os.sep)}{os.sep}")
+    return real.startswith(f"{root.rstrip(os.sep)}{os.sep}")
 
 
 def _check_written(address: str) -> None:

@@ -10,7 +10,7 @@ class Context:
 
     folder: Path
     """The issue's folder, which pictures are named from."""
-    root: Path
-    """The real folder behind it, which pictures must lie in."""
+    issues: Path
+    """The workspace's folder of issues; pictures must lie in one of the two."""
     topics: int = 0
     """How many topics the issue has."""

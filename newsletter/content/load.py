@@ -72,15 +72,15 @@ def load_issue(path: Path, workspace: Workspace) -> LoadedIssue:
 def load_publication(workspace: Workspace) -> Publication:
     """Read issues/publication.yaml alone; InputError with every problem of it."""
     document = read(workspace.publication)
-    publication, problems = build_publication(document)
+    publication, problems = build_publication(document, workspace)
     if publication is None:
         raise InputError(in_reading_order(problems, document.path))
     return publication
 
 
-def build_publication(document: Document) -> tuple[Publication | None, Problems]:
+def build_publication(document: Document, workspace: Workspace) -> tuple[Publication | None, Problems]:
     """Make a Publication of its document; None and every problem of it when that cannot be."""
-    publication, wrong = _validate(Publication, document.data, _context(document))
+    publication, wrong = _validate(Publication, document.data, _context(document, workspace))
     return publication, tuple(invalid.problem(document) for invalid in wrong)
 
 
@@ -90,8 +90,8 @@ def build_issue(document: Document, shared: Document, workspace: Workspace) -> t
     if "publication" in own:
         message, hint = Message("has no place in an issue"), Message("write its fields here directly")
         return None, (document.problem(("publication",), "publication-in-issue", message, hint, key=True),)
-    context = _context(document)
-    unchanged = None if overrides else _unchanged(shared, context.folder, context.root)
+    context = _context(document, workspace)
+    unchanged = None if overrides else _unchanged(shared, context.folder, context.issues)
     data = {**own, "publication": unchanged or merged(shared.data, overrides)}
     issue, wrong = _validate(Issue, data, context)
     if issue is None:
@@ -143,7 +143,7 @@ def _built(document: Document | None, shared: Document | None, workspace: Worksp
         unnamed, _ = examine(workspace.publication, "name: '-'")
         problems = build_issue(document, unnamed, workspace)[1] if unnamed else ()
         return None, tuple(problem for problem in problems if not _needs_the_publication(problem))
-    return None, build_publication(shared)[1] if shared else ()
+    return None, build_publication(shared, workspace)[1] if shared else ()
 
 
 def _needs_the_publication(problem: Problem) -> bool:
@@ -160,14 +160,14 @@ def _echoes(problem: Problem, told: Problem) -> bool:
 
 
 @lru_cache(maxsize=4)  # every issue of a run comes with the same publication
-def _unchanged(shared: Document, folder: Path, root: Path) -> Publication | None:
+def _unchanged(shared: Document, folder: Path, issues: Path) -> Publication | None:
     """Return the publication of an issue that overrides nothing; None when there is something wrong with it."""
-    return _validate(Publication, shared.data, Context(folder, root))[0]
+    return _validate(Publication, shared.data, Context(folder, issues))[0]
 
 
-def _context(document: Document) -> Context:
+def _context(document: Document, workspace: Workspace) -> Context:
     topics = document.data.get("topics")
-    return Context(document.path.parent, document.path.parent.resolve(), len(topics) if isinstance(topics, list) else 0)
+    return Context(document.path.parent, workspace.issues, len(topics) if isinstance(topics, list) else 0)
 
 
 def _faint(document: Document, shared: Document, theme: Theme) -> Iterator[Problem]:

@@ -57,10 +57,13 @@ def public_name(path: str) -> str:
 
 
 class ImageCollector:
-    """The images of one mail, collected while its parts are rendered."""
+    """The images of one mail, collected while its parts are rendered.
 
-    def __init__(self, folder: Path, max_width: int) -> None:
-        self.folder, self.max_width = folder, max_width
+    They are named from ``folder``, the issue's, and have to lie in it or in ``issues``, the workspace's folder of issues.
+    """
+
+    def __init__(self, folder: Path, issues: Path, max_width: int) -> None:
+        self.folder, self.issues, self.max_width = folder, issues, max_width
         self.found: dict[str, EmailImage] = {}
 
     def tag(self, image: Image, max_width: int | None = None) -> ImageTag:
@@ -107,7 +110,8 @@ class ImageCollector:
         if image is None:
             name = public_name(Path(os.path.relpath(file, self.folder.resolve())).as_posix())
             width, height = picture_size(file)
-            image = self.found[name] = EmailImage(name, file, width, height, self.folder)
+            root = self.folder if file.is_relative_to(self.folder.resolve()) else self.issues
+            image = self.found[name] = EmailImage(name, file, width, height, root)
         return image.src, image.width
 
     def add_layout_images(self, images: Mapping[str, str], layout: Layout) -> None:

@@ -74,7 +74,7 @@ class LayoutRenderer:
     def context(self, loaded: LoadedIssue) -> RenderContext:
         """Return a new context for one mail."""
         width = loaded.issue.publication.theme.width
-        images = ImageCollector(loaded.path.parent, width)
+        images = ImageCollector(loaded.path.parent, loaded.workspace.issues, width)
         images.add_layout_images(self.compiled.images, self.layout)
         return RenderContext(images, self.compiled.strings, self.compiled.slots)
 

@@ -44,9 +44,9 @@ def test_a_local_picture_is_as_wide_as_the_file_at_most_as_the_column(rendered: 
 
 
 def test_the_same_file_is_one_picture_and_two_files_of_one_name_are_two(rendered: Rendered, workspace: Workspace) -> None:
-    for name in ("issues/a/x.png", "issues/b/x.png", "pictures/x.png"):
+    for name in ("issues/a/x.png", "issues/b/x.png", "issues/pictures/x.png"):
         keep(workspace, name)
-    email = shown(rendered, "{src: a/x.png}", "![1](b/x.png) ![2](./a/x.png) ![3](../pictures/x.png)")
+    email = shown(rendered, "{src: a/x.png}", "![1](b/x.png) ![2](./a/x.png) ![3](a/../pictures/x.png)")
     assert len(email.images) == len({image.src for image in email.images}) == 3
 
 
