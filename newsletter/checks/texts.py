@@ -8,8 +8,8 @@ from urllib.parse import unquote
 
 from newsletter.content import Issue
 from newsletter.content.part import Image
+from newsletter.content.text_types import Line, Link, Prose
 from newsletter.content.walk import Leaf, leaves
-from newsletter.content.words import Line, Link, Prose
 from newsletter.merge import TOKEN
 from newsletter.places import Loc
 

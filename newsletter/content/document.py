@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from newsletter.content import traps
+from newsletter.content import yaml_pitfalls
 from newsletter.content.marks import Span
 from newsletter.content.reader import Plain, Reader
 from newsletter.errors import InputError, Problem
@@ -57,7 +57,7 @@ class Document:
 def read(path: Path) -> Document:
     """Read one YAML file that holds a mapping.
 
-    Raises InputError with every trap that was found when the file is missing, empty, over 1 MB, not UTF-8, not YAML, too deep,
+    Raises InputError with every pitfall that was found when the file is missing, empty, over 1 MB, not UTF-8, not YAML, too deep,
     uses anchors, repeats a key, or would lose text silently.
     """
     return parse(path, text_of(path))
@@ -79,8 +79,8 @@ def examine(path: Path, text: str) -> tuple[Document | None, tuple[Problem, ...]
 @lru_cache(maxsize=4)  # every issue of a run comes with the same publication
 def _examined(path: Path, text: str) -> tuple[Document | None, tuple[Problem, ...]]:
     source = SourceText(path, text.replace("\r\n", "\n").replace("\r", "\n"))
-    if trapped := tuple(traps.before_parsing(source)):
-        return None, _sorted(trapped)
+    if pitfalls := tuple(yaml_pitfalls.find_pitfalls(source)):
+        return None, _sorted(pitfalls)
     found = Reader(source)
     document = None if found.data is None else Document(source, found.data, found.values, found.keys)
     return document, _sorted(found.problems)

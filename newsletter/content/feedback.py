@@ -1,7 +1,7 @@
 """The invitation to answer."""
 
 from newsletter.content.part import Part
-from newsletter.content.words import Line, Link, Prose
+from newsletter.content.text_types import Line, Link, Prose
 
 
 class Feedback(Part):

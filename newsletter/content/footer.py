@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from newsletter.content.part import Part
-from newsletter.content.words import Line, Link
+from newsletter.content.text_types import Line, Link
 
 
 class SocialLink(Part):

@@ -1,7 +1,7 @@
 """The headline: what this issue is about, before everything else."""
 
 from newsletter.content.part import Image, Part
-from newsletter.content.words import Line, Prose
+from newsletter.content.text_types import Line, Prose
 
 
 class Headline(Part):

@@ -4,15 +4,15 @@ from typing import Annotated, Any
 
 from pydantic import Field, field_validator
 
+from newsletter.content.constrained_types import Day, Reason
 from newsletter.content.headline import Headline
 from newsletter.content.inserts import AnyInsert
 from newsletter.content.news import News
 from newsletter.content.part import Part
 from newsletter.content.publication import Publication
 from newsletter.content.scalars import core_values
-from newsletter.content.shapes import Day, Reason
+from newsletter.content.text_types import Line, Prose
 from newsletter.content.topic import Topic
-from newsletter.content.words import Line, Prose
 
 
 class Issue(Part):

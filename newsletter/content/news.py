@@ -1,8 +1,8 @@
 """The list of news: titles that are links, in groups."""
 
+from newsletter.content.constrained_types import Day, Minutes
 from newsletter.content.part import Part
-from newsletter.content.shapes import Day, Minutes
-from newsletter.content.words import Line, Link
+from newsletter.content.text_types import Line, Link
 
 
 class NewsItem(Part):

@@ -7,7 +7,7 @@ from pydantic_core import CoreSchema
 
 from newsletter import merge
 from newsletter.content.address import check_picture
-from newsletter.content.words import Line, Link
+from newsletter.content.text_types import Line, Link
 
 
 class Part(BaseModel):

@@ -4,12 +4,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from newsletter.content.constrained_types import Clock, Language, Name, Reason, SendingAddress, TimeZone
 from newsletter.content.feedback import Feedback
 from newsletter.content.footer import Footer
 from newsletter.content.part import Part
-from newsletter.content.shapes import Clock, Language, Name, Reason, SendingAddress, TimeZone
+from newsletter.content.text_types import Line, Link
 from newsletter.content.theme import Theme
-from newsletter.content.words import Line, Link
 
 
 class Sender(Part):

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from newsletter.content.marks import SourceMap, end_of, start_of
-from newsletter.content.syntax import MAX_DEPTH, TOO_DEEP, Stumble, beginning, explain, quoted
+from newsletter.content.syntax import MAX_DEPTH, TOO_DEEP, SyntaxErrorContext, beginning, explain, quoted
 from newsletter.errors import Problem
 from newsletter.messages import Message
 from newsletter.places import Loc, Place, SourceText
@@ -57,8 +57,8 @@ class Reader:
             self._suspected.clear()
             line = self.source.place(start_of(self._last)).line
             if line not in {problem.line for problem in self.problems}:  # else it follows from what is said of that line
-                stumble = Stumble.of(self.text, error, self._last, in_flow=self._flow > 0)
-                self.problems.append(Problem.at(self.source, *explain(stumble)))
+                found = SyntaxErrorContext.of(self.text, error, self._last, in_flow=self._flow > 0)
+                self.problems.append(Problem.at(self.source, *explain(found)))
         self.problems += self._suspected
         return data
 
@@ -174,7 +174,7 @@ class Reader:
             self.problems.append(Problem.at(self.source, lost.start(1), "lost-to-comment", message, loc=path))
 
     def _suspect(self, path: Loc, event: yaml.Event, code: str, message: Message) -> None:
-        """Complain, unless the parser stumbles later: then this was a part of what made it stumble."""
+        """Complain, unless the parser fails later: then this was a part of what made it fail."""
         self._suspected.append(Problem.at(self.source, start_of(event), code, message, loc=path))
 
     def _complain(self, path: Loc, event: yaml.Event, code: str, message: Message) -> None:

@@ -50,7 +50,7 @@ class Diagnosis(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Stumble:
+class SyntaxErrorContext:
     """Where a parser gave up, and what it had read last."""
 
     text: str
@@ -67,7 +67,7 @@ class Stumble:
     """Whether the error lies inside ``[ ]`` or ``{ }``."""
 
     @classmethod
-    def of(cls, text: str, error: yaml.MarkedYAMLError, last: yaml.Event, *, in_flow: bool) -> "Stumble":
+    def of(cls, text: str, error: yaml.MarkedYAMLError, last: yaml.Event, *, in_flow: bool) -> "SyntaxErrorContext":
         """Build the context of ``error``, which follows the event ``last``."""
         mark, context = error.problem_mark, error.context_mark
         index = min(mark.index, len(text)) if mark else 0
@@ -107,11 +107,11 @@ class Stumble:
         return not self.text[self.last.stop : self.index].strip(" ")
 
 
-def explain(stumble: Stumble) -> Diagnosis:
+def explain(error: SyntaxErrorContext) -> Diagnosis:
     """Where to look and what to do, by the first reading that fits."""
     readings = (_depth, _behind_its_end, _second_colon, _open, _beginning, _escape, _block_text, _no_key, _indent)
-    found = (reading(stumble) for reading in readings)
-    not_yaml = Diagnosis(stumble.index, "not-yaml", Message("is not YAML: {reason}", reason=stumble.problem))
+    found = (reading(error) for reading in readings)
+    not_yaml = Diagnosis(error.index, "not-yaml", Message("is not YAML: {reason}", reason=error.problem))
     return next((one for one in found if one), not_yaml)
 
 
@@ -131,12 +131,12 @@ def quoted(text: str, start: int, *, in_flow: bool = False) -> Message:
     return Message("put it in quotes: {quoted}", quoted="'" + written.replace("'", "''") + "'")
 
 
-def _depth(at: Stumble) -> Diagnosis | None:
+def _depth(at: SyntaxErrorContext) -> Diagnosis | None:
     """Report nesting that the parser itself refused: PyYAML 6.0.4 and later do from 1,000 levels on, before they return an event."""
     return Diagnosis(at.index, "too-deep", TOO_DEEP) if "nesting" in at.problem else None
 
 
-def _behind_its_end(at: Stumble) -> Diagnosis | None:
+def _behind_its_end(at: SyntaxErrorContext) -> Diagnosis | None:
     """``"AI 동맹" 준비``, ``[단독] 오픈AI``: words behind what YAML took for the whole value."""
     if at.style not in ("'", '"', "]", "}") or not at.goes_on or "did not find expected" not in at.problem:
         return None
@@ -161,7 +161,7 @@ def _opening(text: str, closing: int) -> int:
     return closing
 
 
-def _second_colon(at: Stumble) -> Diagnosis | None:
+def _second_colon(at: SyntaxErrorContext) -> Diagnosis | None:
     """``오픈AI: 삼성 방문``, ``title:제목``, and a line that is indented into the value above it."""
     if at.text[at.index : at.index + 1] != ":" or at.last.stop > at.index + 1:
         return None
@@ -180,7 +180,7 @@ def _second_colon(at: Stumble) -> Diagnosis | None:
     return Diagnosis(at.indent, "indent", message)
 
 
-def _open(at: Stumble) -> Diagnosis | None:
+def _open(at: SyntaxErrorContext) -> Diagnosis | None:
     """Explain a quote or bracket that never closes."""
     if "end of stream" in at.problem:
         return Diagnosis(at.opened, "open-quote", Message("this quote is opened here and never closed"))
@@ -193,7 +193,7 @@ def _open(at: Stumble) -> Diagnosis | None:
     return None
 
 
-def _beginning(at: Stumble) -> Diagnosis | None:
+def _beginning(at: SyntaxErrorContext) -> Diagnosis | None:
     """Explain a value whose first character means something to YAML."""
     if not any(words in at.problem for words in _UNEXPECTED):
         return None
@@ -210,7 +210,7 @@ def _beginning(at: Stumble) -> Diagnosis | None:
     return Diagnosis(at.index, "first-character", message)
 
 
-def _escape(at: Stumble) -> Diagnosis | None:
+def _escape(at: SyntaxErrorContext) -> Diagnosis | None:
     r"""``"C:\문서"``: a backslash in double quotes."""
     if "escape" not in at.problem and "hexdecimal" not in at.problem:
         return None
@@ -221,7 +221,7 @@ def _escape(at: Stumble) -> Diagnosis | None:
     return Diagnosis(start, "escape", Message(said, written=written))
 
 
-def _block_text(at: Stumble) -> Diagnosis | None:
+def _block_text(at: SyntaxErrorContext) -> Diagnosis | None:
     """Explain a line of a ``|`` text that lost its indent."""
     if at.style not in ("|", ">") or "did not find expected" not in at.problem:
         return None
@@ -231,7 +231,7 @@ def _block_text(at: Stumble) -> Diagnosis | None:
     return Diagnosis(at.indent, "indent", Message(said, key=key))
 
 
-def _no_key(at: Stumble) -> Diagnosis | None:
+def _no_key(at: SyntaxErrorContext) -> Diagnosis | None:
     """Explain a line without ``:``, or with nothing before it."""
     if "could not find expected ':'" in at.problem:
         return Diagnosis(at.opened, "no-key", _NO_KEY)
@@ -242,7 +242,7 @@ def _no_key(at: Stumble) -> Diagnosis | None:
     return None
 
 
-def _indent(at: Stumble) -> Diagnosis | None:
+def _indent(at: SyntaxErrorContext) -> Diagnosis | None:
     """Explain a line that fits none of those above it."""
     if "did not find expected" not in at.problem:
         return None

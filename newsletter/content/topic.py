@@ -1,8 +1,8 @@
 """A topic: one numbered story with its related links. Its number comes by itself."""
 
+from newsletter.content.constrained_types import Day, Minutes
 from newsletter.content.part import Image, Part
-from newsletter.content.shapes import Day, Minutes
-from newsletter.content.words import Line, Link, Prose
+from newsletter.content.text_types import Line, Link, Prose
 
 
 class RelatedLink(Part):

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from newsletter.content.document import Document
 from newsletter.content.inserts import TYPES
-from newsletter.content.words import EMPTY
+from newsletter.content.text_types import EMPTY
 from newsletter.errors import Problem, TextError
 from newsletter.messages import NOTHING, Message
 from newsletter.places import Loc
@@ -28,7 +28,7 @@ _EXPECTED = {
     "bool_type": Message("true or false"),
     "date_type": Message("a date such as 2024-01-31"),
 }
-_SHAPES = {
+_KINDS = {
     "string_type": Message("text"),
     "tuple_type": Message("a list"),
     "list_type": Message("a list"),
@@ -116,7 +116,7 @@ def _of(error: Mapping[str, Any], model: type[BaseModel], data: Any) -> Invalid:
             return Invalid(loc, "too-few", Message("needs at least {least} entries", least=context["min_length"]))
         case "greater_than_equal" | "less_than_equal":
             return Invalid(loc, "out-of-range", Message("{value} is out of range", value=_shown(value)), _bound(context))
-        case _ if kind in _EXPECTED or kind in _SHAPES:
+        case _ if kind in _EXPECTED or kind in _KINDS:
             return _unfit(loc, kind, value, _model_at(model, loc, data))
         case _:
             return Invalid(loc, "invalid", Message("{reason}", reason=error["msg"]))
@@ -134,7 +134,7 @@ def _unfit(loc: Loc, kind: str, value: Any, model: type[BaseModel] | None) -> In
         return Invalid(loc, "empty", EMPTY)
     if kind in _EXPECTED:
         return Invalid(loc, "wrong-type", Message("{value} is not {expected}", value=_shown(value), expected=_EXPECTED[kind]))
-    message = Message("is {value}, not {expected}", value=_shown(value), expected=_SHAPES[kind])
+    message = Message("is {value}, not {expected}", value=_shown(value), expected=_KINDS[kind])
     return Invalid(loc, "wrong-type", message, _how_to_write(kind, value, model))
 
 

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from newsletter.content.words import Line, Link, Prose
+from newsletter.content.text_types import Line, Link, Prose
 from newsletter.places import Loc
 
 Leaf = Line | Link | Prose

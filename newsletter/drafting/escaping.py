@@ -4,7 +4,7 @@ import re
 from html import unescape
 
 from newsletter.content.markdown import to_html
-from newsletter.content.words import Prose
+from newsletter.content.text_types import Prose
 from newsletter.errors import TextError
 from newsletter.merge import MergeTokenError, neutralise
 

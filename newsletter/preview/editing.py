@@ -17,7 +17,7 @@ from newsletter.content.document import MAX_BYTES, Document, parse, text_of
 from newsletter.content.line_ends import splice_lines
 from newsletter.content.load import build_issue
 from newsletter.content.scalar_edit import is_block, replace_scalar, scalar_value
-from newsletter.content.words import Link, Prose
+from newsletter.content.text_types import Link, Prose
 from newsletter.errors import InputError, NewsletterError
 from newsletter.files import FileChangedError, is_inside, replace_file
 from newsletter.messages import Message

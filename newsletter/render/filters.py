@@ -13,7 +13,7 @@ from markupsafe import Markup
 from newsletter.content.issue import Issue
 from newsletter.content.part import Image
 from newsletter.content.publication import Publication
-from newsletter.content.words import Prose
+from newsletter.content.text_types import Prose
 from newsletter.render import plain_text
 from newsletter.render.images import ImageCollector, ImageTag, fit
 from newsletter.render.markdown_html import set_directions, shift_headings
@@ -76,7 +76,7 @@ def markdown(context: Context, prose: Prose | str, level: int = 3, *, slot: int 
     html = mail.images.mark_markdown(html)
     if slot is not None:
         html = apply_styles(html, mail.slots[slot], width, fit)
-    return Markup(html)  # noqa: S704  escaped by comrak, addresses checked by content.words
+    return Markup(html)  # noqa: S704  escaped by comrak, addresses checked by content.text_types
 
 
 @pass_context

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from newsletter.content import Issue, LoadedIssue
 from newsletter.content.markdown import to_html
+from newsletter.content.text_types import Line, Link, Prose
 from newsletter.content.walk import Leaf, replace_leaves
-from newsletter.content.words import Line, Link, Prose
 from newsletter.places import Loc, format_loc, joined, parsed
 from newsletter.render.cache import CompiledLayouts
 from newsletter.render.email import AnnotatedEmail

@@ -5,8 +5,8 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 from newsletter.content.issue import Issue
 from newsletter.content.publication import Utm
+from newsletter.content.text_types import Link, Prose
 from newsletter.content.walk import Leaf, replace_leaves
-from newsletter.content.words import Link, Prose
 from newsletter.places import Loc
 
 _HREF = re.compile(r'(<a (?:data-[a-z]+="[^"]*" )*href=")([^"]*)"')

@@ -12,8 +12,8 @@ from newsletter.content import LoadedIssue
 from newsletter.content.document import parse
 from newsletter.content.load import build_issue
 from newsletter.content.markdown import MARKDOWN_TAGS
+from newsletter.content.text_types import Prose
 from newsletter.content.walk import leaves, replace_leaves
-from newsletter.content.words import Prose
 from newsletter.errors import InputError, Problem, TextError
 from newsletter.workspace import Workspace
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from newsletter.content import load_issue
+from newsletter.content.text_types import Line, Link, Prose
 from newsletter.content.walk import Leaf, leaves, replace_leaves
-from newsletter.content.words import Line, Link, Prose
 from newsletter.places import Loc
 from newsletter.workspace import Workspace
 from tests.conftest import WriteIssue

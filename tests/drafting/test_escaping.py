@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsletter.content.markdown import to_html
-from newsletter.content.words import Line, Prose
+from newsletter.content.text_types import Line, Prose
 from newsletter.drafting.escaping import escape_in_markdown, escape_markdown, escape_tokens
 from newsletter.merge import restore
 

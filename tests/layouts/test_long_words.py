@@ -8,8 +8,8 @@ import pytest
 
 from newsletter.content import load_issue
 from newsletter.content.issue import Issue
+from newsletter.content.text_types import Link, Prose
 from newsletter.content.walk import Leaf, replace_leaves
-from newsletter.content.words import Link, Prose
 from newsletter.places import Loc
 from newsletter.render import CompiledLayouts
 from newsletter.workspace import Workspace

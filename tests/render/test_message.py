@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from newsletter.content.publication import Schedule, Sender
-from newsletter.content.words import Line
+from newsletter.content.text_types import Line
 from newsletter.errors import InputError
 from newsletter.render.email import Email, EmailImage
 from newsletter.render.message import to_message

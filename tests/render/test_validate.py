@@ -1,11 +1,11 @@
-"""What mrml would drop, corrupt or stumble over is refused at the template's line, or made safe."""
+"""What mrml would drop, corrupt or fail on is refused at the template's line, or made safe."""
 
 from pathlib import Path
 
 import pytest
 
 from newsletter.content.publication import Publication
-from newsletter.content.words import Line
+from newsletter.content.text_types import Line
 from newsletter.errors import LayoutError
 from newsletter.render.html import to_html
 from newsletter.render.stylesheet import Stylesheet

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from newsletter.content.publication import Utm
-from newsletter.content.words import Line
+from newsletter.content.text_types import Line
 from newsletter.render.filters import format_date
 from newsletter.render.layout import Layout
 from newsletter.render.reading_time import minutes

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, ValidationInfo
 
+from newsletter.content.constrained_types import Pattern
 from newsletter.content.context import Context
-from newsletter.content.shapes import Shape
 from newsletter.errors import TextError
 from newsletter.messages import Message
 
@@ -22,7 +22,7 @@ def _there(after: str, info: ValidationInfo) -> str:
 
 After = Annotated[
     str,
-    Shape(
+    Pattern(
         r"headline|contents|topics|topic [1-9]\d{0,3}|closing|news|feedback",
         "not-a-part",
         Message("is not a part to stand after; write headline, contents, 'topic 1', topics, closing, news or feedback"),

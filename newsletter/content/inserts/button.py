@@ -4,7 +4,7 @@ from typing import Literal
 
 from newsletter.content.inserts._place import After
 from newsletter.content.part import Part
-from newsletter.content.words import Line, Link
+from newsletter.content.text_types import Line, Link
 
 
 class Button(Part):

@@ -4,10 +4,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from newsletter.content.constrained_types import Day
 from newsletter.content.inserts._place import After
 from newsletter.content.part import Part
-from newsletter.content.shapes import Day
-from newsletter.content.words import Line, Link
+from newsletter.content.text_types import Line, Link
 
 
 class Event(Part):

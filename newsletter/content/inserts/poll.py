@@ -6,7 +6,7 @@ from pydantic import Field
 
 from newsletter.content.inserts._place import After
 from newsletter.content.part import Part
-from newsletter.content.words import Line, Link
+from newsletter.content.text_types import Line, Link
 
 
 class PollOption(Part):

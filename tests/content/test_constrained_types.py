@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from newsletter.content.shapes import Clock, Day, Language, MailAddress, Minutes, Name, Reason
+from newsletter.content.constrained_types import Clock, Day, Language, MailAddress, Minutes, Name, Reason
 
 TYPES: dict[str, Any] = {
     "Day": Day,

@@ -3,7 +3,7 @@
 import pytest
 
 from newsletter import merge
-from newsletter.content.words import MAX_CELLS, Line, Link, Prose
+from newsletter.content.text_types import MAX_CELLS, Line, Link, Prose
 from newsletter.errors import TextError
 from tests.conftest import WriteIssue
 from tests.content.conftest import Refused, at, only

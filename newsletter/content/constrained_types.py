@@ -1,4 +1,4 @@
-"""Small texts of a fixed shape, each with the words that tell an author what to write instead."""
+"""Constrained types: short texts of one form, each with the advice that its author gets when a text does not fit."""
 
 import datetime as dt
 import re
@@ -17,8 +17,8 @@ _NEARLY_A_DAY = re.compile(r"(\d{4})\s*[-./년]\s*(\d{1,2})\s*[-./월]\s*(\d{1,2
 
 
 @dataclass(frozen=True)
-class Shape:
-    """Text that ``pattern`` fits as a whole; ``advice`` follows the value in the message of the TextError."""
+class Pattern:
+    """A constraint on text: ``pattern`` matches the whole of it; ``advice`` follows the value in the message of the TextError."""
 
     pattern: str
     code: str
@@ -86,7 +86,7 @@ def _time_zone(name: str) -> str:
 TimeZone = Annotated[str, AfterValidator(_time_zone), Field(examples=["Asia/Seoul"])]
 MailAddress = Annotated[
     str,
-    Shape(
+    Pattern(
         r"[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\".]+",
         "not-a-mail-address",
         Message("is not a mail address; write one such as news@example.com"),
@@ -97,22 +97,22 @@ SendingAddress = Annotated[MailAddress, AfterValidator(_one_address)]
 """A mail address that every server takes a mail from."""
 Language = Annotated[
     str,
-    Shape(
+    Pattern(
         r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*",
         "not-a-language",
         Message("is not the code of a language; write ko, en, or one such as pt-BR"),
     ),
     Field(examples=["ko", "en"]),
 ]
-Name = Annotated[str, Shape(r"[a-z0-9][a-z0-9-]*", "not-a-name", Message("is not a name; names hold a-z, 0-9 and '-' only"))]
+Name = Annotated[str, Pattern(r"[a-z0-9][a-z0-9-]*", "not-a-name", Message("is not a name; names hold a-z, 0-9 and '-' only"))]
 Clock = Annotated[
     str,
-    Shape(r"([01]\d|2[0-3]):[0-5]\d", "not-a-time", Message("is not a time of day; write HH:MM, such as 07:00")),
+    Pattern(r"([01]\d|2[0-3]):[0-5]\d", "not-a-time", Message("is not a time of day; write HH:MM, such as 07:00")),
     Field(examples=["07:00"]),
 ]
 Reason = Annotated[
     str,
     StringConstraints(strip_whitespace=True),
-    Shape(r"[\s\S]{3,}", "too-short", Message("is too short for a reason; say why in a few words")),
+    Pattern(r"[\s\S]{3,}", "too-short", Message("is too short for a reason; say why in a few words")),
 ]
 """Why a rule does not hold."""

@@ -15,7 +15,7 @@ _INVISIBLE = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe
 _ODD_SPACE = "\u00a0\u3000\u2000-\u200b\ufeff"
 _SUSPECTS = re.compile(f"[\t\uff1a{_INVISIBLE}{_ODD_SPACE}]")
 _MERGED = ("<<<<<<< ", "=======", ">>>>>>> ")
-"""Without one of these there is no trap, and most issues have none."""
+"""Without one of these there is no pitfall, and most issues have none."""
 
 _FULL_WIDTH = r"^[ \t]*(?:- +)*[A-Za-z_]+(\uff1a)"
 _NO_BREAK = rf"^[ \t]*(?:- +)*[A-Za-z_]+:([{_ODD_SPACE}])"
@@ -37,8 +37,8 @@ _OUTSIDE_TEXTS = (
 )
 
 
-def before_parsing(source: SourceText) -> Iterator[Problem]:
-    """Return the traps of a file's ``text``, in reading order of each kind."""
+def find_pitfalls(source: SourceText) -> Iterator[Problem]:
+    """Yield the pitfalls of a file's text, in reading order of each kind."""
     text = source.text
     if not (_SUSPECTS.search(text) or any(mark in text for mark in _MERGED)):
         return
