@@ -1,7 +1,7 @@
 """What a person wrote: text → Issue.
 
 ``load_issue`` reads one issue file and its publication into a frozen ``LoadedIssue``; the models beside it
-are the vocabulary of a newsletter, one file per named part.
+are the vocabulary of a newsletter.
 """
 
 from newsletter.content.issue import Issue

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from newsletter.content import yaml_pitfalls
-from newsletter.content.marks import Span
-from newsletter.content.reader import Plain, Reader
+from newsletter.content.reader import Plain, Reader, Span
 from newsletter.errors import InputError, Problem
 from newsletter.files import is_inside
 from newsletter.messages import NOTHING, Message
@@ -49,9 +48,9 @@ class Document:
 
     def problem(self, loc: Loc, code: str, message: str, hint: str = NOTHING, *, key: bool = False, written: str = "") -> Problem:
         """Make a problem at the value ``loc`` (or its ``key``); ``written`` points into a longer text, at its first occurrence."""
-        mark = self.span(loc, key=key)
-        found = self.text.find(written, mark.start, mark.end) if written else -1
-        return Problem.at(self.source, found if found > 0 else mark.start, code, message, hint, loc)
+        span = self.span(loc, key=key)
+        found = self.text.find(written, span.start, span.end) if written else -1
+        return Problem.at(self.source, found if found > 0 else span.start, code, message, hint, loc)
 
 
 def read(path: Path) -> Document:

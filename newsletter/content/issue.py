@@ -5,14 +5,12 @@ from typing import Annotated, Any
 from pydantic import Field, field_validator
 
 from newsletter.content.constrained_types import Day, Reason
-from newsletter.content.headline import Headline
 from newsletter.content.inserts import AnyInsert
-from newsletter.content.news import News
 from newsletter.content.part import Part
+from newsletter.content.parts import Headline, News, Topic
 from newsletter.content.publication import Publication
 from newsletter.content.scalars import core_values
 from newsletter.content.text_types import Line, Prose
-from newsletter.content.topic import Topic
 
 
 class Issue(Part):

@@ -1,5 +1,11 @@
 """What every named part of an issue has in common, and the pieces that several parts use."""
 
+import ast
+import inspect
+import textwrap
+from collections.abc import Mapping
+from functools import cache
+from itertools import pairwise
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
@@ -22,11 +28,9 @@ class Part(BaseModel):
 
         Pydantic's ``use_attribute_docstrings`` would read them whenever a model is imported, a fifth of a whole cold render.
         """
-        from newsletter.content.docstrings import field_docstrings
-
         found: dict[str, Any] = handler(schema)
         properties = handler.resolve_ref_schema(found).get("properties", {})
-        for name, words in field_docstrings(cls).items():
+        for name, words in _field_docstrings(cls).items():
             if cls.model_fields[name].description is None:
                 properties[name]["description"] = words
         return found
@@ -60,3 +64,18 @@ class Image(Part):
         src = merge.neutralise(src)
         check_picture(src, info.context)
         return src
+
+
+@cache  # a schema asks for the same model wherever it is referred to
+def _field_docstrings(model: type) -> Mapping[str, str]:
+    """Return the string under each field of ``model`` that has one, by the field's name."""
+    tree = ast.parse(textwrap.dedent(inspect.getsource(model))).body[0]
+    statements = tree.body if isinstance(tree, ast.ClassDef) else []
+    return {
+        field.target.id: inspect.cleandoc(str(below.value.value))
+        for field, below in pairwise(statements)
+        if isinstance(field, ast.AnnAssign)
+        and isinstance(field.target, ast.Name)
+        and isinstance(below, ast.Expr)
+        and isinstance(below.value, ast.Constant)
+    }

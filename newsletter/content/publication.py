@@ -5,9 +5,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from newsletter.content.constrained_types import Clock, Language, Name, Reason, SendingAddress, TimeZone
-from newsletter.content.feedback import Feedback
-from newsletter.content.footer import Footer
 from newsletter.content.part import Part
+from newsletter.content.parts import Feedback, Footer
 from newsletter.content.text_types import Line, Link
 from newsletter.content.theme import Theme
 

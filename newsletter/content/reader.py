@@ -7,12 +7,11 @@ can unfold to gigabytes, and ``&AI 동맹`` would be read as ``동맹``.
 """
 
 import re
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 import yaml
 
-from newsletter.content.marks import SourceMap, end_of, start_of
 from newsletter.content.syntax import MAX_DEPTH, TOO_DEEP, SyntaxErrorContext, beginning, explain, quoted
 from newsletter.errors import Problem
 from newsletter.messages import Message
@@ -26,6 +25,39 @@ _EMPTY = Message("is empty; write lines of 'key: value'")
 
 class Plain(str):
     """A scalar typed without quotes."""
+
+
+class Span(NamedTuple):
+    """Where a value stands: line and column from 1, and the slice of the text (in characters)."""
+
+    line: int
+    column: int
+    start: int
+    end: int
+
+
+class SourceMap(Mapping[Loc, Span]):
+    """Where each value stands; a Span is made when it is asked for, which for most values is never."""
+
+    def __init__(self) -> None:
+        self._ends: dict[Loc, tuple[Any, Any]] = {}  # PyYAML's marks
+
+    def put(self, path: Loc, first: yaml.Event, last: yaml.Event) -> None:
+        """Note that the value at ``path`` reaches from the event ``first`` to the event ``last``."""
+        self._ends[path] = (first.start_mark, last.end_mark)
+
+    def __getitem__(self, path: Loc) -> Span:
+        start, end = self._ends[path]
+        return Span(start.line + 1, start.column + 1, start.index, end.index)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._ends
+
+    def __iter__(self) -> Iterator[Loc]:
+        return iter(self._ends)
+
+    def __len__(self) -> int:
+        return len(self._ends)
 
 
 class _UnreadableError(Exception):
@@ -55,7 +87,7 @@ class Reader:
             self._suspected.clear()
         except yaml.MarkedYAMLError as error:
             self._suspected.clear()
-            line = self.source.place(start_of(self._last)).line
+            line = self.source.place(_start_of(self._last)).line
             if line not in {problem.line for problem in self.problems}:  # else it follows from what is said of that line
                 found = SyntaxErrorContext.of(self.text, error, self._last, in_flow=self._flow > 0)
                 self.problems.append(Problem.at(self.source, *explain(found)))
@@ -132,7 +164,7 @@ class Reader:
                 continue
             self.keys.put(here, key, key)
             value = self._value(self._next(), here)
-            if flow and value is None and not self.text[end_of(key) :].lstrip().startswith(":"):
+            if flow and value is None and not self.text[_end_of(key) :].lstrip().startswith(":"):
                 self._suspect(path, key, "lone-key", self._alone(key))
             data[key.value] = value
         return data
@@ -149,7 +181,7 @@ class Reader:
             message = Message("anchors, aliases and tags (&, *, !) have no place here; write the text out")
             self._complain(path, event, "anchor", message)
             raise _UnreadableError
-        message = beginning(self.text[start_of(event)], quoted(self.text, start_of(event), in_flow=self._flow > 0))
+        message = beginning(self.text[_start_of(event)], quoted(self.text, _start_of(event), in_flow=self._flow > 0))
         self._complain(path, event, "first-character", message)
 
     def _alone(self, key: yaml.ScalarEvent) -> Message:
@@ -164,24 +196,34 @@ class Reader:
         """
         if event.style in ("|", ">"):
             return
-        end = end_of(event)
+        end = _end_of(event)
         if not event.style and not event.value and path in self.keys:  # the parser looked for it on the lines below
             end = self.text.find(":", self.keys[path].end) + 1 or end
         if lost := _LOST.match(self.text, end):
-            start = start_of(event) if event.value else lost.start(1)
+            start = _start_of(event) if event.value else lost.start(1)
             said = "everything from '#' on is lost as a comment; {advice}, or write '# ' before a comment"
             message = Message(said, advice=quoted(self.text, start, in_flow=self._flow > 0))
             self.problems.append(Problem.at(self.source, lost.start(1), "lost-to-comment", message, loc=path))
 
     def _suspect(self, path: Loc, event: yaml.Event, code: str, message: Message) -> None:
         """Complain, unless the parser fails later: then this was a part of what made it fail."""
-        self._suspected.append(Problem.at(self.source, start_of(event), code, message, loc=path))
+        self._suspected.append(Problem.at(self.source, _start_of(event), code, message, loc=path))
 
     def _complain(self, path: Loc, event: yaml.Event, code: str, message: Message) -> None:
-        self.problems.append(Problem.at(self.source, start_of(event), code, message, loc=path))
+        self.problems.append(Problem.at(self.source, _start_of(event), code, message, loc=path))
 
 
 def _scalar(event: yaml.ScalarEvent) -> str | None:
     if event.style:
         return str(event.value)
     return None if event.value in ("", "~", "null") else Plain(event.value)
+
+
+def _start_of(event: yaml.Event) -> int:
+    """Where ``event`` begins, in characters from the beginning of the text."""
+    return event.start_mark.index if event.start_mark else 0
+
+
+def _end_of(event: yaml.Event) -> int:
+    """Where ``event`` ends."""
+    return event.end_mark.index if event.end_mark else 0
