@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from newsletter.errors import SetupError
-from newsletter.files import atomic_write, is_inside, locked, write_output
+from newsletter.files import FileChangedError, atomic_write, is_inside, locked, replace_file, write_output
 
 
 def test_text_is_written_as_utf_8_with_its_line_ends(tmp_path: Path) -> None:
@@ -148,3 +148,62 @@ def test_a_lock_leaves_what_its_file_holds_alone_and_follows_no_link(tmp_path: P
     (tmp_path / "link").symlink_to(tmp_path / "own")
     with pytest.raises(SetupError), locked(tmp_path / "link", tmp_path):
         pass
+
+
+def test_a_file_that_was_changed_since_it_was_read_is_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "x.yaml"
+    file.write_bytes("누가 고쳤다".encode())
+    with pytest.raises(FileChangedError):
+        replace_file(file, "내가 읽었다".encode(), "내가 쓴다".encode())
+    assert file.read_bytes() == "누가 고쳤다".encode()
+    assert [path.name for path in tmp_path.iterdir()] == ["x.yaml"]
+
+
+def test_a_file_that_is_gone_is_not_made_again(tmp_path: Path) -> None:
+    with pytest.raises(FileChangedError):
+        replace_file(tmp_path / "x.yaml", b"", "내가 쓴다".encode())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_replaced_file_is_on_the_disk_before_it_has_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "x.yaml"
+    file.write_bytes(b"before")
+    synced: list[tuple[bytes, int]] = []
+
+    def fsync(descriptor: int) -> None:
+        synced.append((file.read_bytes(), os.fstat(descriptor).st_size))
+        real(descriptor)
+
+    real = os.fsync
+    monkeypatch.setattr(os, "fsync", fsync)
+    replace_file(file, b"before", b"afterwards")
+    assert synced == [(b"before", len(b"afterwards"))]
+    assert file.read_bytes() == b"afterwards"
+
+
+def test_nothing_to_change_touches_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "x.yaml"
+    file.write_bytes(b"same")
+    os.utime(file, ns=(1, 1))
+    inode = file.stat().st_ino
+    replace_file(file, b"same", b"same")
+    assert (file.stat().st_ino, file.stat().st_mtime_ns) == (inode, 1)
+
+
+def test_a_replaced_link_stays_one(tmp_path: Path) -> None:
+    (tmp_path / "real.yaml").write_bytes(b"before")
+    (tmp_path / "x.yaml").symlink_to("real.yaml")
+    replace_file(tmp_path / "x.yaml", b"before", b"after")
+    assert (tmp_path / "x.yaml").is_symlink()
+    assert (tmp_path / "real.yaml").read_bytes() == b"after"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes are Unix's")
+def test_a_lock_is_for_the_user_alone_and_an_output_takes_no_mode_from_a_link_s_target(tmp_path: Path) -> None:
+    with locked(tmp_path / "a" / "lock", tmp_path):
+        assert (tmp_path / "a" / "lock").stat().st_mode & 0o777 == 0o600
+    (tmp_path / "target").write_text("x")
+    (tmp_path / "target").chmod(0o700)
+    (tmp_path / "out").symlink_to("target")
+    write_output(tmp_path / "out", "가", tmp_path)
+    assert (tmp_path / "out").stat().st_mode & 0o777 != 0o700
