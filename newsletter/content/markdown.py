@@ -1,7 +1,8 @@
 """Markdown → bare HTML, as a Korean author means it.
 
 comrak (Rust) with ``cjk_friendly_emphasis`` makes ``**오픈AI(OpenAI)**는`` bold, which CommonMark does not; raw HTML is
-shown as typed; tables and strikethrough are on; a single line end is a space.
+shown as typed but for ``<br>``, ``<sub>``, ``<sup>`` and ``<mark>``; tables, strikethrough, tasks, callouts and footnotes are on;
+bare addresses are links (``markdown_extras``); a single line end is a space.
 """
 
 import re
@@ -11,9 +12,11 @@ from urllib.parse import quote
 
 import comrak
 
+from newsletter.content import markdown_extras as extras
+
 MARKDOWN_TAGS = (
     "p", "strong", "em", "del", "a", "img", "br", "hr", "ul", "ol", "li", "blockquote", "h3", "h4", "h5", "h6",
-    "code", "pre", "table", "thead", "tbody", "tr", "th", "td",
+    "code", "pre", "table", "thead", "tbody", "tr", "th", "td", "div", "small", "sub", "sup", "mark",
 )  # fmt: skip
 """Every tag that ``to_html`` can write."""
 
@@ -27,13 +30,14 @@ _HELD = (
     (re.compile(_LIST_MARKS + r"\d{1,2})\.(?=[ \t]+\d{1,2}\.(?:\s|$))", re.MULTILINE), "\\1\ufdd0"),
     (re.compile(r"\*\|([^|\n]*)\|\*"), "\ufdd1\\1\ufdd2"),
     (re.compile(r"(?<![~\\])~(?!~)"), "\ufdd3"),
+    *extras.HELD,
 )
 """What Markdown would take for its own: a year or a month that begins a line (a list), ``*|NAME|*`` (emphasis), and
 the ``~`` of ``10~20명, 30~40명`` (strikethrough, which keeps its ``~~``)."""
-_HOLDABLE = re.compile(r"\d\.\s|\*\||~")
+_HOLDABLE = re.compile(rf"\d\.\s|\*\||~|{extras.HOLDABLE}")
 """Without one of these there is nothing to hold."""
-_WRITTEN = {"\ufdd0": ".", "\ufdd1": "*|", "\ufdd2": "|*", "\ufdd3": "~"}
-_RELEASED = _WRITTEN | {quote(held): quote(text, safe="*~") for held, text in _WRITTEN.items()}
+_WRITTEN = {"\ufdd0": ".", "\ufdd1": "*|", "\ufdd2": "|*", "\ufdd3": "~", **extras.WRITTEN}
+_RELEASED = _WRITTEN | {quote(held): quote(unescape(text), safe="*~:@") for held, text in _WRITTEN.items()}
 """What was held, in words and in addresses, where comrak percent-encodes it."""
 _RELEASE = re.compile("|".join(_RELEASED))
 
@@ -62,6 +66,7 @@ def to_html(text: str, *, positions: bool = False) -> str:
         )
     if "<h" in html:
         html = _HEADING.sub(lambda match: f"{match[1]}{min(int(match[2]) + 2, 6)}", html)
+    html = extras.finish(html)
     return (_RELEASE.sub(lambda match: _RELEASED[match[0]], html) if holds else html).strip()
 
 
@@ -82,6 +87,9 @@ def _options(*, positions: bool) -> tuple[comrak.ExtensionOptions, comrak.Render
     extension = comrak.ExtensionOptions()
     extension.table = True
     extension.strikethrough = True
+    extension.tasklist = True
+    extension.alerts = True
+    extension.footnotes = True
     extension.cjk_friendly_emphasis = True
     render = comrak.RenderOptions()
     render.escape = True  # raw HTML arrives as text

@@ -8,7 +8,7 @@ from newsletter.content.text_types import Prose
 from newsletter.errors import TextError
 from newsletter.merge import MergeTokenError, neutralise
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#~|])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#~|]|(?<=https):(?=//)|(?<=http):(?=//)|(?<=[\w.+-])@(?=\w)|(?<=www)\.)", re.IGNORECASE)
 _AT_START = re.compile(r"^(\s*)([-+=]|\d{1,9}[.)])(?=\s|$)", re.MULTILINE)
 _RULE = re.compile(r"^(\s*)(?=(?:[-=]\s*){2,}$)", re.MULTILINE)
 

@@ -16,7 +16,7 @@ from newsletter.content.publication import Publication
 from newsletter.content.text_types import Prose
 from newsletter.render import plain_text
 from newsletter.render.images import ImageCollector, ImageTag, fit
-from newsletter.render.markdown_html import set_directions, shift_headings
+from newsletter.render.markdown_html import name_callouts, set_directions, shift_headings
 from newsletter.render.markdown_styles import Styles, apply_styles
 from newsletter.render.reading_time import minutes
 from newsletter.text import wrap
@@ -72,7 +72,7 @@ def markdown(context: Context, prose: Prose | str, level: int = 3, *, slot: int 
     """
     mail = _render_context(context)
     html = prose.html if isinstance(prose, Prose) else Prose.check(prose).html
-    html = set_directions(shift_headings(html, level), mail.strings["dir"])
+    html = set_directions(name_callouts(shift_headings(html, level), mail.strings), mail.strings["dir"])
     html = mail.images.mark_markdown(html)
     if slot is not None:
         html = apply_styles(html, mail.slots[slot], width, fit)
@@ -88,7 +88,8 @@ def picture(context: Context, image: Image, max_width: int | None = None) -> Ima
 @pass_context
 def plain(context: Context, prose: Prose, columns: int = 78) -> str:
     """Convert Markdown to plain text."""
-    return plain_text.to_text(prose.html, _render_context(context).notes.mark, columns)
+    mail = _render_context(context)
+    return plain_text.to_text(name_callouts(prose.html, mail.strings), mail.notes.mark, columns)
 
 
 @pass_context

@@ -1,10 +1,13 @@
-"""Adapt the HTML of Markdown to its place in a mail: levels of headings, direction of paragraphs."""
+"""Adapt the HTML of Markdown to its place in a mail: levels of headings, titles of callouts, direction of paragraphs."""
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from typing import Any
 
 _HEADING = re.compile(r"(</?h)([1-6])(?=[ >])")
 _BLOCK = re.compile(r"<(p|h[1-6]|li|td|th)(?=[ >])([^>]*)>((?:(?!<(?:p|h[1-6]|li|td|th|ul|ol)[ >]).)*)", re.DOTALL)
+_CALLOUT = re.compile(r'<strong class="(\w+)">([^<]*)</strong>')
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
@@ -13,6 +16,13 @@ def shift_headings(html: str, level: int) -> str:
     if level == 3 or "<h" not in html:
         return html
     return _HEADING.sub(lambda match: f"{match[1]}{max(1, min(int(match[2]) + level - 3, 6))}", html)
+
+
+def name_callouts(html: str, strings: Mapping[str, Any]) -> str:
+    """Write the title of each callout that its author gave none, ``[!NOTE]``, in the mail's language."""
+    if "<strong class=" not in html:
+        return html
+    return _CALLOUT.sub(lambda match: f"<strong>{strings.get(match[1], match[2])}</strong>", html)
 
 
 def set_directions(html: str, direction: str) -> str:

@@ -12,9 +12,7 @@ from newsletter.render.boxes import inner_width
 Styles = Mapping[str, str]
 """Path of tags (``blockquote>p``) → the layout's attributes for the last of them, ready to be written."""
 
-_INLINE = (
-    '<strong></strong><em></em><del></del><a href="#"></a><code></code><mark></mark><sub></sub><sup></sup><img src="#" alt=""><br>'
-)
+_INLINE = '<strong></strong><em></em><del></del><a href="#"></a><code></code><mark></mark><sub></sub><sup></sup><small></small><img src="#" alt=""><br>'
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?:\s[^<>]*?)?)\s*/?>")
 _ATTRIBUTE = re.compile(r"""\s([\w-]+)=("[^"]*"|'[^']*')""")
 _OVERLAPS = re.compile(r"\s(?:style|align|dir)=")
@@ -31,7 +29,9 @@ def sample_markup() -> str:
     code = "<pre><code></code></pre>"
     cells = f"<thead><tr><th>{inline}</th></tr></thead><tbody><tr><td>{inline}</td></tr></tbody>"
     quote = f"<blockquote>{paragraph}{headings}{lists}{code}</blockquote>"
-    return f"{paragraph}{headings}{lists}<hr>{code}<table>{cells}</table>{quote}"
+    note = f"<p><small>{inline}</small></p>"
+    callout = f"<div>{paragraph}{headings}{lists}{code}</div>"
+    return f"{paragraph}{note}{headings}{lists}<hr>{code}<table>{cells}</table>{quote}{callout}"
 
 
 def extract_styles(styled: str) -> dict[str, str]:

@@ -3,14 +3,17 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
+from newsletter.render.text_table import set_table
 from newsletter.text import display_width, wrap
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-_INLINE = frozenset({"strong", "em", "del", "a", "code", "br", "img"})
+_INLINE = frozenset({"strong", "em", "del", "a", "code", "br", "img", "mark", "small", "sub", "sup"})
 _AROUND = {"del": "~", "code": "`"}
+_RAISED = {"sup": str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾"), "sub": str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")}
 
 
 @dataclass
@@ -60,15 +63,17 @@ def _block(element: "Element", mark: Callable[[str], str], columns: int) -> str:
     match element.tag:
         case "ul" | "ol":
             return "\n".join(_items(element, mark, columns))
-        case "blockquote":
+        case "blockquote" | "div":
             return _prefixed("> ", "> ", "\n\n".join(_blocks(element, mark, columns - 2)))
         case "pre":
             return _prefixed("    ", "    ", "".join(element.itertext()).rstrip("\n"))
         case "hr":
             return "-" * 20
         case "table":
-            rows = ([_inside(cell, mark).strip() for cell in row] for row in element.iter("tr"))
-            return "\n".join(" | ".join(cells) for cells in rows)
+            return set_table([[_inside(cell, mark).strip() for cell in row] for row in element.iter("tr")], columns)
+        case "h2" | "h3" | "h4" | "h5" | "h6":
+            sign = "#" * (int(element.tag[1]) - 1)
+            return wrap(_inside(element, mark), columns, f"{sign} ")
         case _:
             return _set(_inside(element, mark), columns)
 
@@ -96,10 +101,26 @@ def _words(element: "Element", mark: Callable[[str], str]) -> str:
         case "img":
             return f"[{element.get('alt')}]" if element.get("alt") else ""
         case "a":
-            return f"{inside} {mark(element.get('href', ''))}"
+            address = element.get("href", "")
+            if not is_address(inside, address):
+                return f"{inside} {mark(address)}"
+            return f"{inside} " if (element.tail or "")[:1].isalnum() else inside  # mail programs link every letter that follows
+        case "sub" | "sup":
+            return raised(inside, str(element.tag))
         case _:
             around = _AROUND.get(str(element.tag), "")
             return f"{around}{inside}{around}"
+
+
+def is_address(words: str, address: str) -> bool:
+    """Whether the words of a link are its address, so that plain text need not name it again."""
+    return unquote(address) in (unquote(words), f"https://{unquote(words)}", f"mailto:{words}")
+
+
+def raised(words: str, tag: str) -> str:
+    """Return the words of a ``sub`` or ``sup``, in raised or lowered figures where Unicode has all of them: ``²``, ``₂``."""
+    figures = words.translate(_RAISED[tag])
+    return figures if words and not any(sign in figures for sign in words) else words
 
 
 def _set(words: str, columns: int) -> str:

@@ -26,7 +26,7 @@ def test_emphasis_holds_before_a_particle(text: str, html: str) -> None:
     "2024. 02. 07", "2024. 02. 07 발표했습니다.", "2024. 1. 31.", "1. 26. 금요일", "12. 31. 마감", "오늘은\n2024. 02. 07 입니다",
     "80억~100억 달러, 3~4명", "10~20명, 30~40명, 5~6월", "~10%~", "*|FNAME|*님", "*|A|**|B|*", "*|LIST:NAME|* 안녕 *|END:IF|*",
     "$%name%$님", "{{ name }}님", "{% if x %}", "[x]", "[link_unsubscribe]", "%%name%%", "%recipient%", "*별 하나", "_ 밑줄", "1.5배",
-    "a < b > c & d", "가\u00a0나", "https://a.kr/~user",
+    "a < b > c & d", "가\u00a0나",
 ])  # fmt: skip
 def test_what_is_not_meant_as_markdown_is_shown_as_typed(text: str) -> None:
     html = to_html(text)
@@ -89,3 +89,46 @@ def test_positions_name_the_source_lines() -> None:
 def test_headings_of_a_body_stand_under_the_heading_of_its_part() -> None:
     assert to_html("# 하나\n\n## 둘\n\n###### 여섯") == "<h3>하나</h3>\n<h4>둘</h4>\n<h6>여섯</h6>"
     assert to_html("`<h1>` 태그") == "<p><code>&lt;h1&gt;</code> 태그</p>"
+
+
+@pytest.mark.parametrize(("text", "html"), [
+    ("H<sub>2</sub>O", "H<sub>2</sub>O"), ("10<sup>2</sup>과", "10<sup>2</sup>과"), ("<mark>**가**</mark>", "<mark><strong>가</strong></mark>"),
+    ("가<br>나<br/>다", "가<br />나<br />다"), ("`<br>`", "<code>&lt;br&gt;</code>"), ("\\<br>", "&lt;br&gt;"), ("&lt;br&gt;", "&lt;br&gt;"),
+    ("<sub>가", "&lt;sub&gt;가"), ("가</sub>", "가&lt;/sub&gt;"), ("**가<sub>나**</sub>", "<strong>가&lt;sub&gt;나</strong>&lt;/sub&gt;"),
+    ("<sub>가</sup>", "&lt;sub&gt;가&lt;/sup&gt;"), ("<mark class=x>가</mark>", "&lt;mark class=x&gt;가&lt;/mark&gt;"), ("가 <BR>", "가 &lt;BR&gt;"),
+    ("![<br>](x.png)", '<img src="x.png" alt="&lt;br&gt;" />'), ("<sub><sub>가</sub></sub>", "<sub><sub>가</sub></sub>"),
+])  # fmt: skip
+def test_four_tags_may_be_typed_where_they_are_balanced(text: str, html: str) -> None:
+    assert to_html(text) == f"<p>{html}</p>"
+
+
+def test_a_typed_tag_never_reaches_into_another_block() -> None:
+    assert to_html("<mark>가\n\n나</mark>") == "<p>&lt;mark&gt;가</p>\n<p>나&lt;/mark&gt;</p>"
+    assert (
+        to_html("```\n<mark>가</mark> https\\://a.kr\n```")
+        == "<pre><code>&lt;mark&gt;가&lt;/mark&gt; https\\://a.kr\n</code></pre>"
+    )
+
+
+def test_tasks_are_list_entries_with_a_box() -> None:
+    html = to_html("- [ ] 할 일\n- [x] 한 일")
+    assert html == '<ul>\n<li style="list-style-type:none">☐ 할 일</li>\n<li style="list-style-type:none">☑ 한 일</li>\n</ul>'
+
+
+def test_callouts_have_a_title() -> None:
+    assert to_html("> [!NOTE]\n> 글") == '<div>\n<p><strong class="note">Note</strong></p>\n<p>글</p>\n</div>'
+    assert "<p><strong>마감 &lt;b&gt;</strong></p>" in to_html("> [!WARNING] 마감 <b>\n> 글")
+    assert to_html("> [!NOPE]\n> 글").startswith("<blockquote>")
+
+
+def test_footnotes_stand_under_the_text_they_belong_to() -> None:
+    html = to_html("가[^1] 나[^둘] 가[^1] [^x]\n\n[^둘]: 둘째\n\n    이어서\n[^1]: 첫 https://a.kr")
+    assert html == (
+        "<p>가<sup>1</sup> 나<sup>2</sup> 가<sup>1</sup> [^x]</p>\n<hr />\n"
+        '<p><small><sup>1</sup> 첫 <a href="https://a.kr">https://a.kr</a></small></p>\n'
+        "<p><small><sup>2</sup> 둘째</small></p>\n<p><small>이어서</small></p>"
+    )
+
+
+def test_the_title_of_a_callout_that_imitates_ours_is_text() -> None:
+    assert "&lt;strong class=" in to_html('> [!NOTE] <strong class="note">\n> 글')

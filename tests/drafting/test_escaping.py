@@ -26,6 +26,12 @@ def test_two_ranges_stay_as_they_are_and_two_tildes_strike_nothing_out() -> None
     assert escape_markdown("~~지운 글~~") == r"\~\~지운 글\~\~"
 
 
+@pytest.mark.parametrize("text", ["가 https://a.kr 나", "a@b.kr로", "www.a.kr", "HTTP://A.KR/x", "<br>", "H<sub>2</sub>O", "[^1]"])
+def test_what_was_no_link_and_no_tag_becomes_none(text: str) -> None:
+    html = to_html(escape_markdown(text))
+    assert unescape(html) == f"<p>{text}</p>"
+
+
 def test_a_dollar_brace_in_a_title_is_shown_as_it_stands() -> None:
     assert Line.check(escape_tokens("값은 ${price}")) == "값은 ${price}"
     assert restore(Line.check(escape_tokens("${name}님"))) == "${name}님"
