@@ -53,10 +53,10 @@ class CommandFolder(click.Group):
         """Return the command that ``args`` begins with; raise UsageError with the nearest name when there is none."""
         names = command_names()
         if args and args[0] not in names and not args[0].startswith("-"):
-            from difflib import get_close_matches
+            from newsletter.suggest import nearest
 
-            close = get_close_matches(args[0], names, n=1)
-            ctx.fail(f"No command '{args[0]}'." + (f" Did you mean '{close[0]}'?" if close else ""))
+            near = nearest(args[0], names)
+            ctx.fail(f"No command '{args[0]}'." + (f" Did you mean '{near}'?" if near else ""))
         return super().resolve_command(ctx, args)
 
 

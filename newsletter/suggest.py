@@ -30,9 +30,9 @@ def suggest(word: str, known: Iterable[str], others: Iterable[str] = ()) -> Mess
     return Message("there are {known}", known=", ".join(names)) if names else NOTHING
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> Message:
-    """Say which of the ``known`` words is meant; nothing when none is near."""
-    near = nearest(word, known)
+def did_you_mean(word: str, known: Iterable[str], cutoff: float = 0.6) -> Message:
+    """Say which of the ``known`` words is meant; nothing when none is near (see ``nearest`` for ``cutoff``)."""
+    near = nearest(word, known, cutoff)
     return Message("did you mean '{near}'?", near=near) if near else NOTHING
 
 

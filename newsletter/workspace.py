@@ -152,13 +152,11 @@ class Workspace:
             with contextlib.suppress(OSError):  # a name that no file system takes
                 if path.is_file():
                     return self._followed(path)
-        from difflib import get_close_matches
-
+        from newsletter.suggest import did_you_mean
         from newsletter.text import truncate
 
-        close = get_close_matches(Path(name).stem, [path.stem for path in self.issue_files()], n=1, cutoff=0.4)
-        hint = f"; did you mean '{close[0]}'?" if close else ""
-        raise InputError(f"no issue file '{truncate(name, 80)}'{hint}")
+        hint = did_you_mean(Path(name).stem, [path.stem for path in self.issue_files()], 0.4)
+        raise InputError(f"no issue file '{truncate(name, 80)}'" + (f"; {hint}" if hint else ""))
 
     def _followed(self, path: Path) -> Path:
         """Return where an issue file really lies; raise InputError when a link leads to anything but a YAML file of this newsletter."""

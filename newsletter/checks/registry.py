@@ -9,7 +9,6 @@ The module's name is the rule's, its folder's name the family.
 """
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
@@ -17,6 +16,7 @@ from pathlib import Path
 from newsletter.checks.rule import Rule, Stage
 from newsletter.errors import InputError, SetupError
 from newsletter.plugins import load_plugins
+from newsletter.suggest import did_you_mean
 
 GROUP = "newsletter.rules"
 """The entry-point group of rules in other packages."""
@@ -39,7 +39,7 @@ def find_rule(name: str) -> Rule:
     """Return the rule of that name; InputError with the nearest name when there is none."""
     found = {rule.name: rule for rule in all_rules()}
     if name not in found:
-        raise InputError(f"no rule '{name}'{did_you_mean(name)}")
+        raise InputError(f"no rule '{name}'; {suggest_rule(name)}")
     return found[name]
 
 
@@ -51,7 +51,7 @@ def select_rules(only: Iterable[str] = (), ignore: Iterable[str] = (), stages: I
     only, ignore, stages = set(only), set(ignore), set(stages)
     known = {rule.name for rule in all_rules()} | set(families())
     for name in sorted((only | ignore) - known):
-        raise InputError(f"no rule or family '{name}'{did_you_mean(name)}")
+        raise InputError(f"no rule or family '{name}'; {suggest_rule(name)}")
     return tuple(
         rule
         for rule in all_rules()
@@ -59,10 +59,9 @@ def select_rules(only: Iterable[str] = (), ignore: Iterable[str] = (), stages: I
     )
 
 
-def did_you_mean(name: str) -> str:
-    """Return ``; did you mean '…'?`` with the nearest rule or family, else where all names are listed."""
-    close = get_close_matches(name, [*(rule.name for rule in all_rules()), *families()], n=1)
-    return f"; did you mean '{close[0]}'?" if close else "; 'newsletter list rules' shows them all"
+def suggest_rule(name: str) -> str:
+    """Say which rule or family ``name`` may mean; when none is near, where all names are listed."""
+    return did_you_mean(name, [*(rule.name for rule in all_rules()), *families()]) or "'newsletter list rules' shows them all"
 
 
 @lru_cache(maxsize=1)

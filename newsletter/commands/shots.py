@@ -61,9 +61,8 @@ def _chosen(named: str | None, own: Mapping[str, float]) -> tuple[str, ...]:
     chosen = tuple(name.strip() for name in named.split(",") if name.strip())
     for name in chosen:
         if name not in clients():
-            from difflib import get_close_matches
+            from newsletter.suggest import did_you_mean
 
-            close = get_close_matches(name, clients(), n=1)
-            hint = f"did you mean '{close[0]}'?" if close else "such as gmail.ios, outlook.windows, apple-mail.macos"
+            hint = did_you_mean(name, clients()) or "such as gmail.ios, outlook.windows, apple-mail.macos"
             raise InputError(f"no client '{name}'; {hint}")
     return chosen

@@ -1,10 +1,10 @@
 """URLs that open an editor at a line of a file."""
 
-from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import quote
 
 from newsletter.errors import InputError
+from newsletter.suggest import suggest
 
 EDITORS = {
     "vscode": "vscode://file{path}:{line}:{column}",
@@ -25,9 +25,9 @@ def editor_pattern(editor: str) -> str:
             return editor
     except (LookupError, ValueError):
         pass
-    close = get_close_matches(editor, EDITORS, n=1)
-    hint = f"did you mean '{close[0]}'?" if close else f"there are {', '.join(EDITORS)}"
-    raise InputError(f"no editor '{editor}'; {hint}; or write an address with {{path}}, {{line}} and {{column}}")
+    raise InputError(
+        f"no editor '{editor}'; {suggest(editor, EDITORS)}; or write an address with {{path}}, {{line}} and {{column}}"
+    )
 
 
 def editor_link(pattern: str, path: Path, line: int, column: int) -> str:

@@ -10,13 +10,13 @@ Source: https://www.caniemail.com/clients/
 """
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from newsletter.checks.context import CheckContext
 from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 from newsletter.clients import clients
 from newsletter.clients.market_share import is_known_client
+from newsletter.suggest import did_you_mean
 
 
 @rule("warning")
@@ -25,6 +25,5 @@ def check(context: CheckContext) -> Iterator[Violation]:
     for name in context.publication.clients:
         if not is_known_client(name):
             names = {client.family for client in clients().values()} | set(clients())
-            close = get_close_matches(name, sorted(names), n=1)
-            hint = f"did you mean '{close[0]}'?" if close else "caniemail.com/clients lists what is tested"
+            hint = did_you_mean(name, sorted(names)) or "caniemail.com/clients lists what is tested"
             yield context.at_value(("publication", "clients", name), f"no mail client '{name}'", hint=hint, key=True)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from newsletter.checks.context import CheckContext
 from newsletter.checks.finding import Violation
-from newsletter.checks.registry import all_rules, did_you_mean
+from newsletter.checks.registry import all_rules, suggest_rule
 from newsletter.checks.rule import rule
 from newsletter.places import Loc
 
@@ -33,4 +33,4 @@ def check(context: CheckContext) -> Iterator[Violation]:
     paths += [("publication", "ignore", name) for name in context.publication.ignore]
     for path in paths:
         if path[-1] not in rules:
-            yield context.at_value(path, f"there is no rule '{path[-1]}'{did_you_mean(str(path[-1]))}", key=True)
+            yield context.at_value(path, f"there is no rule '{path[-1]}'; {suggest_rule(str(path[-1]))}", key=True)
