@@ -40,7 +40,15 @@ def test_every_command_explains_itself(newsletter: Newsletter, tmp_path: Path, o
         assert f"Usage: newsletter {name} [OPTIONS]" in ran.out
 
 
-def test_a_misspelt_command_is_corrected(newsletter: Newsletter, tmp_path: Path) -> None:
-    ran = newsletter("rendr", cwd=tmp_path)
+@pytest.mark.parametrize("name", ["rendr", "Render", "RENDR"])
+def test_a_misspelt_command_is_corrected(newsletter: Newsletter, tmp_path: Path, name: str) -> None:
+    ran = newsletter(name, cwd=tmp_path)
     assert ran.code == 2
-    assert "No command 'rendr'. Did you mean 'render'?" in ran.err
+    assert f"No command '{name}'. Did you mean 'render'?" in ran.err
+
+
+@pytest.mark.parametrize("name", ["zzz", "r" * 10_000])
+def test_a_command_that_resembles_none_gets_no_suggestion(newsletter: Newsletter, tmp_path: Path, name: str) -> None:
+    ran = newsletter(name, cwd=tmp_path)
+    assert ran.code == 2
+    assert f"No command '{name}'.\n" in ran.err

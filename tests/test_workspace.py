@@ -75,7 +75,7 @@ def test_the_publication_alone_is_no_issue_to_choose(workspace: Workspace) -> No
 @pytest.mark.parametrize(("name", "said"), [
     ("2024-01-31-soul", "no issue file '2024-01-31-soul'; did you mean '2024-01-31-seoul'?"),
     ("issues/2024-01-31-seol.yaml", "did you mean '2024-01-31-seoul'?"), ("zzz", "no issue file 'zzz'"), ("issues", "no issue file 'issues'"),
-    ("a\0b", "no issue file"), ("x" * 5000, "no issue file"),
+    ("2024-01-31-SEOL", "did you mean '2024-01-31-seoul'?"), ("a\0b", "no issue file"), ("x" * 5000, "no issue file"),
 ])  # fmt: skip
 def test_a_misspelt_issue_gets_the_nearest_name(workspace: Workspace, name: str, said: str) -> None:
     (workspace.issues / "2024-01-31-seoul.yaml").write_text("headline: {title: 가}\n", "utf-8")

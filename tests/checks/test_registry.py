@@ -46,6 +46,10 @@ def test_every_rule_explains_itself(rule: Rule) -> None:
 def test_a_misspelt_rule_is_refused_with_the_nearest_name() -> None:
     with pytest.raises(InputError, match="no rule 'subject-to-wide'; did you mean 'subject-too-wide'"):
         find_rule("subject-to-wide")
+    with pytest.raises(InputError, match="no rule 'Subject_Too_Wide'; did you mean 'subject-too-wide'"):
+        find_rule("Subject_Too_Wide")
+    with pytest.raises(InputError, match="no rule 'zzz'; 'newsletter list rules' shows them all"):
+        find_rule("zzz")
     with pytest.raises(InputError, match="no rule or family 'imbox'; did you mean 'inbox'"):
         select_rules(only=["imbox"])
 
