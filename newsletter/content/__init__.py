@@ -1,7 +1,7 @@
-"""What a person wrote: text → Issue.
+"""Read what an author wrote: YAML text → Issue.
 
-``load_issue`` reads one issue file and its publication into a frozen ``LoadedIssue``; the models beside it
-are the vocabulary of a newsletter.
+``load_issue`` reads one issue file and its publication into a frozen ``LoadedIssue``; the other modules
+hold the models and types of a newsletter.
 """
 
 from newsletter.content.issue import Issue

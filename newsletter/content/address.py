@@ -1,4 +1,4 @@
-"""Addresses: what a reader can open from a mail, and which pictures it may show."""
+"""Validate the addresses of links and pictures in a mail."""
 
 import os
 import re
@@ -62,12 +62,12 @@ def check_picture(src: str, context: Context | None) -> None:
 
 
 def check_picture_in_prose(address: str, context: Context | None) -> None:
-    """``check_picture`` for an address as Markdown's HTML holds it, percent-encoded."""
+    """Run ``check_picture`` on an address as Markdown's HTML holds it, percent-encoded."""
     check_picture(address if "://" in address else unquote(address), context)
 
 
 def _inside(file: Path, root: str) -> bool:
-    """Whether ``file``, which need not exist, lies under the real folder ``root``, wherever symlinks lead."""
+    """Return whether ``file``, symlinks resolved, is under the real folder ``root``; it need not exist."""
     try:
         real = os.path.realpath(file, strict=True)
     except (FileNotFoundError, NotADirectoryError):

@@ -38,7 +38,7 @@ class Pattern:
 
 
 def _day(written: Any) -> Any:
-    """``2024-01-31`` → that day; TextError for everything else that pydantic would take for a day, such as ``1706659200``."""
+    """Parse ``2024-01-31``; raise TextError for other text that pydantic would take for a day, such as ``1706659200``."""
     if not isinstance(written, str):
         return written
     if re.fullmatch(r"\d{4}-\d\d-\d\d", written, re.ASCII):

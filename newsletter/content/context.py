@@ -1,4 +1,4 @@
-"""What the values of an issue are checked against beside themselves."""
+"""The validation context of an issue's models."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Context:
-    """Where an issue lies, and how long it is; passed to every model as pydantic's validation context."""
+    """The folders and the length of an issue; passed to every model as pydantic's validation context."""
 
     folder: Path
     """The issue's folder, which pictures are named from."""

@@ -1,4 +1,4 @@
-"""A YAML file → its plain data, and where each value of it stands."""
+"""Parse a YAML file into plain data and the position of each value."""
 
 import os
 from collections.abc import Iterable, Mapping
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from newsletter.content import yaml_pitfalls
-from newsletter.content.reader import Plain, Reader, Span
+from newsletter.content.yaml_reader import Plain, Span, YamlReader
 from newsletter.errors import InputError, Problem
 from newsletter.files import is_inside
 from newsletter.messages import NOTHING, Message
@@ -39,7 +39,7 @@ class Document:
         return self.source.text
 
     def span(self, path: Loc, *, key: bool = False) -> Span:
-        """Where the value at ``path`` stands (with ``key``: its key), else the nearest value around it."""
+        """Return the span of the value at ``path`` (with ``key``: of its key), else of the nearest value around it."""
         if key and path in self.keys:
             return self.keys[path]
         while path and path not in self.values:
@@ -63,7 +63,7 @@ def read(path: Path) -> Document:
 
 
 def parse(path: Path, text: str) -> Document:
-    """``read`` for text that is not (or not yet) what the file holds, as an editor's unsaved buffer."""
+    """Parse text as the content of the file ``path``, as an editor's unsaved buffer; raise what ``read`` raises."""
     document, problems = examine(path, text)
     if problems or document is None:
         raise InputError(problems)
@@ -71,7 +71,7 @@ def parse(path: Path, text: str) -> Document:
 
 
 def examine(path: Path, text: str) -> tuple[Document | None, tuple[Problem, ...]]:
-    """Return a file's document, and what is wrong with it as YAML; None when that keeps it from being read to its end."""
+    """Return a file's document and its YAML problems; the document is None when it cannot be parsed to its end."""
     return _examined(absolute(path), text)
 
 
@@ -80,7 +80,7 @@ def _examined(path: Path, text: str) -> tuple[Document | None, tuple[Problem, ..
     source = SourceText(path, text.replace("\r\n", "\n").replace("\r", "\n"))
     if pitfalls := tuple(yaml_pitfalls.find_pitfalls(source)):
         return None, _sorted(pitfalls)
-    found = Reader(source)
+    found = YamlReader(source)
     document = None if found.data is None else Document(source, found.data, found.values, found.keys)
     return document, _sorted(found.problems)
 
@@ -90,7 +90,7 @@ def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def text_of(path: Path) -> str:
-    """Return a file's text; raise InputError when it is missing, over 1 MB or not UTF-8, or a link to what is none of the author's.
+    """Return a file's text; raise InputError when it is missing, over 1 MB, not UTF-8, or a symlink out of the newsletter.
 
     A link may lead to another YAML file of the same newsletter. Anything else could show a stranger's choice of this computer's
     files in the excerpt of an error.
@@ -116,7 +116,7 @@ def text_of(path: Path) -> str:
 
 
 def _is_own_file(path: Path) -> bool:
-    """Whether a link leads to a regular YAML file in its own folder or in the folder above."""
+    """Return whether a link leads to a regular YAML file in its own folder or in the folder above."""
     real = Path(os.path.realpath(path))
     return real.suffix in (".yaml", ".yml") and any(is_inside(path, folder) for folder in (path.parent, path.parent.parent))
 

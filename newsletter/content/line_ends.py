@@ -1,4 +1,4 @@
-"""Change an author's file in its own line ends."""
+"""Change an author's file and keep its own line ends."""
 
 import os
 import re
@@ -22,7 +22,7 @@ def splice_lines(before: bytes, old: str, new: str) -> bytes:
 
 
 def replace_lines(before: bytes, old: str, new: str) -> bytes:
-    """``splice_lines`` for any number of changes inside lines: every line keeps its own end, those between two changes too."""
+    """Return ``before`` with its text changed from ``old`` to ``new`` at any number of places; each line keeps its own end."""
     if old.count("\n") != new.count("\n"):
         return splice_lines(before, old, new)
     bom = BOM if before.startswith(BOM) else b""

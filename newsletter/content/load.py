@@ -1,4 +1,4 @@
-"""Issue file + publication file → LoadedIssue: an Issue, and the place of each word of it."""
+"""Load an issue file and its publication into a LoadedIssue: the Issue, and the position of each value."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -54,12 +54,12 @@ class LoadedIssue:
         return document.problem(loc, code, message, hint, key=key, written=written)
 
     def home(self, loc: Loc) -> tuple[Document, Loc]:
-        """Return the file where the value ``loc`` of the Issue was written, and the way to it in that file."""
+        """Return the document that holds the Issue's value at ``loc``, and its location there."""
         return home(loc, self.issue_document, self.publication_document)
 
 
 def load_issue(path: Path, workspace: Workspace) -> LoadedIssue:
-    """Read an issue and its publication; InputError with every problem of both files at once."""
+    """Read an issue and its publication; raise InputError with every problem of both files."""
     own, shared = _examined(path), _examined(workspace.publication)
     loaded, problems = _built(own[0], shared[0], workspace)
     as_yaml = (*own[1], *shared[1])
@@ -70,7 +70,7 @@ def load_issue(path: Path, workspace: Workspace) -> LoadedIssue:
 
 
 def load_publication(workspace: Workspace) -> Publication:
-    """Read issues/publication.yaml alone; InputError with every problem of it."""
+    """Read issues/publication.yaml alone; raise InputError with every problem of it."""
     document = read(workspace.publication)
     publication, problems = build_publication(document, workspace)
     if publication is None:
@@ -79,13 +79,13 @@ def load_publication(workspace: Workspace) -> Publication:
 
 
 def build_publication(document: Document, workspace: Workspace) -> tuple[Publication | None, Problems]:
-    """Make a Publication of its document; None and every problem of it when that cannot be."""
+    """Validate a publication's document; return None and every problem when it is not valid."""
     publication, wrong = _validate(Publication, document.data, _context(document, workspace))
     return publication, tuple(invalid.problem(document) for invalid in wrong)
 
 
 def build_issue(document: Document, shared: Document, workspace: Workspace) -> tuple[LoadedIssue | None, Problems]:
-    """Make an Issue of its own document and the publication's; None and every problem of both when that cannot be."""
+    """Validate an issue's document with the publication's; return None and every problem of both when one is not valid."""
     own, overrides = _split(document.data)
     if "publication" in own:
         message, hint = Message("has no place in an issue"), Message("write its fields here directly")
@@ -101,7 +101,7 @@ def build_issue(document: Document, shared: Document, workspace: Workspace) -> t
 
 
 def home(loc: Loc, document: Document, shared: Document) -> tuple[Document, Loc]:
-    """Return the file of the Issue's value at ``loc`` and the way to it there: what the issue overrides is at home in the issue."""
+    """Return the document that holds the Issue's value at ``loc``, and its location there; overrides are in the issue's document."""
     if loc[:1] != ("publication",):
         return document, loc
     inner = loc[1:]
@@ -111,7 +111,7 @@ def home(loc: Loc, document: Document, shared: Document) -> tuple[Document, Loc]
 
 
 def merged(base: Any, over: Any) -> Any:
-    """``over`` laid on ``base``: mappings are joined key by key, what is empty says nothing, everything else is replaced."""
+    """Merge ``over`` into ``base``: mappings recursively, None keeps the base's value, everything else replaces it."""
     if over is None:
         return base
     if not (isinstance(base, Mapping) and isinstance(over, Mapping)):
@@ -128,7 +128,7 @@ def in_reading_order(problems: Iterable[Problem], first: Path) -> list[Problem]:
 
 
 def _examined(path: Path) -> tuple[Document | None, Problems]:
-    """Return a file's document, as far as it can be read, and what is wrong with it as YAML."""
+    """Return a file's document, None when it cannot be read, and its YAML problems."""
     try:
         return examine(path, text_of(path))
     except InputError as error:
@@ -147,12 +147,12 @@ def _built(document: Document | None, shared: Document | None, workspace: Worksp
 
 
 def _needs_the_publication(problem: Problem) -> bool:
-    """Whether an override lacks what may stand in the publication, which cannot be read."""
+    """Return whether a missing field of an override may be in the publication, which cannot be read."""
     return problem.code == "missing-field" and bool(problem.loc) and problem.loc[0] in Publication.model_fields
 
 
 def _echoes(problem: Problem, told: Problem) -> bool:
-    """Whether ``problem`` is what ``told`` (a value lost to a comment, a key cut off by a comma) leads to."""
+    """Return whether ``problem`` follows from ``told`` (a value lost to a comment, a key cut off by a comma)."""
     if problem.place is None or told.place is None:
         return False
     emptied = problem.code == "empty" and (problem.place.file, problem.loc) == (told.place.file, told.loc)
@@ -161,7 +161,7 @@ def _echoes(problem: Problem, told: Problem) -> bool:
 
 @lru_cache(maxsize=4)  # every issue of a run comes with the same publication
 def _unchanged(shared: Document, folder: Path, issues: Path) -> Publication | None:
-    """Return the publication of an issue that overrides nothing; None when there is something wrong with it."""
+    """Return the publication of an issue that overrides nothing; None when it is not valid."""
     return _validate(Publication, shared.data, Context(folder, issues))[0]
 
 
@@ -171,7 +171,7 @@ def _context(document: Document, workspace: Workspace) -> Context:
 
 
 def _faint(document: Document, shared: Document, theme: Theme) -> Iterator[Problem]:
-    """Each pair of colours that is too faint, at the colour of the two that an author chose."""
+    """Yield a problem for each pair of colours of too little contrast, at the one that the author set."""
     for palette, front, back, message in faint_pairs(theme):
         locs = [("publication", "theme", palette, colour) for colour in (front, back)]
         chosen = next((loc for loc in locs for file in (document, shared) if loc[1:] in file.values), locs[0])
@@ -187,7 +187,7 @@ def _split(data: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 def _validate(model: type[Model], data: Any, context: Context) -> tuple[Model | None, "tuple[Invalid, ...]"]:
-    """Return a ``model`` of plain data; None and everything that is wrong with it when it does not fit."""
+    """Validate plain data as ``model``; return None and every error when it is not valid."""
     try:
         return model.model_validate(data, context=context), ()
     except ValidationError as error:

@@ -1,4 +1,4 @@
-"""What every named part of an issue has in common, and the pieces that several parts use."""
+"""The base class of an issue's parts, and the models that several parts use."""
 
 import ast
 import inspect

@@ -1,4 +1,4 @@
-"""The models → JSON Schemas, for completion in an editor (draft 2020-12)."""
+"""Write the models as JSON Schemas (draft 2020-12), for completion in an editor."""
 
 import json
 from typing import Any, get_args
@@ -53,7 +53,7 @@ def as_text(schema: dict[str, Any]) -> str:
 
 
 def _readable(value: Any) -> Any:
-    """Pydantic's schema with YAML's habits: text may be typed without quotes whatever it looks like; an empty value is fine."""
+    """Adapt pydantic's schema to YAML: text may be an unquoted number or boolean, and a field may be left empty."""
     if isinstance(value, list):
         return [_readable(item) for item in value]
     if not isinstance(value, dict):

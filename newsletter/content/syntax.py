@@ -1,4 +1,4 @@
-"""A YAML parser's error → where it really is, what is wrong, and what to type.
+"""Explain a YAML parser's error: its real position, what is wrong, and what to type.
 
 A parser says what it did not expect; an author wants to know which character to change. The event before the error tells most of
 it: whether a quote or bracket had just closed, or a value had run on over several lines.
@@ -51,7 +51,7 @@ class Diagnosis(NamedTuple):
 
 @dataclass(frozen=True)
 class SyntaxErrorContext:
-    """Where a parser gave up, and what it had read last."""
+    """The position of a parser's error, and the last value that it read."""
 
     text: str
     problem: str
@@ -79,12 +79,12 @@ class SyntaxErrorContext:
 
     @property
     def line_start(self) -> int:
-        """Where the line of the error begins."""
+        """The offset of the beginning of the error's line."""
         return self.text.rfind("\n", 0, self.index) + 1
 
     @property
     def first(self) -> int:
-        """Where the value on the line of the error begins, after its indent, its dashes and its key."""
+        """The offset of the value on the error's line, after its indent, its dashes and its key."""
         line = self.text[self.line_start :].split("\n", 1)[0]
         value = re.match(r"\s*(?:- +)*(?:[\w.-]+:[ ]+)?(?=\S)", line)
         start = self.line_start + (value.end() if value else 0)
@@ -92,7 +92,7 @@ class SyntaxErrorContext:
 
     @property
     def indent(self) -> int:
-        """Where the words of the line of the error begin."""
+        """The offset of the first character of the error's line that is no space."""
         line = self.text[self.line_start :].split("\n", 1)[0]
         return self.line_start + len(line) - len(line.lstrip())
 
@@ -103,14 +103,14 @@ class SyntaxErrorContext:
 
     @property
     def goes_on(self) -> bool:
-        """Whether the error stands right behind the last value, on the same line."""
+        """Whether the error is right behind the last value, on the same line."""
         return not self.text[self.last.stop : self.index].strip(" ")
 
 
 def explain(error: SyntaxErrorContext) -> Diagnosis:
-    """Where to look and what to do, by the first reading that fits."""
-    readings = (_depth, _behind_its_end, _second_colon, _open, _beginning, _escape, _block_text, _no_key, _indent)
-    found = (reading(error) for reading in readings)
+    """Return the diagnosis of the first explanation that fits the error."""
+    explanations = (_depth, _behind_its_end, _second_colon, _open, _beginning, _escape, _block_text, _no_key, _indent)
+    found = (explanation(error) for explanation in explanations)
     not_yaml = Diagnosis(error.index, "not-yaml", Message("is not YAML: {reason}", reason=error.problem))
     return next((one for one in found if one), not_yaml)
 
@@ -121,7 +121,7 @@ def beginning(sign: str, advice: Message) -> Message:
 
 
 def quoted(text: str, start: int, *, in_flow: bool = False) -> Message:
-    """``put it in quotes: "…"`` for the value that begins at ``start``."""
+    """Return the advice ``put it in quotes: "…"`` for the value that begins at ``start``."""
     rest = text[start:].split("\n", 1)[0]
     written = _FLOW_VALUE.match(rest)[0].strip() if in_flow else rest.strip()  # type: ignore[index]  # it fits anything
     if not written or len(written) > _LONGEST_ADVICE:
@@ -137,7 +137,7 @@ def _depth(at: SyntaxErrorContext) -> Diagnosis | None:
 
 
 def _behind_its_end(at: SyntaxErrorContext) -> Diagnosis | None:
-    """``"AI 동맹" 준비``, ``[단독] 오픈AI``: words behind what YAML took for the whole value."""
+    """Explain words behind a closing quote or bracket: ``"AI 동맹" 준비``, ``[단독] 오픈AI``."""
     if at.style not in ("'", '"', "]", "}") or not at.goes_on or "did not find expected" not in at.problem:
         return None
     if at.style in ("'", '"') and at.ran_on:
@@ -152,7 +152,7 @@ def _behind_its_end(at: SyntaxErrorContext) -> Diagnosis | None:
 
 
 def _opening(text: str, closing: int) -> int:
-    """Where the bracket that closes at ``closing`` was opened."""
+    """Return the offset of the bracket that is closed at ``closing``."""
     depth = 0
     for index in range(closing, -1, -1):
         depth += (text[index] in "]}") - (text[index] in "[{")
@@ -162,7 +162,7 @@ def _opening(text: str, closing: int) -> int:
 
 
 def _second_colon(at: SyntaxErrorContext) -> Diagnosis | None:
-    """``오픈AI: 삼성 방문``, ``title:제목``, and a line that is indented into the value above it."""
+    """Explain a second colon (``오픈AI: 삼성 방문``, ``title:제목``) and a line that is indented into the value above it."""
     if at.text[at.index : at.index + 1] != ":" or at.last.stop > at.index + 1:
         return None
     if ("mapping values" not in at.problem and "expected ','" not in at.problem) or (at.in_flow and at.ran_on):
@@ -211,7 +211,7 @@ def _beginning(at: SyntaxErrorContext) -> Diagnosis | None:
 
 
 def _escape(at: SyntaxErrorContext) -> Diagnosis | None:
-    r"""``"C:\문서"``: a backslash in double quotes."""
+    r"""Explain a backslash in double quotes: ``"C:\문서"``."""
     if "escape" not in at.problem and "hexdecimal" not in at.problem:
         return None
     start = at.text.rfind("\\", 0, at.index + 1)
@@ -243,7 +243,7 @@ def _no_key(at: SyntaxErrorContext) -> Diagnosis | None:
 
 
 def _indent(at: SyntaxErrorContext) -> Diagnosis | None:
-    """Explain a line that fits none of those above it."""
+    """Explain a line whose indent fits no line above it."""
     if "did not find expected" not in at.problem:
         return None
     message = Message("this line's indent fits no line above; give it the indent of the line that it belongs beside")

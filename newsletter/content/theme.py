@@ -106,7 +106,7 @@ _PAIRS = (
 
 @lru_cache(maxsize=8)  # every issue of a run comes with the same theme
 def faint_pairs(theme: Theme) -> tuple[tuple[str, str, str, Message], ...]:
-    """Each pair of colours that is too faint to read: its palette, the two colours' names, and a sentence."""
+    """Return each pair of colours of too little contrast: its palette, the two colours' names, and a sentence."""
     return tuple(_faint_pairs(theme))
 
 

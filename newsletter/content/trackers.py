@@ -1,4 +1,4 @@
-"""Addresses that lead through somebody's click counter, and the addresses inside them, without asking the network.
+"""Detect click counters' addresses and extract the addresses inside them, without network.
 
 Forms were read from public mails, from https://github.com/AdguardTeam (query parameters) and from each service's own redirects, 2026-11.
 """
@@ -70,7 +70,7 @@ _MOST_UNPACKED = 20_000
 
 
 def is_tracker(address: str) -> bool:
-    """Whether an address leads through a click counter or a shortener, as far as its host and path tell."""
+    """Return whether the host and path of an address are those of a click counter or a shortener."""
     try:
         host = (urlsplit(address).hostname or "").removeprefix("www.")
     except ValueError:
@@ -79,12 +79,12 @@ def is_tracker(address: str) -> bool:
 
 
 def is_tracking_parameter(name: str, value: str = "") -> bool:
-    """Whether a query parameter counts clicks or names a reader rather than a page; a JSON Web Token and a mail address do."""
+    """Return whether a query parameter counts clicks or identifies a reader, as a JSON Web Token or a mail address does."""
     return name.lower() in PARAMETERS or bool(_CAMPAIGN.fullmatch(name.lower())) or bool(_READER_TOKEN.match(value))
 
 
 def undo_trackers(address: str) -> str:
-    """Return the address inside a click counter's, through as many as are nested; the address itself where none is inside."""
+    """Return the innermost address in a click counter's, through up to five nested ones; ``address`` itself when it holds none."""
     for _ in range(_DEEPEST):
         inner = next(_inside(address), "")
         if not inner or inner == address:

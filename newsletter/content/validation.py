@@ -1,4 +1,4 @@
-"""Pydantic's errors → what is wrong with it in an author's words, at the way to each value."""
+"""Translate pydantic's errors into messages for authors, with the location of each value."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -45,7 +45,7 @@ MAX_ERRORS = 100
 
 @dataclass(frozen=True)
 class Invalid:
-    """A value that does not fit, before it has a place in a file: a Problem's words, and the way to the value."""
+    """An invalid value: a Problem's code, message and hint, and the value's location in the model."""
 
     loc: Loc
     code: str
@@ -63,7 +63,7 @@ class Invalid:
 
 
 def invalid(error: ValidationError, model: type[BaseModel], data: Any) -> tuple[Invalid, ...]:
-    """Put each of pydantic's errors about ``data`` in an author's words; a misspelt required field is told once, as misspelt."""
+    """Translate each of pydantic's errors about ``data``; a misspelt required field is reported once, as misspelt."""
     errors = [one for one in error.errors(include_url=False) if not _follows(one)]
     found = [each for one in errors[:MAX_ERRORS] for each in _with_more(one, _of(one, model, data))]
     if rest := errors[MAX_ERRORS:]:
@@ -74,14 +74,14 @@ def invalid(error: ValidationError, model: type[BaseModel], data: Any) -> tuple[
 
 
 def _with_more(error: Mapping[str, Any], first: Invalid) -> Iterator[Invalid]:
-    """Return what is wrong with a value, and what else its text reports."""
+    """Yield a value's first error, and the other ones that its text type reports."""
     yield first
     for more in getattr(error.get("ctx", {}).get("error"), "more", ()):
         yield Invalid(first.loc, more.code, more.message, more.hint, written=more.written)
 
 
 def _follows(error: Mapping[str, Any]) -> bool:
-    """Whether pydantic says "too short" of a list that is long enough, because an entry of it is wrong."""
+    """Return whether pydantic reports "too short" of a list that is long enough, because an entry of it is invalid."""
     return error["type"] == "too_short" and bool(len(error["input"]) >= error["ctx"]["min_length"])
 
 
@@ -129,7 +129,7 @@ def _bound(context: Mapping[str, Any]) -> Message:
 
 
 def _unfit(loc: Loc, kind: str, value: Any, model: type[BaseModel] | None) -> Invalid:
-    """Report a value of another form than its field's, and what to write."""
+    """Report a value of the wrong type, and what to write."""
     if value is None:
         return Invalid(loc, "empty", EMPTY)
     if kind in _EXPECTED:
@@ -139,7 +139,7 @@ def _unfit(loc: Loc, kind: str, value: Any, model: type[BaseModel] | None) -> In
 
 
 def _how_to_write(kind: str, value: Any, model: type[BaseModel] | None) -> Message:
-    """Say how a text, a list or a group of fields is typed, for an author who typed another of the three."""
+    """Return the hint how to write a text, a list or a group of fields, for an author who wrote another of the three."""
     if kind == "string_type":
         return Message("put it in quotes, or on the lines below a '|'")
     if isinstance(value, str) and re.match(r"[\w-]+:[^\s/]", value):
@@ -207,7 +207,7 @@ def _model_of(annotation: Any, data: Any) -> Any:
 
 
 def _choose(model: Any, data: Any) -> type[BaseModel] | None:
-    """Return the member of a union that ``data`` means by its ``type``."""
+    """Return the member of a union that ``data`` selects by its ``type``."""
     if not isinstance(model, tuple):
         return model  # type: ignore[no-any-return]
     wanted = data.get("type") if isinstance(data, dict) else None

@@ -1,4 +1,4 @@
-"""Every text of an issue: to read one by one, or to replace one by one."""
+"""Iterate over every text of an issue, or replace each."""
 
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
@@ -13,7 +13,7 @@ Model = TypeVar("Model", bound=BaseModel)
 
 
 def leaves(value: Any, path: Loc = ()) -> Iterator[tuple[Loc, Leaf]]:
-    """Every Line, Link and Prose inside ``value``, with the way to it, in the order of the fields."""
+    """Yield every Line, Link and Prose inside ``value`` with its location, in the order of the fields."""
     if isinstance(value, Line | Link | Prose):
         yield path, value
     elif isinstance(value, BaseModel):
@@ -28,7 +28,7 @@ def leaves(value: Any, path: Loc = ()) -> Iterator[tuple[Loc, Leaf]]:
 
 
 def replace_leaves(model: Model, change: Callable[[Loc, Leaf], Leaf]) -> Model:
-    """Return a copy of ``model`` in which every Line, Link and Prose is what ``change`` makes of it."""
+    """Return a copy of ``model`` with ``change(loc, text)`` in place of every Line, Link and Prose."""
     copy: Model = _replaced(model, (), change)
     return copy
 

@@ -1,7 +1,7 @@
-"""What a Korean author's keyboard and clipboard put into a YAML file, found in the raw text, each with what to type instead.
+"""Find characters that a Korean author's keyboard or clipboard puts into YAML by mistake, and say what to type instead.
 
 No parser reports most of these: a full-width colon or a no-break space makes a key and its value one text, an invisible line break
-ends a text in the middle. What the parser does report is in ``syntax``; values cut by ``#`` are in ``reader``.
+ends a text in the middle. What the parser does report is in ``syntax``; values cut by ``#`` are in ``yaml_reader``.
 """
 
 import re
@@ -58,7 +58,7 @@ def _invisible(char: str) -> Message:
 
 
 def _blank_blocks(text: str) -> str:
-    """``text`` with every block text (``key: |``) replaced by spaces, so that offsets stay."""
+    """Return ``text`` with every block scalar (``key: |``) replaced by spaces, so that offsets stay."""
     lines, inside = [], -1
     for line in text.split("\n"):
         indent = len(line) - len(line.lstrip(" "))

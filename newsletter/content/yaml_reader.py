@@ -1,4 +1,4 @@
-"""YAML's events → plain data, the place of each value, and every complaint on the way.
+"""Read YAML's events into plain data, the span of each value, and every problem found on the way.
 
 PyYAML's C parser gives each event its line and column, and reading events (not nodes) bounds the depth: a hundred thousand ``[``
 end the process inside ``yaml.compose``. Scalars stay as typed (YAML 1.1 would make ``no`` false, ``0331`` 217 and ``1.10`` 1.1); the
@@ -28,7 +28,7 @@ class Plain(str):
 
 
 class Span(NamedTuple):
-    """Where a value stands: line and column from 1, and the slice of the text (in characters)."""
+    """The position of a value: line and column from 1, and the slice of the text (in characters)."""
 
     line: int
     column: int
@@ -37,13 +37,13 @@ class Span(NamedTuple):
 
 
 class SourceMap(Mapping[Loc, Span]):
-    """Where each value stands; a Span is made when it is asked for, which for most values is never."""
+    """The Span of each value by its location, made when it is looked up, which for most values is never."""
 
     def __init__(self) -> None:
         self._ends: dict[Loc, tuple[Any, Any]] = {}  # PyYAML's marks
 
     def put(self, path: Loc, first: yaml.Event, last: yaml.Event) -> None:
-        """Note that the value at ``path`` reaches from the event ``first`` to the event ``last``."""
+        """Store that the value at ``path`` reaches from the event ``first`` to the event ``last``."""
         self._ends[path] = (first.start_mark, last.end_mark)
 
     def __getitem__(self, path: Loc) -> Span:
@@ -61,11 +61,11 @@ class SourceMap(Mapping[Loc, Span]):
 
 
 class _UnreadableError(Exception):
-    """Raised after the complaint about something that makes the rest of the file meaningless."""
+    """Raised after a problem that makes the rest of the file meaningless."""
 
 
-class Reader:
-    """One walk over a file: ``data`` (None when it cannot be read to its end), ``values``, ``keys`` and ``problems`` are what it found."""
+class YamlReader:
+    """One pass over a file; ``data`` (None when it cannot be read to its end), ``values``, ``keys`` and ``problems`` are its result."""
 
     def __init__(self, source: SourceText) -> None:
         self.source, self.text = source, source.text
@@ -109,18 +109,18 @@ class Reader:
         self._next()
         if not isinstance(after := self._next(), yaml.StreamEndEvent):
             message = Message("a second document begins here; one file holds one issue, so take out '---'")
-            self._complain((), after, "second-document", message)
+            self._report((), after, "second-document", message)
         if data is None:
             self.problems.append(Problem(Place(self.source.path, 1, 1), "empty-file", _EMPTY))
         elif not isinstance(data, dict):
             message = Message("is not lines of 'key: value'; begin with a key, a colon and a space")
-            self._complain((), root, "not-a-mapping", message)
+            self._report((), root, "not-a-mapping", message)
         return data if isinstance(data, dict) else None
 
     def _value(self, event: yaml.Event, path: Loc) -> Any:
         self.values.put(path, event, event)
         if len(path) > MAX_DEPTH:
-            self._complain((), event, "too-deep", TOO_DEEP)
+            self._report((), event, "too-deep", TOO_DEEP)
             raise _UnreadableError
         alias = isinstance(event, yaml.AliasEvent)
         if alias or event.anchor is not None or event.tag is not None:  # type: ignore[attr-defined]
@@ -159,7 +159,7 @@ class Reader:
             if here in self.keys:
                 said = "'{key}' stands here a second time (first in line {first}); keep one"
                 first = self.keys[here].line
-                self._complain(here, key, "duplicate-key", Message(said, key=truncate(key.value, 40), first=first))
+                self._report(here, key, "duplicate-key", Message(said, key=truncate(key.value, 40), first=first))
                 self._skip(self._next())
                 continue
             self.keys.put(here, key, key)
@@ -170,19 +170,19 @@ class Reader:
         return data
 
     def _skip(self, event: yaml.Event) -> None:
-        """Read over the value that ``event`` begins."""
+        """Skip the value that ``event`` begins."""
         depth = 0
         while depth := depth + isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent):
             event = self._next()
 
     def _refuse(self, event: yaml.Event, path: Loc) -> None:
-        """Complain of an anchor, an alias or a tag; of a real one, on a whole list or group, at once and alone."""
+        """Report an anchor, an alias or a tag; stop reading at a real one, on a whole list or group."""
         if isinstance(event, yaml.CollectionStartEvent):
             message = Message("anchors, aliases and tags (&, *, !) have no place here; write the text out")
-            self._complain(path, event, "anchor", message)
+            self._report(path, event, "anchor", message)
             raise _UnreadableError
         message = beginning(self.text[_start_of(event)], quoted(self.text, _start_of(event), in_flow=self._flow > 0))
-        self._complain(path, event, "first-character", message)
+        self._report(path, event, "first-character", message)
 
     def _alone(self, key: yaml.ScalarEvent) -> Message:
         if re.match(r"[\w-]+:\S", key.value) and not key.style:
@@ -190,7 +190,7 @@ class Reader:
         return Message("a comma ends a value inside {{ }}; put the value in quotes when the comma belongs to it")
 
     def _cut_by_comment(self, event: yaml.ScalarEvent, path: Loc) -> None:
-        """Complain of a value that loses its end to a ``#`` stuck to a word: ``구루미 #12호`` is ``구루미`` to every YAML parser.
+        """Report a value that loses its end to a ``#`` stuck to a word: ``구루미 #12호`` is ``구루미`` to every YAML parser.
 
         ``# `` with a space stays what it looks like, a comment.
         """
@@ -206,10 +206,10 @@ class Reader:
             self.problems.append(Problem.at(self.source, lost.start(1), "lost-to-comment", message, loc=path))
 
     def _suspect(self, path: Loc, event: yaml.Event, code: str, message: Message) -> None:
-        """Complain, unless the parser fails later: then this was a part of what made it fail."""
+        """Report a problem, unless the parser fails later: then this was a part of what made it fail."""
         self._suspected.append(Problem.at(self.source, _start_of(event), code, message, loc=path))
 
-    def _complain(self, path: Loc, event: yaml.Event, code: str, message: Message) -> None:
+    def _report(self, path: Loc, event: yaml.Event, code: str, message: Message) -> None:
         self.problems.append(Problem.at(self.source, _start_of(event), code, message, loc=path))
 
 
@@ -220,10 +220,10 @@ def _scalar(event: yaml.ScalarEvent) -> str | None:
 
 
 def _start_of(event: yaml.Event) -> int:
-    """Where ``event`` begins, in characters from the beginning of the text."""
+    """Return the offset of the beginning of ``event``, in characters."""
     return event.start_mark.index if event.start_mark else 0
 
 
 def _end_of(event: yaml.Event) -> int:
-    """Where ``event`` ends."""
+    """Return the offset of the end of ``event``, in characters."""
     return event.end_mark.index if event.end_mark else 0

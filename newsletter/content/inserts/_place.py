@@ -1,4 +1,4 @@
-"""Where an insert stands."""
+"""The ``after`` field of inserts: which part an insert follows."""
 
 from typing import Annotated
 
@@ -11,7 +11,7 @@ from newsletter.messages import Message
 
 
 def _there(after: str, info: ValidationInfo) -> str:
-    """``after`` when the issue has that topic; the number of topics is in the context that ``load_issue`` validates with."""
+    """Return ``after``; raise TextError when it names a topic that the issue, by its Context, does not have."""
     kind, _, number = after.partition(" ")
     context: Context | None = info.context
     if kind == "topic" and context and int(number) > context.topics:
