@@ -11,7 +11,7 @@ from newsletter.checks.run import run_rules
 from newsletter.drafting.readers import readers
 from newsletter.errors import SetupError
 from newsletter.workspace import Workspace
-from tests.checks.conftest import Desk
+from tests.checks.conftest import IssueBuilder
 
 RULE = '''\
 """The subject greets.
@@ -69,7 +69,7 @@ def test_a_rule_of_a_package_that_is_installed_later_is_run(install: Install, wo
     install("newsletter.rules", "acme_house.house_style.no_greeting:check", no_greeting=RULE)
     assert [rule.name for rule in all_rules() if rule not in before] == ["no-greeting"]
     assert families()["house_style"] == "How this house writes."
-    found = run_rules(Desk(workspace).lay("subject: Hello from us"), select_rules(["no-greeting"]))
+    found = run_rules(IssueBuilder(workspace).build("subject: Hello from us"), select_rules(["no-greeting"]))
     assert [(finding.rule, finding.message) for finding in found] == [("no-greeting", "greets")]
 
 

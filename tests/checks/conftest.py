@@ -1,4 +1,4 @@
-"""The desk that rules are tested at: a clean issue, into which a test writes one violation.
+"""Rules are tested on a clean issue, into which a test writes one violation.
 
 An example (in a test, or in a rule's docstring) is YAML whose top-level keys take the place of the clean issue's and
 publication's, or HTML that is put into the clean mail. ``---`` alone on a line parts several: one that begins with
@@ -72,12 +72,12 @@ _BODY = re.compile(r"<body.*</body>", re.DOTALL)
 
 
 @dataclass(frozen=True)
-class Desk:
-    """A workspace in which an example becomes an issue on the desk; its layout declares nothing."""
+class IssueBuilder:
+    """Write an example into a workspace and load it as an issue; its layout declares nothing."""
 
     workspace: Workspace
 
-    def lay(self, example: str, *, html: str = "", name: str = "2024-01-31-test") -> CheckContext:
+    def build(self, example: str, *, html: str = "", name: str = "2024-01-31-test") -> CheckContext:
         """Write the example's files and load the issue, rendered as the clean mail (no layout is involved)."""
         written, before = "", ""
         example = _TIMES.sub(lambda match: match[1] * int(match[2].replace(",", "")), example)
@@ -146,9 +146,9 @@ def mail(html: str) -> str:
 
 
 @pytest.fixture
-def desk(workspace: Workspace) -> Desk:
-    """A desk with nothing on it."""
-    return Desk(workspace)
+def builder(workspace: Workspace) -> IssueBuilder:
+    """A builder in an empty workspace."""
+    return IssueBuilder(workspace)
 
 
 Finds = Callable[..., Finding]
@@ -156,11 +156,11 @@ Silent = Callable[..., None]
 
 
 @pytest.fixture
-def finds(desk: Desk) -> Finds:
+def finds(builder: IssueBuilder) -> Finds:
     """``finds(rule, example, at="…")``: the rule finds one flaw, and points at where ``at`` stands in its file."""
 
     def one(rule: str, example: str, *, at: str = "", **more: str) -> Finding:
-        context = desk.lay(example, **more)
+        context = builder.build(example, **more)
         found = list(run_rule(find_rule(rule), context))
         assert len(found) == 1, [str(finding.problem) for finding in found]
         if at:
@@ -174,19 +174,19 @@ def finds(desk: Desk) -> Finds:
 
 
 @pytest.fixture
-def silent(desk: Desk) -> Silent:
+def silent(builder: IssueBuilder) -> Silent:
     """``silent(rule, example)``: the rule has nothing to say."""
 
     def none(rule: str, example: str, **more: str) -> None:
-        found = list(run_rule(find_rule(rule), desk.lay(example, **more)))
+        found = list(run_rule(find_rule(rule), builder.build(example, **more)))
         assert not found, [str(finding.problem) for finding in found]
 
     return none
 
 
 @pytest.fixture
-def everything(desk: Desk) -> Callable[..., tuple[Finding, ...]]:
+def everything(builder: IssueBuilder) -> Callable[..., tuple[Finding, ...]]:
     """``everything(example)``: what all default rules find."""
     from newsletter.checks import select_rules
 
-    return lambda example, **more: run_rules(desk.lay(example, **more), select_rules())
+    return lambda example, **more: run_rules(builder.build(example, **more), select_rules())

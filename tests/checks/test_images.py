@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.checks.conftest import Desk, Finds, Silent, png
+from tests.checks.conftest import Finds, IssueBuilder, Silent, png
 
 
 def pictured(src: str, alt: str = "평택 공장의 정문") -> str:
@@ -20,9 +20,9 @@ def test_a_picture_in_markdown_counts_too(finds: Finds) -> None:
     assert found.loc == ("closing",)
 
 
-def test_a_text_file_with_a_picture_s_name(desk: Desk, finds: Finds) -> None:
-    desk.workspace.issues.joinpath("images").mkdir()
-    desk.workspace.issues.joinpath("images", "note.png").write_text("not a picture", "utf-8")
+def test_a_text_file_with_a_picture_s_name(builder: IssueBuilder, finds: Finds) -> None:
+    builder.workspace.issues.joinpath("images").mkdir()
+    builder.workspace.issues.joinpath("images", "note.png").write_text("not a picture", "utf-8")
     assert "is not a picture" in finds("image-missing", pictured("images/note.png")).message
 
 
@@ -36,14 +36,14 @@ def test_descriptions_that_describe_nothing(finds: Finds, alt: str) -> None:
     finds("image-alt", pictured("images/photo.png", alt))
 
 
-def test_twice_the_width_is_for_sharp_screens(silent: Silent, desk: Desk) -> None:
-    desk.workspace.issues.joinpath("images").mkdir()
-    desk.workspace.issues.joinpath("images", "sharp.png").write_bytes(png(1200))
+def test_twice_the_width_is_for_sharp_screens(silent: Silent, builder: IssueBuilder) -> None:
+    builder.workspace.issues.joinpath("images").mkdir()
+    builder.workspace.issues.joinpath("images", "sharp.png").write_bytes(png(1200))
     silent("image-too-wide", pictured("images/sharp.png"))
 
 
-def test_an_animation_may_be_heavier_than_a_photograph(desk: Desk, silent: Silent, finds: Finds) -> None:
-    folder = desk.workspace.issues / "images"
+def test_an_animation_may_be_heavier_than_a_photograph(builder: IssueBuilder, silent: Silent, finds: Finds) -> None:
+    folder = builder.workspace.issues / "images"
     folder.mkdir()
     frames = (Path(__file__).parents[1] / "data" / "pictures" / "moving.gif").read_bytes()
     (folder / "moving.gif").write_bytes(frames + bytes(2_000_000))
@@ -52,8 +52,8 @@ def test_an_animation_may_be_heavier_than_a_photograph(desk: Desk, silent: Silen
     assert finds("image-too-heavy", pictured("images/film.gif")).severity == "error"
 
 
-def test_the_bytes_count_not_the_ending(desk: Desk, finds: Finds, silent: Silent) -> None:
-    folder = desk.workspace.issues / "images"
+def test_the_bytes_count_not_the_ending(builder: IssueBuilder, finds: Finds, silent: Silent) -> None:
+    folder = builder.workspace.issues / "images"
     folder.mkdir()
     (folder / "web.jpg").write_bytes(b"RIFF\x24\x00\x00\x00WEBPVP8 ")
     assert "is WEBP, which Outlook" in finds("image-format", pictured("images/web.jpg")).message.replace("Windows", "")
@@ -61,8 +61,8 @@ def test_the_bytes_count_not_the_ending(desk: Desk, finds: Finds, silent: Silent
     finds("image-format", pictured("https://a.kr/fab.svg?v=2"))
 
 
-def test_a_picture_with_a_hangul_name_in_markdown_is_found(desk: Desk, silent: Silent) -> None:
-    folder = desk.workspace.issues / "images"
+def test_a_picture_with_a_hangul_name_in_markdown_is_found(builder: IssueBuilder, silent: Silent) -> None:
+    folder = builder.workspace.issues / "images"
     folder.mkdir()
     (folder / "한글 사진.png").write_bytes(png(600))
     silent("image-missing", "closing: '![사무실의 창문](<images/한글 사진.png>)'")

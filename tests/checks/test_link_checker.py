@@ -11,7 +11,7 @@ import pytest
 from newsletter.checks import find_rule
 from newsletter.checks.link_checker import MOST, LinkChecker, LinkResult
 from newsletter.checks.run import run_rule
-from tests.checks.conftest import Desk
+from tests.checks.conftest import IssueBuilder
 
 
 @dataclass
@@ -113,9 +113,9 @@ def test_each_address_is_opened_once_and_a_hundred_at_most(site: Site) -> None:
         ("link-moved", {"status": 200, "final": "https://b.kr/1", "moved_for_good": True}, "info"),
     ],
 )
-def test_what_is_told_of_a_visit(desk: Desk, rule: str, visit: dict[str, object], severity: str) -> None:
+def test_what_is_told_of_a_visit(builder: IssueBuilder, rule: str, visit: dict[str, object], severity: str) -> None:
     url = "https://a.kr/1"
-    context = replace(desk.lay(f"closing: '[지난 호의 글]({url})'"), link_results={url: LinkResult(url, **visit)})  # type: ignore[arg-type]
+    context = replace(builder.build(f"closing: '[지난 호의 글]({url})'"), link_results={url: LinkResult(url, **visit)})  # type: ignore[arg-type]
     assert [(found.severity, found.problem.column) for found in run_rule(find_rule(rule), context)] == [(severity, 21)]
 
 
@@ -128,7 +128,7 @@ def test_what_is_told_of_a_visit(desk: Desk, rule: str, visit: dict[str, object]
         ("link-moved", {"status": 200, "final": "https://b.kr/consent"}),
     ],
 )
-def test_what_is_no_news(desk: Desk, rule: str, visit: dict[str, object]) -> None:
+def test_what_is_no_news(builder: IssueBuilder, rule: str, visit: dict[str, object]) -> None:
     url = "https://a.kr/1"
-    context = replace(desk.lay(f"closing: '[지난 호의 글]({url})'"), link_results={url: LinkResult(url, **visit)})  # type: ignore[arg-type]
+    context = replace(builder.build(f"closing: '[지난 호의 글]({url})'"), link_results={url: LinkResult(url, **visit)})  # type: ignore[arg-type]
     assert list(run_rule(find_rule(rule), context)) == []

@@ -8,7 +8,7 @@ import pytest
 from newsletter.checks import Finding
 from newsletter.checks.leftovers.starter_value import FIELDS, STARTER
 from newsletter.content.document import read
-from tests.checks.conftest import Desk
+from tests.checks.conftest import IssueBuilder
 
 Everything = Callable[..., tuple[Finding, ...]]
 
@@ -149,7 +149,7 @@ def test_normal_sentences_are_forty_at_least() -> None:
 
 
 @pytest.mark.parametrize("sentence", [*KOREAN, *ENGLISH])
-def test_a_normal_sentence_is_no_mistake(sentence: str, desk: Desk, everything: Everything) -> None:
+def test_a_normal_sentence_is_no_mistake(sentence: str, builder: IssueBuilder, everything: Everything) -> None:
     assert [finding.rule for finding in everything(f"closing: |\n  {sentence}\n")] == []
 
 

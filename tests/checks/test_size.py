@@ -1,7 +1,7 @@
 """What Gmail cuts off or throws away."""
 
 from newsletter.checks.html_bytes import bytes_by_part
-from tests.checks.conftest import Desk, Finds, Silent
+from tests.checks.conftest import Finds, IssueBuilder, Silent
 
 
 def test_hangul_counts_three_bytes(silent: Silent, finds: Finds) -> None:
@@ -20,10 +20,10 @@ def test_the_largest_part_is_named_and_pointed_at(finds: Finds) -> None:
     assert "topics[0] 90.0, closing 27.0" in found.message
 
 
-def test_traces_are_not_counted(desk: Desk) -> None:
+def test_traces_are_not_counted(builder: IssueBuilder) -> None:
     html = '<p data-issue="closing" data-source="issues/x.yaml:9:1" data-layout="layouts/digest/email.mjml.j2:3">끝</p>'
     html += '<p data-issue="feedback.url">글</p>'
-    assert bytes_by_part(desk.lay(html).dom) == {"closing": len("<p>끝</p>".encode()), "feedback": len("<p>글</p>".encode())}
+    assert bytes_by_part(builder.build(html).dom) == {"closing": len("<p>끝</p>".encode()), "feedback": len("<p>글</p>".encode())}
 
 
 def test_classic_notation_is_kept_by_gmail(silent: Silent) -> None:

@@ -16,7 +16,7 @@ from newsletter.checks.context import CheckContext
 from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 from newsletter.clients import clients, features, market_share, support
-from newsletter.clients.vocabulary import IMAGES
+from newsletter.clients.css_features import IMAGES
 from newsletter.picture_file import inspect_picture
 
 SAFE = ("jpeg", "png", "gif")
