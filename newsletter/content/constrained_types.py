@@ -13,7 +13,7 @@ from newsletter.mailbox import AddressError, ascii_address
 from newsletter.messages import Message
 from newsletter.text import truncate
 
-_NEARLY_A_DAY = re.compile(r"(\d{4})\s*[-./년]\s*(\d{1,2})\s*[-./월]\s*(\d{1,2})\s*[.일]?")
+_NEARLY_A_DAY = r"(\d{4})\s*[-./년]\s*(\d{1,2})\s*[-./월]\s*(\d{1,2})\s*[.일]?"
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def _day(written: Any) -> Any:
             return dt.date.fromisoformat(written)
         except ValueError as error:
             raise TextError("no-such-day", Message("there is no day {day}; look at the calendar", day=written)) from error
-    near = _NEARLY_A_DAY.match(written)
+    near = re.match(_NEARLY_A_DAY, written)
     example = f"{near[1]}-{int(near[2]):02}-{int(near[3]):02}" if near else "2024-01-31"
     message = Message("'{value}' is not how a date is written; write {example}", value=truncate(written, 40), example=example)
     raise TextError("not-a-date", message)

@@ -5,7 +5,6 @@ it: whether a quote or bracket had just closed, or a value had run on over sever
 """
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import yaml
@@ -38,7 +37,7 @@ _UNEXPECTED = (
 """What libyaml 0.2.5 says of a value whose first character means something to it."""
 _NO_KEY = Message("this line is not 'key: value'; type ': ' after a key, or indent text under a key that ends in ': |'")
 _STUCK = Message("type a space after this ':'")
-_FLOW_VALUE = re.compile(r"(\[[^\]]*\]|\{+[^}]*\}+|\"[^\"]*\"|'[^']*')*[^,\]}]*")
+_FLOW_VALUE = r"(\[[^\]]*\]|\{+[^}]*\}+|\"[^\"]*\"|'[^']*')*[^,\]}]*"
 
 
 class Diagnosis(NamedTuple):
@@ -49,14 +48,13 @@ class Diagnosis(NamedTuple):
     message: Message
 
 
-@dataclass(frozen=True)
-class SyntaxErrorContext:
+class SyntaxErrorContext(NamedTuple):
     """The position of a parser's error, and the last value that it read."""
 
     text: str
     problem: str
-    index: int
-    """Where the error shows."""
+    offset: int
+    """Where the error shows, in characters from the beginning of the text."""
     opened: int
     """Where the thing that the parser was reading began."""
     last: slice
@@ -80,7 +78,7 @@ class SyntaxErrorContext:
     @property
     def line_start(self) -> int:
         """The offset of the beginning of the error's line."""
-        return self.text.rfind("\n", 0, self.index) + 1
+        return self.text.rfind("\n", 0, self.offset) + 1
 
     @property
     def first(self) -> int:
@@ -88,7 +86,7 @@ class SyntaxErrorContext:
         line = self.text[self.line_start :].split("\n", 1)[0]
         value = re.match(r"\s*(?:- +)*(?:[\w.-]+:[ ]+)?(?=\S)", line)
         start = self.line_start + (value.end() if value else 0)
-        return max(start, self.last.stop + 1) if self.in_flow and start < self.last.stop < self.index else start
+        return max(start, self.last.stop + 1) if self.in_flow and start < self.last.stop < self.offset else start
 
     @property
     def indent(self) -> int:
@@ -104,14 +102,14 @@ class SyntaxErrorContext:
     @property
     def goes_on(self) -> bool:
         """Whether the error is right behind the last value, on the same line."""
-        return not self.text[self.last.stop : self.index].strip(" ")
+        return not self.text[self.last.stop : self.offset].strip(" ")
 
 
 def explain(error: SyntaxErrorContext) -> Diagnosis:
     """Return the diagnosis of the first explanation that fits the error."""
     explanations = (_depth, _behind_its_end, _second_colon, _open, _beginning, _escape, _block_text, _no_key, _indent)
     found = (explanation(error) for explanation in explanations)
-    not_yaml = Diagnosis(error.index, "not-yaml", Message("is not YAML: {reason}", reason=error.problem))
+    not_yaml = Diagnosis(error.offset, "not-yaml", Message("is not YAML: {reason}", reason=error.problem))
     return next((one for one in found if one), not_yaml)
 
 
@@ -123,7 +121,7 @@ def beginning(sign: str, advice: Message) -> Message:
 def quoted(text: str, start: int, *, in_flow: bool = False) -> Message:
     """Return the advice ``put it in quotes: "…"`` for the value that begins at ``start``."""
     rest = text[start:].split("\n", 1)[0]
-    written = _FLOW_VALUE.match(rest)[0].strip() if in_flow else rest.strip()  # type: ignore[index]  # it fits anything
+    written = re.match(_FLOW_VALUE, rest)[0].strip() if in_flow else rest.strip()  # type: ignore[index]  # it fits anything
     if not written or len(written) > _LONGEST_ADVICE:
         return Message("put the whole value in quotes")
     if '"' not in written and "\\" not in written:
@@ -133,7 +131,7 @@ def quoted(text: str, start: int, *, in_flow: bool = False) -> Message:
 
 def _depth(at: SyntaxErrorContext) -> Diagnosis | None:
     """Report nesting that the parser itself refused: PyYAML 6.0.4 and later do from 1,000 levels on, before they return an event."""
-    return Diagnosis(at.index, "too-deep", TOO_DEEP) if "nesting" in at.problem else None
+    return Diagnosis(at.offset, "too-deep", TOO_DEEP) if "nesting" in at.problem else None
 
 
 def _behind_its_end(at: SyntaxErrorContext) -> Diagnosis | None:
@@ -141,7 +139,7 @@ def _behind_its_end(at: SyntaxErrorContext) -> Diagnosis | None:
     if at.style not in ("'", '"', "]", "}") or not at.goes_on or "did not find expected" not in at.problem:
         return None
     if at.style in ("'", '"') and at.ran_on:
-        line = at.text.count("\n", 0, at.index) + 1
+        line = at.text.count("\n", 0, at.offset) + 1
         message = Message("this quote is not closed on its line, and ends by chance in line {line}; close it", line=line)
         return Diagnosis(at.last.start, "open-quote", message)
     start = at.last.start if at.style in ("'", '"') else _opening(at.text, at.last.stop - 1)
@@ -163,7 +161,7 @@ def _opening(text: str, closing: int) -> int:
 
 def _second_colon(at: SyntaxErrorContext) -> Diagnosis | None:
     """Explain a second colon (``오픈AI: 삼성 방문``, ``title:제목``) and a line that is indented into the value above it."""
-    if at.text[at.index : at.index + 1] != ":" or at.last.stop > at.index + 1:
+    if at.text[at.offset : at.offset + 1] != ":" or at.last.stop > at.offset + 1:
         return None
     if ("mapping values" not in at.problem and "expected ','" not in at.problem) or (at.in_flow and at.ran_on):
         return None
@@ -172,7 +170,7 @@ def _second_colon(at: SyntaxErrorContext) -> Diagnosis | None:
         return Diagnosis(at.last.start + stuck.start(1), "stuck-colon", _STUCK)
     if not at.ran_on:
         advice = quoted(at.text, at.last.start, in_flow=at.in_flow)
-        return Diagnosis(at.index, "second-colon", Message("a second ': ' in one value; {advice}", advice=advice))
+        return Diagnosis(at.offset, "second-colon", Message("a second ': ' in one value; {advice}", advice=advice))
     before = at.text[at.text.rfind("\n", 0, at.last.start) + 1 : at.last.start]
     if not before.strip():
         return Diagnosis(at.last.start, "no-key", _NO_KEY)
@@ -186,7 +184,7 @@ def _open(at: SyntaxErrorContext) -> Diagnosis | None:
         return Diagnosis(at.opened, "open-quote", Message("this quote is opened here and never closed"))
     if at.in_flow and "expected ','" in at.problem and at.text[at.opened : at.opened + 1] in ("[", "{"):
         bracket = at.text[at.opened]
-        if at.ran_on or "\n" in at.text[at.last.stop : at.index] or at.index >= len(at.text):
+        if at.ran_on or "\n" in at.text[at.last.stop : at.offset] or at.offset >= len(at.text):
             closing = "]" if bracket == "[" else "}"
             message = Message("this '{bracket}' is never closed; type '{closing}' where it ends", bracket=bracket, closing=closing)
             return Diagnosis(at.opened, "open-bracket", message)
@@ -197,24 +195,24 @@ def _beginning(at: SyntaxErrorContext) -> Diagnosis | None:
     """Explain a value whose first character means something to YAML."""
     if not any(words in at.problem for words in _UNEXPECTED):
         return None
-    for start in (at.opened, at.index, at.first):
+    for start in (at.opened, at.offset, at.first):
         sign = at.text[start : start + 1]
         if sign in BEGINNINGS and sign:
             return Diagnosis(start, "first-character", beginning(sign, quoted(at.text, start, in_flow=at.in_flow)))
-    sign = at.text[at.index : at.index + 1]
+    sign = at.text[at.offset : at.offset + 1]
     if sign == "\t":
-        return Diagnosis(at.index, "tab", Message("a tab cannot stand here; use spaces"))
+        return Diagnosis(at.offset, "tab", Message("a tab cannot stand here; use spaces"))
     if not sign.strip():
         return None
-    message = Message("'{sign}' cannot begin a value in YAML; {advice}", sign=sign, advice=quoted(at.text, at.index))
-    return Diagnosis(at.index, "first-character", message)
+    message = Message("'{sign}' cannot begin a value in YAML; {advice}", sign=sign, advice=quoted(at.text, at.offset))
+    return Diagnosis(at.offset, "first-character", message)
 
 
 def _escape(at: SyntaxErrorContext) -> Diagnosis | None:
     r"""Explain a backslash in double quotes: ``"C:\문서"``."""
     if "escape" not in at.problem and "hexdecimal" not in at.problem:
         return None
-    start = at.text.rfind("\\", 0, at.index + 1)
+    start = at.text.rfind("\\", 0, at.offset + 1)
     found = re.match(r"\\(?:[xuU][0-9A-Fa-f]*|.)", at.text[start : start + 10])
     written = found[0] if found else "\\"
     said = "'{written}' means nothing in double quotes; write '\\\\' for a backslash, or use single quotes"
@@ -236,9 +234,9 @@ def _no_key(at: SyntaxErrorContext) -> Diagnosis | None:
     if "could not find expected ':'" in at.problem:
         return Diagnosis(at.opened, "no-key", _NO_KEY)
     if "unexpected ':'" in at.problem:
-        return Diagnosis(at.index, "stuck-colon", _STUCK)
-    if at.text[at.index : at.index + 1] == ":" and at.index == at.indent:
-        return Diagnosis(at.index, "no-key", Message("there is no key before this ':'"))
+        return Diagnosis(at.offset, "stuck-colon", _STUCK)
+    if at.text[at.offset : at.offset + 1] == ":" and at.offset == at.indent:
+        return Diagnosis(at.offset, "no-key", Message("there is no key before this ':'"))
     return None
 
 
