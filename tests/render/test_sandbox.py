@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jinja2 import StrictUndefined, TemplateAssertionError, TemplateRuntimeError, Undefined
+from jinja2 import DictLoader, StrictUndefined, TemplateAssertionError, TemplateRuntimeError, Undefined
+from jinja2.exceptions import SecurityError
 from pydantic import BaseModel
 
 from newsletter.content import LoadedIssue
@@ -235,3 +236,34 @@ def test_a_mail_that_is_too_large_as_a_whole_is_a_layout_error(refused: Refused)
         issue=f"headline: {{title: 가}}\nextra: {{text: {'a' * 90000}}}",
     )
     assert "makes a text of more than 4,000,000 characters" in said
+
+
+def test_of_an_imported_file_what_it_made_is_there_and_nothing_of_jinja_s() -> None:
+    sandbox = Sandbox(undefined=StrictUndefined, loader=DictLoader({"m": "{% macro f() %}x{% endmacro %}{% set y = 1 %}"}))
+    assert run(sandbox, "{% import 'm' as m %}{{ m.f() }}{{ m['f']() }}{{ m.y }}", {}) == "xx1"
+    for name in ("_body_stream", "__dict__", "__class__", "none"):
+        with pytest.raises(TemplateRuntimeError):
+            run(sandbox, f"{{% import 'm' as m %}}{{{{ m.{name} }}}}", {})
+
+
+def test_a_function_that_came_by_another_way_is_not_called(sandbox: Sandbox) -> None:
+    called: list[int] = []
+    for value in (lambda: called.append(1), Path, type("Own", (), {"__call__": lambda self: called.append(1)})()):
+        with pytest.raises(SecurityError):
+            run(sandbox, "{{ f() }}", {"f": value})
+    assert called == []
+
+
+def test_an_entry_is_asked_of_mappings_lists_and_texts_only(sandbox: Sandbox, names: dict[str, Any]) -> None:
+    class Container:
+        def __getitem__(self, key: object) -> str:
+            return "reached"
+
+    for template in ("{{ box[0] }}", "{{ box['a'] }}", "{{ issue[0] }}", "{{ issue[none] }}"):
+        with pytest.raises(TemplateRuntimeError):
+            run(sandbox, template, {**names, "box": Container()})
+
+
+def test_what_a_namespace_does_not_hold_is_an_error(sandbox: Sandbox) -> None:
+    with pytest.raises(TemplateRuntimeError, match="no attribute 'b'"):
+        run(sandbox, "{% set n = namespace(a=1) %}{{ n.b }}", {})
