@@ -31,7 +31,6 @@ FOUNDATIONS = {
     "suggest",
     "places",
     "messages",
-    "outside",
     "picture_file",
     "plugins",
     "text",

@@ -1,28 +1,33 @@
 """An address → the page behind it, fetched politely: robots.txt is obeyed, one request at a time, capped in time and size.
 
-Nothing inside the network is reached: every address that a host name resolves to must be public, and the connection goes to just
-the address that was checked, on each redirect anew.
+Nothing inside the network is reached: see ``newsletter.net``. httpx and protego are imported when something is fetched, not before.
 """
 
-import http.client
-import socket
-import time
-from contextlib import closing
+from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from newsletter import __version__
 from newsletter.drafting.page.urls import normalize_url
 from newsletter.drafting.source_file import MAX_BYTES
 from newsletter.errors import RemoteError
-from newsletter.outside import Allowed, connect, is_public
 
-AGENT = f"newsletter/{__version__} (drafting; reads one page at a time)"
-TIMEOUT = 15.0
-"""Seconds for one answer, from connecting to its last byte."""
+if TYPE_CHECKING:
+    from newsletter.net import Allowed, HttpClient, NetError, Response
 
+PRODUCT = "newsletter"
+"""The name that robots.txt calls this program by (RFC 9309, 2.2.1)."""
+AGENT = f"{PRODUCT}/{__version__} (drafting; reads one page at a time)"
+TIMEOUT, DEADLINE = 15.0, 60.0
+"""Seconds of the longest silence of a server, and of one whole answer."""
 MAX_REDIRECTS = 5
+MAX_ROBOTS_BYTES = 512_000
+"""What is read of a robots.txt; RFC 9309, 2.5 asks for 500 KiB at least."""
 _TYPES = ("text/html", "application/xhtml", "text/plain", "text/xml", "application/xml", "application/rss", "application/atom")
+
+May = Callable[[str], bool]
+"""Tells whether the server of an address lets programs read it."""
 
 
 @dataclass(frozen=True)
@@ -36,75 +41,76 @@ class Page:
     content_type: str
 
 
-def fetch(address: str, *, allowed: Allowed = is_public, timeout: float = TIMEOUT) -> Page:
-    """Return the page at ``address``; RemoteError when it may not or cannot be had. ``allowed`` judges each IP address."""
-    address = normalize_url(address) or address
-    if not _robots_allow(address, allowed, timeout):
-        raise RemoteError(f"{address}: its robots.txt asks programs to stay away; save the page from your browser instead")
-    page = _follow(address, allowed, timeout)
+def fetch(address: str, *, allowed: "Allowed | None" = None, timeout: float = TIMEOUT) -> Page:
+    """Return the page at ``address``.
+
+    ``allowed`` judges each IP address, by default whether it is public; ``timeout`` is the longest silence in seconds.
+    Raises RemoteError when the page may not or cannot be had.
+    """
+    from newsletter.net import HttpClient, is_public
+
+    client = HttpClient(allowed or is_public, timeout=timeout, deadline=DEADLINE, max_bytes=MAX_BYTES)
+    page = _follow(client, normalize_url(address) or address, _obeying_robots(client))
     if page.status != 200:
-        raise RemoteError(f"{address}: the server answers {page.status} {page.reason}")
+        raise RemoteError(f"{page.address}: the server answers {page.status} {page.reason}".rstrip())
     if not page.content_type.startswith(_TYPES):
-        raise RemoteError(f"{address}: is {page.content_type or 'of no stated type'}, not a page or a feed")
+        raise RemoteError(f"{page.address}: is {page.content_type or 'of no stated type'}, not a page or a feed")
     return page
 
 
-def _robots_allow(address: str, allowed: Allowed, timeout: float) -> bool:
-    from urllib.robotparser import RobotFileParser
+def _obeying_robots(client: "HttpClient") -> May:
+    """Return a judge of addresses that reads the robots.txt of each server once."""
+    judges: dict[str, May] = {}
 
-    robots = _follow(urljoin(address, "/robots.txt"), allowed, timeout)
-    if robots.status != 200:
-        return robots.status < 500  # RFC 9309, 2.3.1: none at all allows everything, a server in trouble nothing
-    parser = RobotFileParser()
-    parser.parse(robots.data.decode("utf-8", "replace").splitlines())
-    return parser.can_fetch(AGENT, address)
+    def may_fetch(address: str) -> bool:
+        robots = _robots_address(address)
+        if robots not in judges:
+            judges[robots] = _read_robots(_follow(client, robots, lambda _: True))
+        return judges[robots](address)
+
+    return may_fetch
 
 
-def _follow(address: str, allowed: Allowed, timeout: float) -> Page:
+def _robots_address(address: str) -> str:
+    try:
+        parts = urlsplit(address)
+    except ValueError as error:
+        raise RemoteError(f"{address}: is not an address that can be fetched") from error
+    if parts.scheme not in ("http", "https"):
+        raise RemoteError(f"{address}: '{parts.scheme}:' is not fetched, only http and https")
+    return f"{parts.scheme}://{parts.netloc}/robots.txt"
+
+
+def _read_robots(answer: Page) -> May:
+    if answer.status != 200:  # RFC 9309, 2.3.1: none at all allows everything, a server in trouble nothing
+        return lambda _: answer.status < 500
+    from protego import Protego
+
+    rules = Protego.parse(answer.data[:MAX_ROBOTS_BYTES].decode("utf-8-sig", "replace"))
+    return lambda address: rules.can_fetch(address, PRODUCT)
+
+
+def _follow(client: "HttpClient", address: str, may_fetch: May) -> Page:
+    """Return what stands at the end of an address's redirects, each of which is asked for only where ``may_fetch`` says so."""
+    from newsletter.net import NetError
+
     for _ in range(MAX_REDIRECTS + 1):
-        answer = _ask(address, allowed, timeout)
-        if isinstance(answer, Page):
-            return answer
-        address = normalize_url(answer) or answer
+        if not may_fetch(address):
+            raise RemoteError(f"{address}: its robots.txt asks programs to stay away; save the page from your browser instead")
+        try:
+            response = client.request("GET", address, {"User-Agent": AGENT})
+            onward = response.redirect
+        except NetError as error:
+            raise RemoteError(f"{address}: {_reason(error)}") from error
+        if onward is None:
+            return _page(address, response)
+        address = normalize_url(onward) or onward
     raise RemoteError(f"{address}: redirects more than {MAX_REDIRECTS} times")
 
 
-def _ask(address: str, allowed: Allowed, timeout: float) -> Page | str:
-    """One request: the page, or where it is said to be."""
-    parts = urlsplit(address)
-    deadline = time.monotonic() + timeout
-    try:
-        if parts.scheme not in ("http", "https"):
-            raise ValueError(f"'{parts.scheme}:' is not fetched, only http and https")  # noqa: TRY301  reported like any refusal
-        connection = connect(parts.scheme, parts.hostname or "", parts.port, allowed, timeout)
-        with closing(connection):
-            path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-            connection.request("GET", path, headers={"User-Agent": AGENT, "Accept-Encoding": "identity"})
-            with connection.getresponse() as response:
-                if response.status in (301, 302, 303, 307, 308):
-                    return urljoin(address, response.getheader("Location") or "")
-                kind = (response.getheader("Content-Type") or "").lower()
-                return Page(address, response.status, response.reason, _body(response, address, deadline), kind)
-    except (OSError, http.client.HTTPException, ValueError) as error:
-        raise RemoteError(f"{address}: {_reason(error)}") from error
+def _page(address: str, response: "Response") -> Page:
+    return Page(address, response.status, response.reason, response.body, response.headers.get("content-type", "").lower())
 
 
-def _body(response: http.client.HTTPResponse, address: str, deadline: float) -> bytes:
-    if (response.getheader("Content-Encoding") or "identity").lower() != "identity":
-        raise RemoteError(f"{address}: the server sent a compressed response")
-    data = bytearray()
-    while piece := response.read1(65_536):
-        data += piece
-        if len(data) > MAX_BYTES:
-            raise RemoteError(f"{address}: is over {MAX_BYTES:,} bytes")
-        if time.monotonic() > deadline:
-            raise RemoteError(f"{address}: took too long")
-    return bytes(data)
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, TimeoutError):
-        return "no answer in time"
-    if isinstance(error, socket.gaierror):
-        return "no such host"
-    return str(error) or type(error).__name__
+def _reason(error: "NetError") -> str:
+    return "no answer in time" if error.kind == "timeout" else str(error)

@@ -100,6 +100,15 @@ def test_an_address_inside_the_network_is_refused(digest: Path, newsletter: News
     assert "private network" in ran.err
 
 
+def test_an_address_that_cannot_be_had_leaves_the_other_sources_in_the_draft(digest: Path, newsletter: Newsletter) -> None:
+    ran = newsletter(
+        "draft", "http://127.0.0.1:9/x", "http://no-such-host.invalid/", "http://[", ARTICLE, "-o", "x", "--online", cwd=digest
+    )
+    assert (ran.code, ran.out) == (5, "issues/x.yaml\n")
+    assert "3 of 4 sources could not be used" in ran.err
+    assert "한빛경제" in issue(digest, "x.yaml")
+
+
 def test_a_page_fetched_before_is_read_from_seeds_offline(digest: Path, newsletter: Newsletter) -> None:
     address = "https://www.hanbit-economy.co.kr/news/articleView.html?idxno=48213"
     kept = cache_path(address, digest / "seeds")
