@@ -7,7 +7,7 @@ from pathlib import Path
 
 from newsletter.checks.finding import Edit, Finding
 from newsletter.content.document import parse
-from newsletter.content.line_ends import replace_lines
+from newsletter.content.line_ends import replace_lines, text_with_line_feeds
 from newsletter.errors import InputError
 from newsletter.files import FileChangedError, replace_file
 from newsletter.places import Loc, shown_from
@@ -30,12 +30,13 @@ def write(changes: Mapping[Path, tuple[str, str]]) -> tuple[Path, ...]:
     """
     written = []
     for path, (before, after) in changes.items():
-        content = path.read_bytes()
-        if before == after or _normalised(content) != before:
+        if before == after:
             continue
-        with contextlib.suppress(FileChangedError):
-            replace_file(path, content, replace_lines(content, before, after))
-            written.append(path)
+        with contextlib.suppress(FileChangedError, OSError, UnicodeDecodeError):
+            content = path.read_bytes()
+            if text_with_line_feeds(content) == before:
+                replace_file(path, content, replace_lines(content, after))
+                written.append(path)
     return tuple(written)
 
 
@@ -49,22 +50,22 @@ def diff(changes: Mapping[Path, tuple[str, str]]) -> str:
 
 
 def _text(path: Path) -> str:
-    """Read a file's text as ``newsletter.content.document`` does, since edits are offsets in it."""
-    return _normalised(path.read_bytes())
-
-
-def _normalised(content: bytes) -> str:
-    return content.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    """Return a file's text, of which edits count the characters; "", to which no edit fits, when it can no longer be read."""
+    try:
+        return text_with_line_feeds(path.read_bytes())
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 def _edited(path: Path, text: str, edits: list[Edit]) -> str:
-    """Apply edits to ``text``, without those that overlap an earlier one, were made for another text, or change the YAML's structure.
+    """Apply edits to ``text``, without those that overlap an earlier one, were made for another text, or change its lines or the YAML's structure.
 
     A full-width '：' in a plain scalar can be read, the ': ' that it should be makes a mapping of the line.
     """
     apart: list[Edit] = []
     for edit in sorted(set(edits), key=lambda edit: (edit.start, edit.end)):
-        if text[edit.start : edit.end] == edit.old and (not apart or edit.start >= apart[-1].end):
+        fits = text[edit.start : edit.end] == edit.old and "\n" not in edit.old + edit.new
+        if fits and (not apart or edit.start >= apart[-1].end):
             apart.append(edit)
     shape = _shape(path, text)
 

@@ -175,15 +175,16 @@ def _show_publication_changes(draft: Draft, workspace: Workspace, language: str,
     """Print as a diff what a past newsletter would change in publication.yaml; write it with ``write``."""
     from difflib import unified_diff
 
-    from newsletter.drafting.publication import with_imprint
+    from newsletter.content.rewrite import rewrite
+    from newsletter.drafting.publication import imprint_steps
 
     before = read(workspace.publication)
-    after = with_imprint(before, draft.imprint, terms_for(language))
-    if after.text == before.text:
+    steps = tuple(imprint_steps(before, draft.imprint, terms_for(language)))
+    if not steps or steps[-1].text == before.text:
         return
     name = shown_from(workspace.publication)
-    lines = before.text.splitlines(keepends=True), after.text.splitlines(keepends=True)
+    lines = before.text.splitlines(keepends=True), steps[-1].text.splitlines(keepends=True)
     click.echo("".join(unified_diff(*lines, name, name)), err=True, nl=False)
     if write:
-        atomic_write(workspace.publication, after.text)
+        rewrite(before, steps)
     click.echo(f"{name} written" if write else "pass --write-publication to write this", err=True)

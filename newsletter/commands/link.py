@@ -19,17 +19,15 @@ def command(source: str, issue: str, topic: int, url: str) -> None:
     Nothing else in the file changes.
     """
     from newsletter.content.document import read
+    from newsletter.content.rewrite import rewrite
     from newsletter.drafting import read_source
     from newsletter.drafting.link import the_article, with_link
-    from newsletter.files import atomic_write
     from newsletter.places import shown_from
     from newsletter.workspace import Workspace
 
     path = Workspace.of(issue).issue(issue)
     article = the_article(read_source(Path(source)), url)
-    after = with_link(read(path), article, topic)
-    data = path.read_bytes()
-    text = after.text.replace("\n", "\r\n") if b"\r\n" in data else after.text
-    atomic_write(path, ("\ufeff" if data.startswith("\ufeff".encode()) else "") + text)
+    before = read(path)
+    rewrite(before, [with_link(before, article, topic)])
     click.echo(f"topic {topic} links '{article.title}'", err=True)
     click.echo(shown_from(path))

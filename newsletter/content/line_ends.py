@@ -4,6 +4,12 @@ import os
 import re
 
 BOM = b"\xef\xbb\xbf"
+_LINE_END = re.compile("\r\n|\r|\n")
+
+
+def text_with_line_feeds(content: bytes) -> str:
+    r"""Return a file's text as ``content.document`` reads it: without BOM, every line end a ``\n``; raises UnicodeDecodeError."""
+    return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def splice_lines(before: bytes, old: str, new: str) -> bytes:
@@ -21,12 +27,10 @@ def splice_lines(before: bytes, old: str, new: str) -> bytes:
     return bom + (raw[:first] + changed + raw[last:]).encode()
 
 
-def replace_lines(before: bytes, old: str, new: str) -> bytes:
-    """Return ``before`` with its text changed from ``old`` to ``new`` at any number of places; each line keeps its own end."""
-    if old.count("\n") != new.count("\n"):
-        return splice_lines(before, old, new)
+def replace_lines(before: bytes, new: str) -> bytes:
+    """Return the file ``before`` with the text ``new``, which has as many lines; BOM and line ends stay, line by line."""
     bom = BOM if before.startswith(BOM) else b""
-    ends = re.findall("\r\n|\r|\n", before[len(bom) :].decode())
+    ends = _LINE_END.findall(before[len(bom) :].decode())
     return bom + "".join(line + end for line, end in zip(new.split("\n"), [*ends, ""], strict=True)).encode()
 
 
@@ -47,7 +51,8 @@ def _raw_offset(raw: str, offset: int) -> int:
 
 def _line_end(raw: str, offset: int) -> str:
     r"""Return the line end of the line at ``offset``, of the line before where it is the last, else ``\n``."""
-    for candidate in (raw.find("\n", offset), raw.rfind("\n", 0, offset)):
-        if candidate >= 0:
-            return "\r\n" if raw[candidate - 1 : candidate] == "\r" else "\n"
-    return "\n"
+    following = _LINE_END.search(raw, offset)
+    if following:
+        return following[0]
+    ends = [match[0] for match in _LINE_END.finditer(raw, 0, offset)]
+    return ends[-1] if ends else "\n"

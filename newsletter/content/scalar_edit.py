@@ -67,10 +67,10 @@ def _candidates(document: Document, loc: Loc, value: str) -> Iterator[str]:
     for inline in _inline(old, value):
         yield before + inline + after
     if "\n" in value:
-        rest, _, lines = after.partition("\n")
+        rest, line_end, lines = after.partition("\n")
         for block in _blocks("|\n", value, _indent(document, loc)):
             header, _, content = block.partition("\n")
-            yield f"{before}{header}{rest}\n{content}\n{lines}"
+            yield f"{before}{header}{rest}\n{content}{line_end}{lines}"
     yield before + _double_quoted(value) + after
 
 

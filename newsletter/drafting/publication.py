@@ -19,11 +19,14 @@ _DAY = re.compile(r"매주\s?([월화수목금토일])요일|every\s(mon|tue|wed
 _HOUR = re.compile(r"(오전|오후)?\s?(\d{1,2})\s?시(?:\s?(\d{1,2})\s?분)?|(\d{1,2})(?::(\d{2}))?\s?([ap])\.?m", re.IGNORECASE)
 
 
-def with_imprint(publication: Document, imprint: Imprint, terms: Terms) -> Document:
-    """Return the publication's file with the newsletter's name, cadence, schedule, feedback and footer; comments stay where they are."""
+def imprint_steps(publication: Document, imprint: Imprint, terms: Terms) -> Iterator[Document]:
+    """Yield the publication's file with one value more of the newsletter's name, cadence, schedule, feedback and footer each time.
+
+    Comments stay where they are; the last has them all, and there is none when the file says everything already.
+    """
     for path, value in _facts(imprint, publication, terms):
         publication = yaml_edit.set_value(publication, path, value)
-    return publication
+        yield publication
 
 
 def _facts(imprint: Imprint, publication: Document, terms: Terms) -> Iterator[tuple[Loc, str | LiteralBlock]]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from newsletter.content.document import Document, parse
+from newsletter.content.scalar_edit import replace_scalar
 from newsletter.drafting.yaml_writer import Entry, LiteralBlock, Mapping, block_lines, scalar, to_yaml
 from newsletter.errors import InputError
 from newsletter.messages import Message
@@ -46,17 +47,11 @@ def append(document: Document, path: Loc, item: Mapping) -> Document:
 
 
 def _replace(document: Document, path: Loc, value: str | LiteralBlock) -> Document:
-    mark = document.span(path)
-    old = document.text[mark.start : mark.end]
-    kept = old[len(old.rstrip()) :] if old[:1] in "|>" else ""
-    if isinstance(value, LiteralBlock):
-        indent = " " * (document.keys[path].column + 1)
-        new = "|\n" + "\n".join(f"{indent}{line}" if line else "" for line in block_lines(value.text)) + (kept or "\n")
-        rest = document.text[mark.end :]
-        text = document.text[: mark.start] + new + (rest if kept else rest.removeprefix("\n"))
-    else:
-        text = document.text[: mark.start] + scalar(value) + kept + document.text[mark.end :]
-    return _checked(document, text, path)
+    text = "\n".join(block_lines(value.text)) if isinstance(value, LiteralBlock) else value
+    try:
+        return _checked(document, replace_scalar(document, path, text), path)
+    except (LookupError, ValueError) as error:
+        raise _cannot_be_added_to(document, path) from error
 
 
 def _with_entry(document: Document, parent: Loc, entry: Entry) -> str:
@@ -98,7 +93,7 @@ def _add_lines(text: str, at: int, lines: str) -> str:
     """``lines`` after the line that contains ``at``."""
     end = text.find("\n", at)
     if end < 0:
-        return f"{text}\n{lines}"
+        return text + "\n" + lines.removesuffix("\n")  # a file without a final line end stays one
     return f"{text[: end + 1]}{lines}{text[end + 1 :]}"
 
 
@@ -138,9 +133,13 @@ def _checked(before: Document, text: str, path: Loc) -> Document:
     except InputError:
         after = None
     if after is None or _without(after.data, path) != _without(before.data, path):
-        message = Message("is written in a way that cannot be added to")
-        raise InputError(before.problem(path, "cannot-be-added-to", message, Message("write it as an indented list or mapping")))
+        raise _cannot_be_added_to(before, path)
     return after
+
+
+def _cannot_be_added_to(document: Document, path: Loc) -> InputError:
+    message, hint = Message("is written in a way that cannot be added to"), Message("write it as an indented list or mapping")
+    return InputError(document.problem(path, "cannot-be-added-to", message, hint))
 
 
 def _without(data: Any, path: Sequence[str | int]) -> Any:

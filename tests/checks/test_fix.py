@@ -1,8 +1,11 @@
 """Safe fixes, written into the file as it is."""
 
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsletter.checks.finding import Edit, Finding
 from newsletter.checks.fix import _text, diff, fixed, write
@@ -103,3 +106,44 @@ def test_one_harmful_edit_among_many_is_left_out_alone(tmp_path: Path) -> None:
     ]
     write(fixed(edits))
     assert file.read_text("utf-8") == "".join(f"k{number:04}: 다：나\n" for number in range(400))
+
+
+def test_an_edit_that_joins_or_splits_lines_is_left_out(tmp_path: Path) -> None:
+    file = tmp_path / "x.yaml"
+    file.write_bytes(b"a: |\r\n  b\n  c\rd: 1\n")
+    assert write(fixed([finding(file, 8, 11, " "), finding(file, 7, 8, "b\n  x")])) == ()
+
+
+@pytest.mark.parametrize("other", ["a: 올트만".encode("cp949"), None])
+def test_a_file_that_can_no_longer_be_read_is_left_alone(tmp_path: Path, other: bytes | None) -> None:
+    file = tmp_path / "x.yaml"
+    file.write_text("a: 1\n", "utf-8")
+    found = finding(file, 0, 1, "b")
+    changes = fixed([found])
+    file.unlink() if other is None else file.write_bytes(other)
+    assert write(changes) == ()
+    assert write(fixed([found])) == ()
+    assert (file.read_bytes() if file.exists() else None) == other
+
+
+LINES = st.lists(
+    st.sampled_from(["a{n}: 올트만이 올트만을   # 올트만", "# 올트만", "", "b{n}: '올트만'", "c{n}: |", "  올트만"]),
+    min_size=1,
+    max_size=12,
+)
+ENDS = st.lists(st.sampled_from(["\n", "\r\n", "\r"]), min_size=12, max_size=12)
+
+
+@given(LINES, ENDS, st.booleans(), st.booleans(), st.sets(st.integers(0, 30), min_size=1), st.sampled_from(["샘", "샘 올트먼"]))
+def test_fixes_change_their_words_and_no_other_byte(
+    tmp_path_factory: pytest.TempPathFactory, forms: list[str], ends: list[str], bom: bool, final: bool, chosen: set[int], new: str
+) -> None:
+    file = tmp_path_factory.getbasetemp() / "fix.yaml"
+    lines = [form.replace("{n}", str(number)) for number, form in enumerate(forms)]
+    raw = "".join(line + end for line, end in zip(lines, ends, strict=False)).removesuffix("" if final else ends[len(lines) - 1])
+    file.write_bytes((b"\xef\xbb\xbf" if bom else b"") + raw.encode())
+    spots = [match.start() for match in re.finditer("올트만", _text(file))]
+    write(fixed([finding(file, spots[number], spots[number] + 3, new) for number in chosen if number < len(spots)]))
+    words = iter(range(len(spots)))
+    fixed_text = re.sub("올트만", lambda match: new if next(words) in chosen else match[0], raw)
+    assert file.read_bytes() == (b"\xef\xbb\xbf" if bom else b"") + fixed_text.encode()

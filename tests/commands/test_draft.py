@@ -88,6 +88,26 @@ def test_the_publication_is_shown_and_written_only_when_asked(digest: Path, news
     assert newsletter("render", "x", cwd=digest).code == 0
 
 
+@pytest.mark.parametrize(
+    ("end", "bom", "final"), [("\r\n", b"\xef\xbb\xbf", True), ("\r", b"", False), ("\n", b"\xef\xbb\xbf", False)]
+)
+def test_the_publication_keeps_line_ends_and_byte_order_mark(
+    digest: Path, newsletter: Newsletter, end: str, bom: bytes, final: bool
+) -> None:
+    path = digest / "issues" / "publication.yaml"
+    text = path.read_text("utf-8")
+    path.write_bytes(bom + (text if final else text.rstrip("\n")).replace("\n", end).encode())
+    newsletter("draft", PAST, "-o", "x", "--write-publication", cwd=digest)
+    data = path.read_bytes()
+    written = data.decode("utf-8-sig")
+    assert "서울시 마포구 새빛로 77 나루빌딩" in written
+    assert data.startswith(b"\xef\xbb\xbf") is bool(bom)
+    assert written.endswith(end) is final
+    assert not {"\r", "\n"} & set(written.replace(end, ""))
+    comments = [line for line in text.splitlines() if line.startswith("#")]
+    assert [line for line in written.split(end) if line.startswith("#")] == comments
+
+
 def test_an_address_needs_online(digest: Path, newsletter: Newsletter) -> None:
     ran = newsletter("draft", "https://a.kr/x", cwd=digest)
     assert ran.code == 2

@@ -1,6 +1,9 @@
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.commands.conftest import Newsletter
 from tests.drafting.scoring import CORPUS
@@ -58,6 +61,28 @@ def test_windows_line_ends_and_the_byte_order_mark_stay(digest: Path, path: Path
     data = path.read_bytes()
     assert data.startswith(b"\xef\xbb\xbf# ")
     assert data.count(b"\n") == data.count(b"\r\n") == ISSUE.count("\n") + 6
+
+
+@given(
+    ends=st.lists(st.sampled_from(["\n", "\r\n", "\r"]), min_size=16, max_size=16),
+    bom=st.booleans(),
+    final=st.booleans(),
+    topic=st.integers(1, 2),
+)
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_ends_the_lines_only_the_new_ones_are_added(
+    digest: Path, path: Path, newsletter: Newsletter, ends: list[str], bom: bool, final: bool, topic: int
+) -> None:
+    raw = "".join(line + end for line, end in zip(ISSUE.splitlines(), ends, strict=False)).removesuffix("" if final else ends[15])
+    path.write_bytes((b"\xef\xbb\xbf" if bom else b"") + raw.encode())
+    assert newsletter("link", ARTICLE, "--to", "x", "--topic", str(topic), cwd=digest).code == 0
+    data = path.read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf") is bom
+    added = {*ADDED.splitlines(), "    links:"} if topic == 1 else {*ADDED.splitlines()}
+    lines = re.findall("[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+", data.decode("utf-8-sig"))
+    first = next(index for index, line in enumerate(lines) if line.rstrip("\r\n") in added)
+    assert {line.rstrip("\r\n") for line in lines[first : first + len(added)]} == added
+    assert "".join(lines[:first] + lines[first + len(added) :]) == raw
 
 
 def test_the_same_article_is_not_linked_twice(digest: Path, path: Path, newsletter: Newsletter) -> None:

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from newsletter.content.document import parse
-from newsletter.drafting.publication import with_imprint
+from newsletter.drafting.publication import imprint_steps
 from newsletter.drafting.sources import Imprint
 from newsletter.drafting.terms import KOREAN
 
@@ -17,7 +17,8 @@ footer: {company: 들불, phone: "02-1"}   # 발행인
 
 
 def changed(imprint: Imprint, before: str = BEFORE) -> str:
-    return with_imprint(parse(Path("publication.yaml"), before), imprint, KOREAN).text
+    publication = parse(Path("publication.yaml"), before)
+    return [publication, *imprint_steps(publication, imprint, KOREAN)][-1].text
 
 
 def test_what_a_newsletter_says_of_its_sender_is_written_between_the_lines() -> None:

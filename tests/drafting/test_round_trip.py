@@ -11,7 +11,7 @@ import yaml
 from newsletter.content import LoadedIssue, load_issue
 from newsletter.content.document import read
 from newsletter.drafting import PastNewsletter, read_source, terms_for
-from newsletter.drafting.publication import with_imprint
+from newsletter.drafting.publication import imprint_steps
 from newsletter.errors import InputError
 from newsletter.esps.export import export_issue
 from newsletter.esps.registry import all_esps, find_esp
@@ -121,7 +121,7 @@ def test_an_esp_s_export_comes_back(newsroom: CompiledLayouts, tmp_path: Path, e
 
 def publication_diff(newsroom: CompiledLayouts, source: PastNewsletter) -> str:
     before = read(newsroom.workspace.publication)
-    after = with_imprint(before, source.imprint, terms_for("ko"))
+    after = [before, *imprint_steps(before, source.imprint, terms_for("ko"))][-1]
     return "".join(difflib.unified_diff(before.text.splitlines(keepends=True), after.text.splitlines(keepends=True), n=0))
 
 

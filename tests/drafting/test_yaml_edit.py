@@ -79,7 +79,11 @@ def test_flow_style_stays_flow_style(before: str, after: str) -> None:
         ("footer: {company: 가}\n", ("footer", "email"), "a@b.kr", 'footer: {company: 가, email: "a@b.kr"}\n'),
         ("footer:\nx: 1\n", ("footer", "company"), "가", "footer:\n  company: 가\nx: 1\n"),
         ("x: 1\n", ("schedule", "time"), "07:00", 'x: 1\nschedule:\n  time: "07:00"\n'),
-        ("f:\n  body: |\n    옛 글\n\nx: 1\n", ("f", "body"), "한 줄", "f:\n  body: 한 줄\n\nx: 1\n"),
+        ("f:\n  body: |\n    옛 글\n\nx: 1\n", ("f", "body"), "한 줄", "f:\n  body: |\n    한 줄\n\nx: 1\n"),
+        ("f:\n  body: |-  # 주석\n    옛 글\nx: 1\n", ("f", "body"), "한 줄", "f:\n  body: |-  # 주석\n    한 줄\nx: 1\n"),
+        ("f:\n  body: 옛   # 주석\n", ("f", "body"), LiteralBlock("두\n줄"), "f:\n  body: |   # 주석\n    두\n    줄\n"),
+        ("f:\n  body: 옛", ("f", "body"), LiteralBlock("두\n줄"), "f:\n  body: |\n    두\n    줄"),
+        ("x: 1", ("name",), "새", "x: 1\nname: 새"),
         ("f:\n  body: 한 줄\nx: 1\n", ("f", "body"), LiteralBlock("두\n줄"), "f:\n  body: |\n    두\n    줄\nx: 1\n"),
     ],
 )
