@@ -385,13 +385,57 @@ def test_two_pushes_at_once_are_one_push(pusher: Make) -> None:
     assert person.push().new
 
 
-def test_memory_that_is_no_json_is_not_overwritten(pusher: Make) -> None:
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"{half", "is not JSON any more"),
+        (b"", "is not JSON any more"),
+        (b"\xff\xfe\x00", "is not JSON any more"),
+        (b"[" * 100_000, "is not JSON any more"),
+        (b"[]", "of another shape"),
+        (b'{"stibee": []}', "of another shape"),
+        (b'{"brevo": "1"}', "of another shape"),
+        (b'{"stibee": {"state": []}}', "of another shape"),
+        (b'{"stibee": {"state": "asked", "at": "now"}}', "of another shape"),
+        (b'{"stibee": {"state": "asked", "at": NaN}}', "of another shape"),
+        (b'{"stibee": {"uploads": ["x"]}}', "of another shape"),
+        (b'{"stibee": {"uploads": {"a.png": {"url": 1, "sha256": ""}}}}', "of another shape"),
+    ],
+)
+def test_a_memory_of_another_shape_is_set_aside_and_told_once(pusher: Make, content: bytes, says: str) -> None:
     person = pusher(find_esp("stibee"))
-    person.store.path.parent.mkdir(parents=True)
-    person.store.path.write_text("{half", "utf-8")
-    with pytest.raises(SetupError, match="is not JSON any more"):
+    folder = person.store.path.parent
+    folder.mkdir(parents=True)
+    person.store.path.write_bytes(content)
+    (folder / "drafts-1.json").write_text("an earlier one", "utf-8")
+    with pytest.raises(SetupError, match=rf"{says}\. It is now drafts-2\.json; look at the ESP") as told:
         person.push()
+    assert "\n" not in str(told.value)
     assert person.fake.calls == []
+    assert not person.store.path.exists()
+    assert (folder / "drafts-2.json").read_bytes() == content
+    assert person.push().new
+    assert (folder / "drafts-1.json").read_text("utf-8") == "an earlier one"
+
+
+def test_a_draft_that_a_set_aside_memory_knew_is_not_made_twice(pusher: Make) -> None:
+    person = pusher(find_esp("stibee"))
+    first = person.push()
+    person.store.path.write_text("[]", "utf-8")
+    with pytest.raises(SetupError, match=r"It is now drafts-1\.json"):
+        person.push()
+    with pytest.raises(RemoteError, match="already has a draft of this name"):
+        person.push()
+    assert person.push(update=True).id == first.id
+
+
+def test_reading_alone_sets_nothing_aside(pusher: Make) -> None:
+    store = pusher(find_esp("stibee")).store
+    store.path.parent.mkdir(parents=True)
+    store.path.write_text("[]", "utf-8")
+    with pytest.raises(SetupError, match="of another shape"):
+        store.get("stibee")
+    assert [path.name for path in store.path.parent.iterdir()] == ["drafts.json"]
 
 
 def test_an_esp_without_drafts_points_to_the_export(written: Write) -> None:
