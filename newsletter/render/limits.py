@@ -93,11 +93,22 @@ def check_size(value: Any) -> Any:
     if isinstance(value, str):
         _count_text(len(value))
     elif isinstance(value, list | tuple | Mapping):
-        _check(len(value), MAX_LIST, "makes a list of more than {:,} entries")
-        _count_memory(8 * len(value))
+        _count_memory(8 * _entries(value))
     elif isinstance(value, int) and abs(value) > MAX_NUMBER:
         raise TemplateLimitError("computes a number of more than 38 digits")
     return value
+
+
+def _entries(value: Sequence[Any] | Mapping[Any, Any]) -> int:
+    """Count the entries of ``value`` and of all that lies in it, each as often as a comparison or a text of it would meet it."""
+    entries, waiting = 0, [value]
+    while waiting:
+        inside = waiting.pop()
+        entries += len(inside)
+        _check(entries, MAX_LIST, "makes a list of more than {:,} entries")
+        items = (*inside, *inside.values()) if isinstance(inside, Mapping) else inside
+        waiting += [item for item in items if isinstance(item, list | tuple | Mapping)]
+    return entries
 
 
 def _count_text(length: int) -> None:

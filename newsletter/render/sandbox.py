@@ -76,6 +76,30 @@ class _Generator(CodeGenerator):
         super().visit_Concat(node, frame)
         self.write(")")
 
+    def visit_List(self, node: nodes.List, frame: Frame) -> None:  # noqa: N802  Jinja's name
+        self.write("environment.check_size(")
+        super().visit_List(node, frame)
+        self.write(")")
+
+    def visit_Dict(self, node: nodes.Dict, frame: Frame) -> None:  # noqa: N802  Jinja's name
+        self.write("environment.check_size(")
+        super().visit_Dict(node, frame)
+        self.write(")")
+
+    def visit_Tuple(self, node: nodes.Tuple, frame: Frame) -> None:  # noqa: N802  Jinja's name
+        if node.ctx == "load":
+            self.write("environment.check_size(")
+        super().visit_Tuple(node, frame)
+        if node.ctx == "load":
+            self.write(")")
+
+
+class _Namespace(Namespace):
+    """A template's namespace, whose text leaves out what it holds: namespaces in namespaces can unfold without end."""
+
+    def __repr__(self) -> str:
+        return "<Namespace>"
+
 
 class _Context(Context):
     """A template's names; one more for each include, which counts as a step."""
@@ -98,7 +122,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.filters = dict(BOUNDED_FILTERS)
-        self.globals = {name: self.globals[name] for name in ("cycler", "dict", "joiner", "namespace", "range")}
+        self.globals = {name: self.globals[name] for name in ("cycler", "dict", "joiner", "range")} | {"namespace": _Namespace}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return a field of a part, an entry of a mapping, or what ``ALLOWED`` lists; else an undefined value."""
@@ -151,6 +175,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         count_steps()
         if not __self.is_safe_callable(__obj):
             raise SecurityError(f"{type(__obj).__name__} cannot be called")
+        check_size((args, kwargs))
         return check_size(__context.call(__obj, *args, **kwargs))
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002  Jinja passes it

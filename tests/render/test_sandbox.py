@@ -203,6 +203,33 @@ def test_no_template_holds_the_program(sandbox: Sandbox, template: str, monkeypa
         run(sandbox, template, {})
 
 
+DOUBLED = "{% set n = namespace(a=1, b=1) %}{% for i in range(60) %}{% set n.a = START %}{% set n.b = START %}{% endfor %}"
+
+
+@pytest.mark.parametrize(
+    "start", ["[n.a, n.a]", "(n.a, n.a)", "{'x': n.a, 'y': n.a}", "dict(x=n.a, y=n.a)", "[n.a] * 2", "[n.a] + [n.a]"]
+)
+@pytest.mark.parametrize("use", ["n.a == n.b", "n.a in [n.b]", "n.a|string|length"])
+def test_a_list_that_holds_itself_twice_sixty_times_is_never_compared_or_written(sandbox: Sandbox, start: str, use: str) -> None:
+    with pytest.raises(TemplateLimitError, match="list of more than"):
+        run(sandbox, DOUBLED.replace("START", start) + "{{ " + use + " }}", {})
+
+
+def test_arguments_of_macros_that_double_are_refused(sandbox: Sandbox) -> None:
+    template = "{% macro m(d) %}{% if d %}{{ m(d - 1, varargs, varargs) }}{% endif %}{% endmacro %}{{ m(60, 1) }}"
+    with pytest.raises(TemplateLimitError, match="list of more than"):
+        run(sandbox, template, {})
+
+
+def test_namespaces_in_namespaces_are_not_written_out(sandbox: Sandbox) -> None:
+    assert run(sandbox, "{% set m = namespace(a=namespace(b=1)) %}{{ m.a.b }}{{ m }}", {}) == "1&lt;Namespace&gt;"
+
+
+def test_lists_in_lists_of_a_common_size_are_there(sandbox: Sandbox) -> None:
+    template = "{% set n = namespace(l=[]) %}{% for i in range(300) %}{% set n.l = n.l + [[i, {'a': (i, i)}]] %}{% endfor %}{{ n.l|length }}{{ n.l[299][1].a == (299, 299) }}"
+    assert run(sandbox, template, {}) == "300True"
+
+
 def test_time_is_looked_at_while_a_loop_goes_on(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("newsletter.render.limits.MAX_SECONDS", -1.0)
     with pytest.raises(TemplateLimitError, match="seconds"):
