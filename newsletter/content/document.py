@@ -1,6 +1,7 @@
 """Parse a YAML file into plain data and the position of each value."""
 
 import os
+import stat
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -100,7 +101,10 @@ def text_of(path: Path) -> str:
         message = Message("is a link to something else than a YAML file of this newsletter, and is not read")
         raise InputError(Problem(place, "foreign-link", message))
     try:
-        size = path.stat().st_size
+        found = path.stat()
+        size = found.st_size
+        if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):  # a named pipe would be waited for
+            raise InputError(Problem(place, "no-file", Message("is not a file")))
         data = path.read_bytes() if size <= MAX_BYTES else b""
     except OSError as error:
         raise InputError(Problem(place, "unreadable", Message("cannot be read: {reason}", reason=error.strerror))) from error

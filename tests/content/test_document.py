@@ -1,5 +1,6 @@
 """Files that are no good, and problems that stand at the right place of good ones."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -85,3 +86,10 @@ def test_the_caret_stands_under_hangul(refused: Refused) -> None:
     line, caret = str(problem).split("\n")[1:]
     assert line == "    headline: {title: 가나다, subtitle: 라, titel: 마}"
     assert caret == " " * (4 + len("headline: {title: ") + 6 + len(", subtitle: ") + 2 + len(", ")) + "^"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
+def test_a_named_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "x.yaml")
+    with pytest.raises(InputError, match="is not a file"):
+        read(tmp_path / "x.yaml")
