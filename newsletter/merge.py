@@ -24,6 +24,8 @@ SAMPLES = {
 }
 """The names of tokens, and the value that a preview shows."""
 
+_SAMPLE_NAMES = {"ko": "구독자", "ja": "読者", "zh": "读者", "zh-tw": "讀者", "zh-hk": "讀者", "zh-hant": "讀者"}
+
 TOKEN = re.compile(r"zmz((?:[0-9a-f]{2})+)zmz")
 _RESERVED = Message("this run of letters is reserved for merge tokens")
 _WRITTEN = re.compile(r"\$\$\{|\$\{(?P<inside>[^{}\n]*)\}|\$\{")
@@ -133,6 +135,12 @@ def fill(text: str, value: Callable[[Token], str]) -> str:
         return value(token)
 
     return TOKEN.sub(one, text) if "zmz" in text else text
+
+
+def sample_name(language: str) -> str:
+    """Return the sample of ``${name}`` in a mail of ``language`` (BCP 47)."""
+    tag = language.lower()
+    return _SAMPLE_NAMES.get(tag) or _SAMPLE_NAMES.get(tag.split("-")[0], "reader")
 
 
 def tokens(text: str) -> Iterator[Token]:

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from html import unescape
 from urllib.parse import unquote
 
 from newsletter.content import Issue
+from newsletter.content.markdown import code_lines
 from newsletter.content.part import Image
 from newsletter.content.text_types import Line, Link, Prose
 from newsletter.content.walk import Leaf, leaves
@@ -18,7 +20,8 @@ _SHARED = ("name", "cadence", "feedback", "footer")
 _ANCHOR = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _IMAGE = re.compile(r'<img src="([^"]*)"(?: alt="([^"]*)")?')
 _TAG = re.compile(r"<[^>]*>")
-_NOT_WORDS = re.compile(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|<?https?://[^\s<>)]+>?|`[^`\n]*`")
+_NOT_WORDS = re.compile(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|<?https?://[^\s<>)]+>?")
+_CODE_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -29,11 +32,18 @@ class Text:
     text: str
     prose: bool
 
-    @property
+    @cached_property
     def words(self) -> str:
         """The text with addresses, code and merge tokens made blanks, so that offsets stay."""
         blank = TOKEN.sub(_blank, self.text)
-        return _NOT_WORDS.sub(_blank, blank) if self.prose else blank
+        if not self.prose:
+            return blank
+        if any(sign in blank for sign in ("```", "~~~", "    ", "\t")):
+            lines = blank.split("\n")
+            for start, end in code_lines(self.text):
+                lines[start:end] = [" " * len(line) for line in lines[start:end]]
+            blank = "\n".join(lines)
+        return _NOT_WORDS.sub(_blank, _CODE_SPAN.sub(_blank, blank) if "`" in blank else blank)
 
 
 @dataclass(frozen=True)
@@ -110,4 +120,4 @@ def _label(issue: Issue, path: Loc) -> str:
 
 
 def _blank(match: re.Match[str]) -> str:
-    return " " * len(match[0])
+    return re.sub(r"[^\n]", " ", match[0])

@@ -8,7 +8,7 @@ bare addresses are links (``markdown_extras``); a single line end is a space.
 import re
 from collections.abc import Iterator
 from html import unescape
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import comrak
 
@@ -21,6 +21,8 @@ MARKDOWN_TAGS = (
 """Every tag that ``to_html`` can write."""
 
 _ADDRESS = re.compile(r'<(a|img) (?:data-sourcepos="(\d+)[^"]*" )?(?:href|src)="([^"]*)"')
+_PRE = re.compile(r'<pre data-sourcepos="(\d+):\d+-(\d+):')
+_HOST = re.compile(r'(?<==")(https?://)([^"/?#:]*%[^"/?#:]*)')
 _HEADING = re.compile(r"(</?h)([1-6])(?=[ >])")
 _WIDTH = re.compile(r"(<img [^>]*?) ?/>\{width=(\d{1,4})\}")
 _CELL = re.compile(r'<(th|td)((?: data-sourcepos="[^"]*")?) align="(left|center|right)">')
@@ -67,7 +69,15 @@ def to_html(text: str, *, positions: bool = False) -> str:
     if "<h" in html:
         html = _HEADING.sub(lambda match: f"{match[1]}{min(int(match[2]) + 2, 6)}", html)
     html = extras.finish(html)
+    if "%" in html:
+        html = _HOST.sub(_as_typed, html)
     return (_RELEASE.sub(lambda match: _RELEASED[match[0]], html) if holds else html).strip()
+
+
+def _as_typed(found: re.Match[str]) -> str:
+    """Return an address's start with its host in its own letters, which comrak percent-encodes and no resolver decodes."""
+    host = unquote(found[2])
+    return f"{found[1]}{host}" if re.fullmatch(r"[\w.-]+", host) else found[0]
 
 
 def addresses(html: str) -> Iterator[tuple[str, str]]:
@@ -81,6 +91,11 @@ def source_line(text: str, address: str) -> str:
         if match[2] and unescape(match[3]) == address:
             return text.split("\n")[int(match[2]) - 1].strip()
     return ""
+
+
+def code_lines(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the lines of each code block of the Markdown ``text``, fenced or indented: the first, from 0, and the one after the last."""
+    return ((int(found[1]) - 1, int(found[2])) for found in _PRE.finditer(to_html(text, positions=True)))
 
 
 def _options(*, positions: bool) -> tuple[comrak.ExtensionOptions, comrak.RenderOptions]:

@@ -78,6 +78,18 @@ class Fonts(Part):
     """Code."""
 
 
+_LATIN = "-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif"
+_TRADITIONAL = "-apple-system,'PingFang TC','Noto Sans TC','Microsoft JhengHei','Segoe UI',sans-serif"
+_BODY_FONTS = {
+    "zh-tw": _TRADITIONAL,
+    "zh-hk": _TRADITIONAL,
+    "zh-hant": _TRADITIONAL,
+    "ko": Fonts.model_fields["body"].default,
+    "ja": "-apple-system,'Hiragino Sans','Noto Sans JP','Yu Gothic UI',Meiryo,sans-serif",
+    "zh": "-apple-system,'PingFang SC','Noto Sans SC','Microsoft YaHei','Segoe UI',sans-serif",
+}
+
+
 class Theme(Part):
     """How the publication looks in any layout."""
 
@@ -91,6 +103,14 @@ class Theme(Part):
     """Width of the mail on a desktop, px."""
     logo: Image | None = None
     """The publication's mark at the top; else its name stands there."""
+
+    def for_language(self, language: str) -> "Theme":
+        """Return the theme with the font stack of ``language`` (BCP 47), unless it names one of its own."""
+        if "body" in self.fonts.model_fields_set:
+            return self
+        tag = language.lower()
+        body = _BODY_FONTS.get(tag) or _BODY_FONTS.get(tag.split("-")[0], _LATIN)
+        return self.model_copy(update={"fonts": self.fonts.model_copy(update={"body": body})})
 
     @field_validator("dark", mode="before")
     @classmethod

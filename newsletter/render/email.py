@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 
 from newsletter.content.publication import Sender
-from newsletter.merge import Token, fill
+from newsletter.merge import Token, fill, sample_name
 from newsletter.picture_file import read_picture
 
 GMAIL_CUTS_AT = 102_400
@@ -76,7 +76,7 @@ def with_samples(email: Email, values: Mapping[str, str] | None = None) -> Email
 
     ``values`` maps a token's name to its text and takes precedence over the built-in samples.
     """
-    given = values or {}
+    given = {"name": sample_name(email.language), **(values or {})}
 
     def plain(token: Token) -> str:
         return given.get(token.name, token.sample)

@@ -41,7 +41,12 @@ MAIL = "the mail"
 
 def layout_names(layout: str, publication: Publication, strings: Mapping[str, Any]) -> dict[str, Any]:
     """Return the names whose values are known before an issue is: ``theme``, ``t`` (the strings), ``layout``, ``language``."""
-    return {"theme": publication.theme, "t": strings, "layout": layout, "language": publication.language}
+    return {
+        "theme": publication.theme.for_language(publication.language),
+        "t": strings,
+        "layout": layout,
+        "language": publication.language,
+    }
 
 
 def issue_names(issue: Issue, context: RenderContext) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from newsletter.content import LoadedIssue
 from newsletter.content.issue import Issue
 from newsletter.content.publication import Publication
+from newsletter.render.ascii_hosts import ascii_hosts
 from newsletter.render.compiled import HTML, TEXT, CompiledLayout
 from newsletter.render.email import Email
 from newsletter.render.filters import RenderContext, issue_names, layout_names
@@ -85,9 +86,9 @@ class LayoutRenderer:
     def html(self, names: dict[str, Any], publication: Publication) -> str:
         """Render the HTML with the compiled template or, for a dynamic layout, the reference renderer."""
         if self.compiled.dynamic:
-            return fold_lines(self.reference.html(names, publication))
+            return fold_lines(ascii_hosts(self.reference.html(names, publication)))
         with layout_errors(self.layout, self.places):
-            return fold_lines(self.environment.get_template(HTML).render(names))
+            return fold_lines(ascii_hosts(self.environment.get_template(HTML).render(names)))
 
     def text(self, names: dict[str, Any]) -> str:
         """Render the plain text, without trailing white space or two empty lines in a row, ending in one line end."""

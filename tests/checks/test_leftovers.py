@@ -1,5 +1,7 @@
 """Leftovers of templates, drafts and the issue before."""
 
+import json
+
 import pytest
 
 from tests.checks.conftest import Finds, Silent
@@ -70,6 +72,22 @@ def test_notes_to_oneself(finds: Finds, text: str) -> None:
 )
 def test_signs_that_are_no_foreign_token(silent: Silent, text: str) -> None:
     silent("foreign-token", f'closing: "{text}"')
+
+
+@pytest.mark.parametrize("body", [
+    "글\n\n```liquid\n{{ user.name }}\n```", "글\n\n    {{ user.name }}\n    *|FNAME|*", "- 글\n\n  ~~~\n  {% if x %}\n  ~~~", "``{{ a ` b }}`` 글",
+    "글 `{{ user\n.name }}` 글", "> ```\n> $%name%$\n> ```",
+])  # fmt: skip
+def test_code_that_shows_a_template(silent: Silent, body: str) -> None:
+    silent("foreign-token", f"closing: {json.dumps(body)}")
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["```\n{{ a }}\n```\n\n{{ user.name }} 님", "    {{ a }}\n\n가 {{ user.name }}", "`{{ a }}`\n\n`글\n\n{{ user.name }} `"],
+)
+def test_a_token_beside_code_is_still_found(finds: Finds, body: str) -> None:
+    finds("foreign-token", f"closing: {json.dumps(body, ensure_ascii=False)}", at="{{ user.name }}")
 
 
 @pytest.mark.parametrize("text", ["*|FNAME|*", "$%name%$", "{{ first_name }}", "%%email%%", "[UNSUBSCRIBE]", "[% name %]"])
