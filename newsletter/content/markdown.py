@@ -16,7 +16,7 @@ from newsletter.content import markdown_extras as extras
 
 MARKDOWN_TAGS = (
     "p", "strong", "em", "del", "a", "img", "br", "hr", "ul", "ol", "li", "blockquote", "h3", "h4", "h5", "h6",
-    "code", "pre", "table", "thead", "tbody", "tr", "th", "td", "div", "small", "sub", "sup", "mark",
+    "code", "pre", "table", "thead", "tbody", "tr", "th", "td", "div", "small", "sub", "sup", "span",
 )  # fmt: skip
 """Every tag that ``to_html`` can write."""
 

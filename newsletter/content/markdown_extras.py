@@ -111,7 +111,8 @@ def _match_typed(pieces: list[str], index: int, open_tags: list[tuple[str, int]]
         open_tags.append((name, index))
     elif open_tags and open_tags[-1][0] == name[1:] and open_tags[-1][1] >= 0:
         start = open_tags.pop()[1]
-        pieces[start], pieces[index] = f"<{name[1:]}>", f"<{name}>"
+        tag = "span" if name == "/mark" else name[1:]  # Outlook and Yahoo know no <mark>, and drop its colours
+        pieces[start], pieces[index] = f"<{tag}>", f"</{tag}>"
 
 
 def _link(found: re.Match[str]) -> str:

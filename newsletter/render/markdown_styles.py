@@ -12,7 +12,7 @@ from newsletter.render.boxes import inner_width
 Styles = Mapping[str, str]
 """Path of tags (``blockquote>p``) → the layout's attributes for the last of them, ready to be written."""
 
-_INLINE = '<strong></strong><em></em><del></del><a href="#"></a><code></code><mark></mark><sub></sub><sup></sup><small></small><img src="#" alt=""><br>'
+_INLINE = '<strong></strong><em></em><del></del><a href="#"></a><code></code><span></span><sub></sub><sup></sup><small></small><img src="#" alt=""><br>'
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?:\s[^<>]*?)?)\s*/?>")
 _ATTRIBUTE = re.compile(r"""\s([\w-]+)=("[^"]*"|'[^']*')""")
 _OVERLAPS = re.compile(r"\s(?:style|align|dir)=")

@@ -11,7 +11,7 @@ from newsletter.text import display_width, wrap
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-_INLINE = frozenset({"strong", "em", "del", "a", "code", "br", "img", "mark", "small", "sub", "sup"})
+_INLINE = frozenset({"strong", "em", "del", "a", "code", "br", "img", "span", "small", "sub", "sup"})
 _AROUND = {"del": "~", "code": "`"}
 _RAISED = {"sup": str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾"), "sub": str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")}
 

@@ -92,7 +92,7 @@ def test_headings_of_a_body_stand_under_the_heading_of_its_part() -> None:
 
 
 @pytest.mark.parametrize(("text", "html"), [
-    ("H<sub>2</sub>O", "H<sub>2</sub>O"), ("10<sup>2</sup>과", "10<sup>2</sup>과"), ("<mark>**가**</mark>", "<mark><strong>가</strong></mark>"),
+    ("H<sub>2</sub>O", "H<sub>2</sub>O"), ("10<sup>2</sup>과", "10<sup>2</sup>과"), ("<mark>**가**</mark>", "<span><strong>가</strong></span>"),
     ("가<br>나<br/>다", "가<br />나<br />다"), ("`<br>`", "<code>&lt;br&gt;</code>"), ("\\<br>", "&lt;br&gt;"), ("&lt;br&gt;", "&lt;br&gt;"),
     ("<sub>가", "&lt;sub&gt;가"), ("가</sub>", "가&lt;/sub&gt;"), ("**가<sub>나**</sub>", "<strong>가&lt;sub&gt;나</strong>&lt;/sub&gt;"),
     ("<sub>가</sup>", "&lt;sub&gt;가&lt;/sup&gt;"), ("<mark class=x>가</mark>", "&lt;mark class=x&gt;가&lt;/mark&gt;"), ("가 <BR>", "가 &lt;BR&gt;"),
