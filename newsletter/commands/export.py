@@ -23,7 +23,7 @@ from newsletter.workspace import Workspace
 def command(issue: str | None, name: str | None, output: Path | None, *, as_zip: bool) -> int:
     """Write an issue in the form that an ESP imports.
 
-    That is HTML with the ESP's merge tags, plain text, pictures, campaign.json, and README.txt with the steps to follow there.
+    That is HTML with the ESP's merge tags, plain text, pictures (those that have to be uploaded too), campaign.json, and README.txt with the steps to follow there.
     ISSUE is a path, a file name or its stem; without one, the newest issue is exported.
     """
     from newsletter.commands._issues import choose_esp, load_and_render
@@ -35,7 +35,8 @@ def command(issue: str | None, name: str | None, output: Path | None, *, as_zip:
     workspace = Workspace.of(issue)
     loaded, email = load_and_render(workspace, issue)
     esp = choose_esp(name, loaded)
-    files = bundle(export_issue(loaded, email, esp), read_settings(workspace.root, esp.list_settings))
+    export = export_issue(loaded, email, esp)
+    files = bundle(export, read_settings(workspace.root, esp.list_settings))
     folder = output or workspace.build / loaded.name / esp.name
     if as_zip:
         archive = folder.with_name(f"{folder.name}.zip")
@@ -44,5 +45,12 @@ def command(issue: str | None, name: str | None, output: Path | None, *, as_zip:
     else:
         for path in write_bundle(files, folder, workspace.output_root(folder)):
             click.echo(shown_from(path))
+    if export.unhosted:
+        names = ", ".join(image.name for image in export.unhosted)
+        click.secho(
+            f"warning: no public address serves {names}: upload them before you send, as README.txt says; or set images: base_url in publication.yaml",
+            fg="yellow",
+            err=True,
+        )
     click.echo(f"next: follow README.txt in {esp.title}", err=True)
     return 0

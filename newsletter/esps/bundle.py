@@ -24,6 +24,7 @@ def bundle(export: Export, settings: Mapping[str, str]) -> dict[str, bytes]:
         "campaign.json": campaign(export, settings).encode(),
         "README.txt": guide(export).encode(),
         **pictures,
+        **{image.name: image.content for image in export.uploads},
         **_import_archive(export, pages, pictures),
     }
 
@@ -37,7 +38,7 @@ def write_bundle(files: Mapping[str, bytes], folder: Path, root: Path) -> list[P
 
 
 def zip_files(files: Mapping[str, bytes]) -> bytes:
-    """Pack the files into one flat, reproducible ZIP: no times, no owner, no platform."""
+    """Pack the files into one reproducible ZIP: no times, no owner, no platform."""
     import zipfile
 
     archive = io.BytesIO()
@@ -70,6 +71,7 @@ def campaign(export: Export, settings: Mapping[str, str]) -> str:
         "html": next(iter(export.pages)),
         "text": "text.txt",
         "images": [picture.name for picture in export.pictures],
+        "upload": [{"file": image.name, "address": image.address} for image in export.uploads],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 

@@ -34,16 +34,18 @@ from newsletter.render.layout import Layout
 def export_issue(loaded: LoadedIssue, email: Email, esp: Esp, *, uploaded: Mapping[str, str] | None = None) -> Export:
     """Export the rendered ``email`` as ``esp`` takes it.
 
-    ``uploaded`` says where pictures went that the ESP hosts itself (``src`` → address).
+    ``uploaded`` says, for a push, where pictures went that the ESP hosts itself (``src`` → address); every picture then needs a
+    public address. None: for an export to files, which holds the pictures.
     Raises InputError with every token, text and picture that this ESP cannot take, each at its position, and LayoutError
     when the layout leaves out or puts in what the ESP forbids.
     """
     publication = loaded.issue.publication
     tags = tags_of(esp, publication)
     email = _without_layout_links(email, loaded, tags)
-    if problems := list(_problems(email, loaded, esp, tags, uploaded or {})):
+    if problems := list(_problems(email, loaded, esp, tags, uploaded)):
         raise InputError(problems)
-    email, pictures = place_images(email, loaded, esp, uploaded or {})
+    placed = place_images(email, loaded, esp, uploaded)
+    email = placed.email
     export = Export(
         esp=esp,
         email=email,
@@ -52,7 +54,8 @@ def export_issue(loaded: LoadedIssue, email: Email, esp: Esp, *, uploaded: Mappi
         preheader=email.preheader if "preheader" in esp.unfilled else fill_text(escape_text(email.preheader, esp.syntax), tags),
         html=fill_html(escape_html(email.html, esp.syntax), tags, esp.address_quote),
         text=fill_text(escape_text(email.text, esp.syntax), tags),
-        pictures=pictures,
+        pictures=placed.bundled,
+        uploads=placed.hosted,
         used=_sorted(_tokens(email)),
         send_at=_send_at(email, loaded),
     )
@@ -77,7 +80,7 @@ def _without_layout_links(email: Email, loaded: LoadedIssue, tags: Tags) -> Emai
     return email
 
 
-def _problems(email: Email, loaded: LoadedIssue, esp: Esp, tags: Tags, uploaded: Mapping[str, str]) -> Iterator[Problem]:
+def _problems(email: Email, loaded: LoadedIssue, esp: Esp, tags: Tags, uploaded: Mapping[str, str] | None) -> Iterator[Problem]:
     yield from unfillable(loaded, esp, tags, _tokens(email))
     yield from _unfilled_fields(email, loaded, esp)
     yield from fallbacks_in_addresses(loaded, esp, tags, email.html)

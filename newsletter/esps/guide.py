@@ -13,6 +13,10 @@ _KO = {
     "memory": "{written} 자리에는 {tag}를 넣었습니다. {esp} 문서에서 확인하지 못한 태그이니 테스트 메일로 확인하고, 다르면 publication.yaml의 tags에 적어 주세요.",
     "fallback": "{written}: {esp}에서는 값이 없을 때 쓸 말을 목록의 필드 설정에 적습니다. 지금 설정해 주세요: {fallback}",
     "plain": "{esp}는 텍스트 본문을 받지 않고 HTML에서 스스로 만듭니다. text.txt는 참고용입니다.",
+    "served": "그림 파일을 웹사이트에 올려 이 주소로 열리게 합니다: {pairs}",
+    "waiting": "아직 공개 주소가 없는 그림이 있습니다: {names}. 주소를 받아 {page}에서 그 이름 대신 넣습니다.",
+    "site": "웹사이트가 있으면 publication.yaml에 images: {{base_url: https://…}}를 적고 다시 내보냅니다. 주소가 저절로 들어갑니다.",
+    "push": "또는 newsletter push --upload-images로 올립니다. 그림은 {esp}에 저장됩니다.",
     "date": "사실을 마지막으로 확인한 날: {seen}",
 }
 _EN = {
@@ -22,6 +26,10 @@ _EN = {
     "memory": "{written} became {tag}, which no document of {esp} confirms: look at it in a test mail, and if it is wrong write yours under 'tags' in publication.yaml.",
     "fallback": "{written}: {esp} keeps what stands in for a missing value in the list's field settings; set it there to: {fallback}",
     "plain": "{esp} takes no plain text and makes its own from the HTML. text.txt is for reading.",
+    "served": "Upload the picture files to your site, so that they open at these addresses: {pairs}",
+    "waiting": "Pictures still without a public address: {names}. Put the address of each in {page} in place of its name.",
+    "site": "With a site of your own, write images: {{base_url: https://…}} in publication.yaml and export again: the addresses are then filled in.",
+    "push": "Or run newsletter push --upload-images, which stores them at {esp}.",
     "date": "The facts were last looked up on {seen}.",
 }
 
@@ -32,12 +40,29 @@ def guide(export: Export) -> str:
     esp = export.esp
     title = words["title"].format(esp=esp.title)
     lines = [title, "", wrap(words["issue"].format(subject=export.subject)), ""]
-    lines += [wrap(step, indent=f"{number}. ") for number, step in enumerate(esp.steps.of(export.email.language), 1)]
+    lines += [
+        wrap(step, indent=f"{number}. ")
+        for number, step in enumerate([*_picture_steps(export, words), *esp.steps.of(export.email.language)], 1)
+    ]
     notes = list(_notes(export, words))
     if notes:
         lines += ["", words["mind"], *(wrap(note, indent="- ") for note in notes)]
     lines += ["", wrap(words["date"].format(seen=esp.verified_on)), *(f"  {source}" for source in esp.sources)]
     return "\n".join(lines) + "\n"
+
+
+def _picture_steps(export: Export, words: dict[str, str]) -> Iterator[str]:
+    """Yield what to do with the pictures before the mail is brought into the ESP."""
+    esp, waiting = export.esp, export.unhosted
+    if served := [f"{image.name} → {image.address}" for image in export.uploads if image.address]:
+        yield words["served"].format(pairs=", ".join(served))
+    if waiting:
+        yield words["waiting"].format(names=", ".join(image.name for image in waiting), page=next(iter(export.pages)))
+        yield words["site"].format()
+        if esp.images.upload:
+            yield from esp.images.upload.of(export.email.language)
+        if esp.drafts and esp.drafts.upload:
+            yield words["push"].format(esp=esp.title)
 
 
 def _notes(export: Export, words: dict[str, str]) -> Iterator[str]:

@@ -2,13 +2,13 @@
 
 import html as markup
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from newsletter.content import LoadedIssue
 from newsletter.errors import Problem
 from newsletter.esps.tags import author_named, problem_at
-from newsletter.esps.types import Esp, ImageFile
+from newsletter.esps.types import Esp, HostedImage, ImageFile
 from newsletter.messages import Message
 from newsletter.picture_file import inspect_picture
 from newsletter.render import Email, EmailImage
@@ -22,30 +22,49 @@ def public_address(image: EmailImage, loaded: LoadedIssue, uploaded: Mapping[str
     return f"{hosting.base_url.rstrip('/')}/{image.src.removeprefix('images/')}" if hosting else None
 
 
-def place_images(email: Email, loaded: LoadedIssue, esp: Esp, uploaded: Mapping[str, str]) -> tuple[Email, tuple[ImageFile, ...]]:
-    """Return the mail with every local picture's final address, and the pictures that become files of the export under flat names."""
-    beside: list[ImageFile] = []
+@dataclass(frozen=True)
+class PlacedImages:
+    """The mail with every local picture's final address, and the picture files that an export writes."""
+
+    email: Email
+    bundled: tuple[ImageFile, ...]
+    """Those that the ESP's import takes along, under flat names."""
+    hosted: tuple[HostedImage, ...]
+    """Those that somebody has to upload, under their public names."""
+
+
+def place_images(email: Email, loaded: LoadedIssue, esp: Esp, uploaded: Mapping[str, str] | None) -> PlacedImages:
+    """Write the final address of every local picture into the mail.
+
+    ``uploaded`` is what a push knows of pictures at the ESP; None for an export to files.
+    """
+    bundled: list[ImageFile] = []
+    hosted: list[HostedImage] = []
     html = email.html
     for image in email.images:
-        address = public_address(image, loaded, uploaded)
-        if address is None and esp.images.bundled:
+        address = public_address(image, loaded, uploaded or {})
+        content = image.read() if uploaded is None else None
+        if content is not None and (address is not None or not esp.images.bundled):
+            hosted.append(HostedImage(image.src, content, address))
+        elif content is not None:
             address = image.src.removeprefix("images/").replace("/", "-")
-            if (content := image.read()) is not None:
-                beside.append(ImageFile(address, content))
+            bundled.append(ImageFile(address, content))
         if address is not None:
             html = _readdressed(html, image.src, markup.escape(address))
-    return replace(email, html=html), tuple(beside)
+    return PlacedImages(replace(email, html=html), tuple(bundled), tuple(hosted))
 
 
-def image_problems(email: Email, loaded: LoadedIssue, esp: Esp, uploaded: Mapping[str, str]) -> Iterator[Problem]:
-    """Yield a problem for each picture that this ESP could not show."""
+def image_problems(email: Email, loaded: LoadedIssue, esp: Esp, uploaded: Mapping[str, str] | None) -> Iterator[Problem]:
+    """Yield a problem for each picture that this ESP could not show; in a push, for each without a public address too."""
     for image in email.images:
         if problem := _wrong(image, loaded, esp, uploaded):
             written = image.src if author_named(loaded, image.src) else Path(image.src).name
             yield problem_at(loaded, written, *problem)
 
 
-def _wrong(image: EmailImage, loaded: LoadedIssue, esp: Esp, uploaded: Mapping[str, str]) -> tuple[str, Message, Message] | None:
+def _wrong(
+    image: EmailImage, loaded: LoadedIssue, esp: Esp, uploaded: Mapping[str, str] | None
+) -> tuple[str, Message, Message] | None:
     """Return the code, message and hint of what is wrong with a picture; None when it can be shown."""
     rules = esp.images
     file = inspect_picture(image.file)
@@ -61,7 +80,7 @@ def _wrong(image: EmailImage, loaded: LoadedIssue, esp: Esp, uploaded: Mapping[s
         said = "{picture}: {size:,} bytes; {esp} takes at most {most:,}"
         message = Message(said, picture=image.src, size=file.bytes, esp=esp.title, most=rules.max_bytes)
         return "picture-too-big", message, Message("make it smaller")
-    if public_address(image, loaded, uploaded) is None and not rules.bundled:
+    if uploaded is not None and public_address(image, loaded, uploaded) is None:
         hint = Message("say where the site serves pictures, in publication.yaml: images: {{base_url: https://…}}")
         if esp.drafts and esp.drafts.upload:
             hint = Message("{hint}; or let 'newsletter push' upload them (--upload-images)", hint=hint)

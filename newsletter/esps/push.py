@@ -4,7 +4,7 @@ import hashlib
 import re
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from newsletter.content import LoadedIssue
@@ -63,7 +63,6 @@ def push(loaded: LoadedIssue, email: Email, esp: Esp, client: ApiClient, store: 
     this workspace does not remember making. Raises RemoteError when the ESP says no; whatever
     happens, ``store`` knows enough for the next push not to make a second draft.
     """
-    esp = _over_the_wire(esp)
     with store.lock():
         uploaded = _upload(loaded, email, esp, client, store) if upload else {}
         export = export_issue(loaded, email, esp, uploaded=uploaded)
@@ -86,7 +85,7 @@ def dry_run_push(loaded: LoadedIssue, email: Email, esp: Esp, client: ApiClient,
 
     What a real push would learn from an answer stands as ‹id›.
     """
-    api, esp = draft_api(esp), _over_the_wire(esp)
+    api = draft_api(esp)
     uploaded = {src: entry["url"] for src, entry in store.get(esp.name).get("uploads", {}).items()}
     pretended = {image.src: f"https://‹{image.src}›" for image in unhosted_images(loaded, email)} if api.upload else {}
     export = export_issue(loaded, email, esp, uploaded={**pretended, **uploaded})
@@ -96,11 +95,6 @@ def dry_run_push(loaded: LoadedIssue, email: Email, esp: Esp, client: ApiClient,
         if api.create_is_complete:
             return
     _bring_up_to_date(export, api, client, store, str(draft))
-
-
-def _over_the_wire(esp: Esp) -> Esp:
-    """Return the ESP as a push uses it: no picture can be a file of the export."""
-    return replace(esp, images=replace(esp.images, bundled=False))
 
 
 def _existing(export: Export, api: DraftApi, client: ApiClient, store: DraftStore, *, update: bool) -> str | None:

@@ -68,7 +68,9 @@ class ImageRules:
     formats: tuple[str, ...] = ("jpeg", "png", "gif")
     max_bytes: int | None = None
     bundled: bool = False
-    """Whether pictures may be files of the export; else each needs a public address."""
+    """Whether the ESP's import takes pictures along with the HTML; else each needs a public address."""
+    upload: Steps | None = None
+    """How a person uploads a picture in the ESP's screens and gets its address, where that is documented; one sentence."""
     archive: Literal["", "whole", "pictures"] = ""
     """A ZIP that the import screen takes: HTML and pictures, or the pictures alone."""
 
@@ -79,6 +81,17 @@ class ImageFile:
 
     name: str
     content: bytes
+
+
+@dataclass(frozen=True)
+class HostedImage:
+    """A picture that a web server has to serve before the mail is sent, as a file to upload there."""
+
+    name: str
+    """Its file in the export: ``images/fab.jpg``."""
+    content: bytes
+    address: str | None
+    """Where the mail expects it; None while nobody serves it, and the HTML refers to ``name``."""
 
 
 @dataclass(frozen=True)
@@ -193,7 +206,9 @@ class Export:
     """One complete document."""
     text: str
     pictures: tuple[ImageFile, ...] = ()
-    """The pictures that are files of the export."""
+    """The pictures that the ESP's import takes along."""
+    uploads: tuple[HostedImage, ...] = ()
+    """The pictures that somebody has to upload to a web server; none in a push."""
     used: tuple[Token, ...] = ()
     """The merge tokens that the mail shows."""
     send_at: dt.datetime | None = None
@@ -208,6 +223,11 @@ class Export:
     def body(self) -> str:
         """The HTML that the ESP takes as the mail."""
         return next(iter(self.pages.values()))
+
+    @property
+    def unhosted(self) -> tuple[HostedImage, ...]:
+        """The pictures that no address is known for yet."""
+        return tuple(image for image in self.uploads if image.address is None)
 
     @property
     def sender_name(self) -> str:

@@ -23,6 +23,8 @@ class Outcome:
     """The server that took the mail, or the folder that holds the files."""
     names: tuple[str, ...]
     """The recipients, or the files."""
+    waiting: tuple[str, ...] = ()
+    """Those files that are pictures without a public address."""
 
 
 def esps(publication: Publication | None) -> list[dict[str, str]]:
@@ -49,10 +51,10 @@ def export(preview: Preview, name: str) -> dict[str, object]:
     esp: Esp = find_esp(name)
     workspace = loaded.workspace
     folder = workspace.build / loaded.name / esp.name
-    written = write_bundle(
-        bundle(export_issue(loaded, email, esp), read_settings(workspace.root, esp.list_settings)), folder, workspace.root
-    )
-    return asdict(Outcome(shown_from(folder), tuple(path.relative_to(folder).as_posix() for path in written)))
+    exported = export_issue(loaded, email, esp)
+    written = write_bundle(bundle(exported, read_settings(workspace.root, esp.list_settings)), folder, workspace.root)
+    names = tuple(path.relative_to(folder).as_posix() for path in written)
+    return asdict(Outcome(shown_from(folder), names, tuple(image.name for image in exported.unhosted)))
 
 
 def _require_email(preview: Preview) -> tuple[LoadedIssue, Email]:

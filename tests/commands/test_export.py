@@ -1,5 +1,6 @@
 """``newsletter export`` as an editor runs it."""
 
+import json
 import zipfile
 from pathlib import Path
 
@@ -47,7 +48,7 @@ def test_a_misspelt_esp_is_the_users_mistake(sendable_digest: Path, newsletter: 
     assert "did you mean 'stibee'?" in ran.err
 
 
-def test_nothing_is_written_when_a_picture_has_no_public_address(sendable_digest: Path, newsletter: Newsletter) -> None:
+def test_a_picture_without_a_public_address_does_not_hold_the_export_back(sendable_digest: Path, newsletter: Newsletter) -> None:
     images = sendable_digest / "issues" / "images"
     images.mkdir(exist_ok=True)
     (images / "fab.png").write_bytes(b"\x89PNG\r\n\x1a\n")
@@ -55,7 +56,11 @@ def test_nothing_is_written_when_a_picture_has_no_public_address(sendable_digest
         "date: 2030-01-01\nheadline: {title: 제목, image: {src: images/fab.png, alt: 공장}}\n", "utf-8"
     )
     ran = newsletter("export", "--esp", "stibee", cwd=sendable_digest)
-    assert ran.code == 2
-    assert "issues/2030-01-01-x.yaml:2:" in ran.err
-    assert "base_url" in ran.err
-    assert not (sendable_digest / "build" / "2030-01-01-x" / "stibee").exists()
+    folder = sendable_digest / "build" / "2030-01-01-x" / "stibee"
+    assert ran.code == 0
+    assert "warning: no public address serves images/fab.png" in ran.err
+    assert (folder / "images" / "fab.png").read_bytes() == (images / "fab.png").read_bytes()
+    assert json.loads((folder / "campaign.json").read_text("utf-8"))["upload"] == [{"file": "images/fab.png", "address": None}]
+    readme = " ".join((folder / "README.txt").read_text("utf-8").split())
+    assert "이미지 상자" in readme
+    assert "base_url" in readme

@@ -20,7 +20,7 @@ from newsletter.esps.types import Esp, Export
 from newsletter.merge import SAMPLES, TOKEN
 from newsletter.render import CompiledLayouts, Email, render_email
 from newsletter.workspace import Workspace
-from tests.esps.conftest import ISSUE, PUBLICATION
+from tests.esps.conftest import ISSUE, PUBLICATION, Write
 
 EACH = pytest.mark.parametrize("esp", all_esps(), ids=lambda esp: esp.name)
 REPOSITORY = Path(__file__).parents[2]
@@ -191,16 +191,24 @@ def test_no_setting_reaches_an_export_but_the_lists_id(esp: Esp, exported: Expor
 
 
 @EACH
-def test_a_picture_without_a_public_address_is_named_or_brought_along(esp: Esp, exported: Exported, picture: Path) -> None:
+def test_a_picture_is_brought_along_or_a_file_to_upload_and_a_push_refuses_it(
+    esp: Esp, exported: Exported, written: Write, picture: Path
+) -> None:
     issue = ISSUE.replace("  body: |\n    ${name", "  image: {src: images/fab.png, alt: 공장}\n  body: |\n    ${name")
     if esp.images.bundled:
         assert 'src="fab.png"' in exported(esp.name, issue).body
         assert "fab.png" in bundle(exported(esp.name, issue), {})
     else:
-        with pytest.raises(InputError, match="needs a public address"):
-            exported(esp.name, issue)
+        waiting = exported(esp.name, issue)
+        assert 'src="images/fab.png"' in waiting.body
+        assert bundle(waiting, {})["images/fab.png"] == picture.read_bytes()
+        assert "images/fab.png" in bundle(waiting, {})["README.txt"].decode()
         hosted = f"{PUBLICATION}images: {{base_url: 'https://img.example.com/news/'}}\n"
         assert 'src="https://img.example.com/news/fab.png"' in exported(esp.name, issue, publication=hosted).body
+        (upload,) = exported(esp.name, issue, publication=hosted).uploads
+        assert (upload.name, upload.address) == ("images/fab.png", "https://img.example.com/news/fab.png")
+    with pytest.raises(InputError, match="needs a public address"):
+        export_issue(*written(issue), esp, uploaded={})
 
 
 @EACH

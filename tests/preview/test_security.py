@@ -17,6 +17,7 @@ from newsletter.preview.pictures import media_type_of, read_picture
 from newsletter.preview.redirect import redirect_file
 from newsletter.preview.security import MAX_BODY, SecurityMiddleware
 from newsletter.render import EmailImage
+from newsletter.render.images import public_name
 from newsletter.workspace import Workspace
 from tests.preview.conftest import NEWEST, REPOSITORY, RunningPreview, start
 
@@ -266,6 +267,22 @@ def test_a_picture_is_served_by_its_bytes_in_a_sandbox(preview: RunningPreview) 
     for answer in answers:
         assert answer.headers["content-security-policy"] == "sandbox; default-src 'none'"
         assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_pictures_with_hangul_or_a_space_in_their_names_are_served_and_exported(preview: RunningPreview) -> None:
+    images = preview.folder / "issues" / "images"
+    for name in ("가.png", "한글 사진.png"):
+        (images / name).write_bytes(GIF)
+    preview.save(
+        "issues/2020-01-01-names.yaml",
+        "headline: {title: a, image: {src: images/가.png, alt: b}, body: '![사무실](<images/한글 사진.png>)'}\n",
+    )
+    urls = re.findall(r'src="([^"]*/pictures/[^"]*)"', preview.get("/api/mail?issue=2020-01-01-names").json["html"])
+    answers = [preview.get(urlsplit(unescape(url))._replace(scheme="", netloc="").geturl(), raw=True) for url in urls]
+    outcome = preview.post("/api/export", issue="2020-01-01-names", esp="stibee").json
+    (preview.folder / "issues" / "2020-01-01-names.yaml").unlink()
+    assert [answer.status for answer in answers] == [200, 200, 200]  # the logo, and these two
+    assert {public_name("images/가.png"), public_name("images/한글 사진.png")} <= set(outcome["names"])
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,17 @@ esp = Esp(
     ),
     verified_on="2026-11-21",
     sources=("https://developers.stibee.com", "https://help.stibee.com/email/undefined-1/html"),
-    images=ImageRules(max_bytes=5_000_000),
+    images=ImageRules(
+        max_bytes=5_000_000,
+        upload=Steps(
+            ko=(
+                "웹사이트가 없으면 스티비 기본 에디터의 이미지 상자에 올리고, 올라간 이미지의 주소를 복사합니다. 이 메일에 쓸 그림만 올립니다.",
+            ),
+            en=(
+                "Without a site, upload them in an image box (이미지) of Stibee's own editor and copy each picture's address; only pictures of this mail.",
+            ),
+        ),
+    ),
     pages=pages,
     validate=validate,
     settings=(

@@ -1,4 +1,4 @@
-// Sending a test and exporting: each a small form with a clear outcome.
+// Forms: send a test, export files.
 
 import { get, post } from "./api.js";
 import { dialog } from "./dialog.js";
@@ -32,7 +32,8 @@ async function openExport(usual, mail) {
 		{},
 		esps.map(({ name, title }) => el("option", { value: name, selected: name === usual }, title)),
 	);
-	const describe = ({ place, names }) => `${t("exported", { place })}\n${names.join("\n")}`;
+	const describe = ({ place, names, waiting }) =>
+		[t("exported", { place }), ...names, ...(waiting[0] ? [t("unhosted"), ...waiting] : [])].join("\n");
 	form(t("export"), t("esp"), choice, t("exportNow"), () => post("api/export", { ...mail, esp: choice.value }), describe);
 }
 

@@ -163,6 +163,7 @@ const TEXTS = {
 	esp: ["어디로 내보낼까요?", "For which service?"],
 	exportNow: ["파일 만들기", "Write the files"],
 	exported: ["{place}에 썼습니다. README.txt에 다음 할 일이 있습니다.", "Written to {place}. README.txt says what to do next."],
+	unhosted: ["먼저 올릴 그림:", "Upload first:"],
 	inboxIntro: ["앱마다 실제 너비와 글꼴 크기로 그린 모형입니다.", "Mock-ups at each app's own width and type."],
 	sheetIntro: ["가장 많이 쓰는 열두 앱. caniemail 자료에 따른 시뮬레이션입니다.", "The twelve most used, simulated by caniemail's data."],
 	"gmail-web": ["Gmail 웹", "Gmail on the web"],
