@@ -104,6 +104,15 @@ Language = Annotated[
     ),
     Field(examples=["ko", "en"]),
 ]
+Host = Annotated[
+    str,
+    Pattern(
+        r"[^\s/:@?#]+\.[^\s/:@?#.]+",
+        "not-a-host",
+        Message("is not the name of a site; write one such as example.com, without https://"),
+    ),
+    Field(examples=["example.com"]),
+]
 Name = Annotated[str, Pattern(r"[a-z0-9][a-z0-9-]*", "not-a-name", Message("is not a name; names hold a-z, 0-9 and '-' only"))]
 Clock = Annotated[
     str,

@@ -32,7 +32,7 @@ class Part(BaseModel):
         properties = handler.resolve_ref_schema(found).get("properties", {})
         for name, words in _field_docstrings(cls).items():
             if cls.model_fields[name].description is None:
-                properties[name]["description"] = words
+                properties[cls.model_fields[name].alias or name]["description"] = words
         return found
 
     @model_validator(mode="before")
@@ -41,7 +41,8 @@ class Part(BaseModel):
         """Read ``closing:`` with nothing behind it as no closing."""
         if not isinstance(data, dict) or None not in data.values():
             return data
-        return {key: value for key, value in data.items() if value is not None or key not in cls.model_fields}
+        known = {field.alias or name for name, field in cls.model_fields.items()}
+        return {key: value for key, value in data.items() if value is not None or key not in known}
 
 
 class Image(Part):

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from newsletter.content.constrained_types import Clock, Language, Name, Reason, SendingAddress, TimeZone
+from newsletter.content.constrained_types import Clock, Host, Language, Name, Reason, SendingAddress, TimeZone
 from newsletter.content.part import Part
 from newsletter.content.parts import Feedback, Footer
 from newsletter.content.text_types import Line, Link
@@ -34,7 +34,7 @@ class Schedule(Part):
 
 
 class Utm(Part):
-    """Campaign parameters for every https link of an issue; a link that has its own keeps them."""
+    """Campaign parameters for the http(s) links of an issue, in lower case; a link that has its own keeps them, and a signed one gets none."""
 
     source: Line
     """utm_source"""
@@ -42,6 +42,12 @@ class Utm(Part):
     """utm_medium"""
     campaign: Line | None = None
     """utm_campaign; else the issue's file name."""
+    content: bool = False
+    """Whether utm_content names the part and the position of each link: topics-1-links-2."""
+    hosts: tuple[Host, ...] = ()
+    """The sites whose links get them, their subdomains too; none: every site."""
+    except_: Annotated[tuple[Host, ...], Field(alias="except")] = ()
+    """Sites whose links never get them."""
 
 
 class Hosting(Part):

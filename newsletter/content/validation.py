@@ -171,7 +171,7 @@ def _holds(data: Any, part: str | int) -> bool:
 def _fields(model: Any, path: Loc, data: Any) -> tuple[list[str], list[str]]:
     """Return the field names that are allowed at ``path``: its own, and (of an issue) those of the publication that it may override."""
     found = _model_at(model, path, data)
-    names = list(found.model_fields) if found else []
+    names = [field.alias or name for name, field in found.model_fields.items()] if found else []
     if "publication" not in names:
         return names, []
     names.remove("publication")

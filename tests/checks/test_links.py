@@ -141,3 +141,35 @@ def test_words_that_name_the_site_or_none(silent: Silent, link: str) -> None:
 def test_words_that_are_the_address_of_another_site(finds: Finds, label: str) -> None:
     found = finds("link-names-other-site", f'closing: "가 [{label}](https://naver.com/1)"', at="https://naver.com/1")
     assert "leads to 'naver.com'" in found.message
+
+
+@pytest.mark.parametrize(
+    ("url", "settings"),
+    [
+        ("https://a.kr/?utm_source=Gurumi", "source: gurumi"),
+        ("https://a.kr/?utm_medium=social", "source: gurumi"),
+        ("https://a.kr/?my_utm_source=x", "source: gurumi"),
+        ("https://a.kr/#utm_source=x", "source: gurumi"),
+        ("https://a.kr/?utm_source=x", "source: gurumi, except: [a.kr]"),
+        ("https://a.kr/?utm_source=x&Signature=y", "source: gurumi"),
+    ],
+)
+def test_campaign_parameters_that_are_nobody_elses(silent: Silent, url: str, settings: str) -> None:
+    silent("utm-foreign", f"utm: {{{settings}}}\n{linked(url)}")
+
+
+def test_a_foreign_utm_source_is_nothing_to_a_publication_without_utm(silent: Silent) -> None:
+    silent("utm-foreign", linked("https://a.kr/?utm_source=x"))
+
+
+@pytest.mark.parametrize(
+    ("url", "fixed"),
+    [
+        ("https://a.kr/?utm_source=x&utm_medium=y", "https://a.kr/"),
+        ("https://a.kr/?id=3&UTM_Source=x&b=%EA%B0%80#end", "https://a.kr/?id=3&b=%EA%B0%80#end"),
+    ],
+)
+def test_a_foreign_utm_source_is_taken_out(finds: Finds, url: str, fixed: str) -> None:
+    found = finds("utm-foreign", f"utm: {{source: gurumi}}\n{linked(url)}", at=url)
+    assert found.edit is not None
+    assert found.edit.new == fixed

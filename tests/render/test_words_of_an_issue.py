@@ -9,7 +9,7 @@ from newsletter.content.text_types import Line
 from newsletter.render.filters import format_date
 from newsletter.render.layout import Layout
 from newsletter.render.reading_time import minutes
-from newsletter.render.utm import tag
+from newsletter.render.utm import position, tag
 from tests.conftest import PUBLICATION, WriteIssue
 from tests.render.conftest import BODY, Rendered
 
@@ -87,3 +87,49 @@ def test_campaign_parameters_reach_every_link_of_the_mail(rendered: Rendered) ->
 def test_only_the_campaign_parameters_that_are_missing_are_added(url: str, added: str) -> None:
     head, _, fragment = url.partition("#")
     assert tag(url, Utm(source=Line("s")), "x") == head + added + (f"#{fragment}" if fragment else "")
+
+
+@pytest.mark.parametrize(
+    ("url", "settings", "tagged"),
+    [
+        ("https://a.kr/", {"hosts": ["a.kr"]}, True),
+        ("https://WWW.A.kr/", {"hosts": ["a.KR"]}, True),
+        ("https://data.kr/", {"hosts": ["a.kr"]}, False),
+        ("https://a.kr.evil.kr/", {"hosts": ["a.kr"]}, False),
+        ("https://shop.a.kr/", {"hosts": ["a.kr"], "except": ["shop.a.kr"]}, False),
+        ("https://b.kr/", {"except": ["a.kr"]}, True),
+        ("https://s3.example.com/x.pdf?X-Amz-Date=1&X-Amz-Signature=abc", {}, False),
+        ("https://x.blob.example.net/x?se=1&sig=a%2Bb", {}, False),
+        ("https://a.kr/?t=eyJhbGciOiJIUzI1NiJ9.e30.x", {}, False),
+        ("https://a.kr/?design=1&assigned=2&sigma=3", {}, True),
+    ],
+)
+def test_campaign_parameters_go_to_the_sites_that_are_meant_and_never_to_signed_addresses(
+    url: str, settings: dict[str, object], tagged: bool
+) -> None:
+    utm = Utm.model_validate({"source": "s", **settings})
+    assert ("utm_source=s" in tag(url, utm, "x")) is tagged
+    assert tagged or tag(url, utm, "x") == url
+
+
+def test_campaign_parameters_are_in_lower_case_and_content_names_the_place(rendered: Rendered) -> None:
+    issue = "headline: {title: x}\nclosing: '[a](https://a.kr/) [b](https://b.kr/)'\ntopics: [{title: x, links: [{title: y, url: 'https://d.kr'}]}]"
+    body = BODY.format("{{ issue.closing | markdown }}<a href='{{ issue.topics[0].links[0].url }}'>x</a>")
+    publication = f"{PUBLICATION}utm: {{source: Gurumi, medium: EMail, campaign: Spring, content: true}}\n"
+    html = rendered(body, issue=issue, publication=publication).html
+    rest = "utm_source=gurumi&amp;utm_medium=email&amp;utm_campaign=spring&amp;utm_content"
+    assert f'href="https://a.kr/?{rest}=closing-1"' in html
+    assert f'href="https://b.kr/?{rest}=closing-2"' in html
+    assert f'href="https://d.kr?{rest}=topics-1-links-1"' in html
+
+
+def test_a_position_counts_from_one() -> None:
+    assert position(("news", "groups", 0, "items", 2, "url")) == "news-groups-1-items-3"
+    assert position(("publication", "feedback", "url")) == "feedback"
+
+
+def test_our_own_utm_source_does_not_keep_the_others_away() -> None:
+    assert (
+        tag("https://a.kr/?utm_source=S", Utm(source=Line("s")), "x")
+        == "https://a.kr/?utm_source=S&utm_medium=email&utm_campaign=x"
+    )
