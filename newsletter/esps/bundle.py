@@ -72,6 +72,7 @@ def campaign(export: Export, settings: Mapping[str, str]) -> str:
         "text": "text.txt",
         "images": [picture.name for picture in export.pictures],
         "upload": [{"file": image.name, "address": image.address} for image in export.uploads],
+        **({"fields": export.esp.fields(export)} if export.esp.fields else {}),
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 

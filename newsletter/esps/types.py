@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 Provenance = Literal["official", "seen", "memory", "yours"]
 """Where a tag is known from: the ESP's own documents, public templates, memory, publication.yaml."""
 
+JsonValue = str | int | list[int] | None
+"""What a field of campaign.json holds; None where it is still to be written."""
+
 FALLBACK = "FALLBACK"
 KEY = "KEY"
 DRAFT = "draft"
@@ -181,6 +184,8 @@ class Esp:
     """Fields in which it fills no tags and shows what is typed. Nowhere is the sender's name filled."""
     preheader_field: bool = False
     """Whether its screens or API have a field for the preheader."""
+    fields: Callable[[Export], Mapping[str, JsonValue]] | None = None
+    """Export → what campaign.json prepares besides, in the names of the ESP's API; nothing of it is sent."""
     settings: tuple[Setting, ...] = ()
     drafts: DraftApi | None = None
     """How to make a draft; None where the ESP has no drafts or no field for HTML."""

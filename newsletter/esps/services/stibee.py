@@ -14,7 +14,7 @@ from newsletter.esps.types import DRAFT, DraftApi, Esp, ImageRules, Setting, Ste
 
 if TYPE_CHECKING:
     from newsletter.esps.client import ApiClient
-    from newsletter.esps.types import Export
+    from newsletter.esps.types import Export, JsonValue
 
 _FORBIDDEN = "script head body html style form input button noscript meta iframe".split()
 _FORBIDDEN_TAG = re.compile(rf"<({'|'.join(_FORBIDDEN)})\b", re.IGNORECASE)
@@ -76,6 +76,23 @@ def update(client: ApiClient, export: Export, draft: str) -> None:
     client.post_html(f"/emails/{draft}/content", export.body)
 
 
+def fields(export: Export) -> dict[str, JsonValue]:
+    """Prepare the fields of an A/B test and of a choice of readers, in the names of ``PUT /emails/{id}`` (openapi.yml, seen 2026-05-15).
+
+    A is the issue as it is; B and the ratio (percent, 0 to 100) are an editor's to write. No list of segments or groups means
+    everybody in the list. Codes of ``type`` and ``subType`` are documented nowhere, so an A/B test is set up by hand.
+    """
+    return {
+        "subjectA": export.subject,
+        "subjectB": None,
+        "senderNameA": export.sender_name,
+        "senderNameB": None,
+        "abRatio": None,
+        "segmentIds": [],
+        "groupIds": [],
+    }
+
+
 esp = Esp(
     name="stibee",
     title="스티비(Stibee)",
@@ -93,14 +110,14 @@ esp = Esp(
             "스티비에서 템플릿 > 직접 만들기 > HTML 에디터로 만들기를 누릅니다.",
             "email.html을 메모장이나 편집기로 열어 전체를 복사한 뒤 왼쪽 코드 칸에 붙여 넣습니다.",
             "오른쪽 미리보기가 미리보기 화면과 같은지 확인합니다.",
-            "제목과 발신자는 campaign.json에 적힌 대로 입력합니다. 미리보기 텍스트는 코드 안에 이미 들어 있습니다.",
+            "제목과 발신자는 campaign.json에 적힌 대로 입력합니다. A/B 테스트를 하려면 fields의 subjectB와 senderNameB를 정해 A와 함께 입력합니다. 미리보기 텍스트는 코드 안에 이미 들어 있습니다.",
             "테스트 발송하기로 나에게 먼저 보내 봅니다. 테스트 메일에서는 수신거부와 웹에서 보기 링크가 작동하지 않습니다.",
         ),
         en=(
             "In Stibee choose 템플릿 > 직접 만들기 > HTML 에디터로 만들기 (templates > make my own > HTML editor).",
             "Open email.html in a text editor, copy all of it, and paste it into the code on the left.",
             "See that the preview on the right looks as it should.",
-            "Type subject and sender as campaign.json has them. The preheader is in the code already.",
+            "Type subject and sender as campaign.json has them. For an A/B test, write subjectB and senderNameB under fields and type them beside A. The preheader is in the code already.",
             "Send yourself a test (테스트 발송하기). Unsubscribe and view-online links do not work in tests.",
         ),
     ),
@@ -119,6 +136,7 @@ esp = Esp(
     ),
     pages=pages,
     validate=validate,
+    fields=fields,
     settings=(
         Setting("STIBEE_ACCESS_TOKEN", "워크스페이스 설정 > API 키, made after 2025-01-21 (Pro or Enterprise plan).", secret=True),
         Setting("STIBEE_LIST_ID", "The number in the address book's address: https://stibee.com/lists/NUMBER/…"),

@@ -1,5 +1,6 @@
 """Stibee's export: what its HTML editor takes, and that it still looks like the mail."""
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,9 +10,12 @@ from lxml import html as markup
 
 from newsletter.content import LoadedIssue
 from newsletter.errors import InputError, LayoutError
+from newsletter.esps.bundle import bundle
+from newsletter.esps.dry_run import dry_run_transport
 from newsletter.esps.export import export_issue
+from newsletter.esps.push import open_client
 from newsletter.esps.registry import find_esp
-from newsletter.esps.services.stibee import validate
+from newsletter.esps.services.stibee import create, update, validate
 from newsletter.esps.types import Export
 from newsletter.render import Email
 from tests.esps.conftest import ISSUE, PUBLICATION
@@ -106,3 +110,29 @@ def test_the_subject_is_refused_with_its_position_when_stibee_would_fill_it(expo
 
 def test_a_price_in_dollars_and_percent_is_no_tag(exported: Exported) -> None:
     assert exported("stibee", ISSUE.replace("서울로 🚀", "$100, 30% 성장")).subject == "오픈AI, $100, 30% 성장"
+
+
+AB_TEST = ("subjectA", "subjectB", "senderNameA", "senderNameB", "abRatio", "segmentIds", "groupIds")
+"""Of ``PUT /emails/{id}`` (github.com/stibee/api-docs, openapi.yml of 2026-05-15)."""
+
+
+def test_campaign_json_prepares_the_fields_of_an_ab_test_and_of_a_choice_of_readers(exported: Exported) -> None:
+    prepared = json.loads(bundle(exported("stibee"), {})["campaign.json"])["fields"]
+    assert tuple(prepared) == AB_TEST
+    assert (prepared["subjectA"], prepared["senderNameA"]) == ("오픈AI, 서울로 🚀", "구루미")
+    assert (prepared["subjectB"], prepared["senderNameB"], prepared["abRatio"]) == (None, None, None)
+    assert (prepared["segmentIds"], prepared["groupIds"]) == ([], [])
+
+
+def test_no_other_esp_prepares_fields_that_it_does_not_have(exported: Exported) -> None:
+    assert "fields" not in json.loads(bundle(exported("mailchimp"), {})["campaign.json"])
+
+
+def test_a_push_sends_none_of_the_prepared_fields(exported: Exported) -> None:
+    shown: list[str] = []
+    client = open_client(find_esp("stibee"), {"STIBEE_ACCESS_TOKEN": "x", "STIBEE_LIST_ID": "7"}, dry_run_transport(shown.append))
+    export = exported("stibee")
+    draft = create(client, export)
+    update(client, export, draft)
+    assert len(shown) == 3  # create, put, content
+    assert not [name for name in AB_TEST if f'"{name}"' in "".join(shown)]
