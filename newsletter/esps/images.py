@@ -1,6 +1,7 @@
 """Give a mail's pictures the address that the ESP needs: a public one, or a file of the export."""
 
 import html as markup
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -57,28 +58,34 @@ def place_images(email: Email, loaded: LoadedIssue, esp: Esp, uploaded: Mapping[
 def image_problems(email: Email, loaded: LoadedIssue, esp: Esp, uploaded: Mapping[str, str] | None) -> Iterator[Problem]:
     """Yield a problem for each picture that this ESP could not show; in a push, for each without a public address too."""
     for image in email.images:
-        if problem := _wrong(image, loaded, esp, uploaded):
-            written = image.src if author_named(loaded, image.src) else Path(image.src).name
+        written = _written(image, loaded)
+        if problem := _wrong(image, written, loaded, esp, uploaded):
             yield problem_at(loaded, written, *problem)
 
 
+def _written(image: EmailImage, loaded: LoadedIssue) -> str:
+    """Return a picture's name as its author wrote it: the way from the issue's folder, else the file's name."""
+    way = Path(os.path.relpath(image.file, loaded.path.parent.resolve())).as_posix()
+    return way if author_named(loaded, way) else image.file.name
+
+
 def _wrong(
-    image: EmailImage, loaded: LoadedIssue, esp: Esp, uploaded: Mapping[str, str] | None
+    image: EmailImage, written: str, loaded: LoadedIssue, esp: Esp, uploaded: Mapping[str, str] | None
 ) -> tuple[str, Message, Message] | None:
     """Return the code, message and hint of what is wrong with a picture; None when it can be shown."""
     rules = esp.images
     file = inspect_picture(image.file)
     if file is None:
-        message = Message("{picture}: there is no such picture", picture=image.src)
+        message = Message("{picture}: there is no such picture", picture=written)
         return "no-picture", message, Message("put the file there, or change the name")
     if file.format not in rules.formats:
         said = "{picture}: {esp} takes {formats}, and this is {format}"
         kind = file.format or Message("no picture")
-        message = Message(said, picture=image.src, esp=esp.title, formats=", ".join(rules.formats), format=kind)
+        message = Message(said, picture=written, esp=esp.title, formats=", ".join(rules.formats), format=kind)
         return "picture-format", message, Message("save it as png or jpeg")
     if rules.max_bytes and file.bytes > rules.max_bytes:
         said = "{picture}: {size:,} bytes; {esp} takes at most {most:,}"
-        message = Message(said, picture=image.src, size=file.bytes, esp=esp.title, most=rules.max_bytes)
+        message = Message(said, picture=written, size=file.bytes, esp=esp.title, most=rules.max_bytes)
         return "picture-too-big", message, Message("make it smaller")
     if uploaded is not None and public_address(image, loaded, uploaded) is None:
         hint = Message("say where the site serves pictures, in publication.yaml: images: {{base_url: https://…}}")
@@ -86,7 +93,7 @@ def _wrong(
             hint = Message("{hint}; or let 'newsletter push' upload them (--upload-images)", hint=hint)
         return (
             "no-public-address",
-            Message("{picture}: {esp} needs a public address for it", picture=image.src, esp=esp.title),
+            Message("{picture}: {esp} needs a public address for it", picture=written, esp=esp.title),
             hint,
         )
     return None

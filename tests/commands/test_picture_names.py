@@ -72,6 +72,14 @@ def test_a_site_is_asked_for_the_files_that_the_export_wrote(pictured: Path, new
         assert f'src="{upload["address"]}"' in html
 
 
+def test_a_picture_that_is_missing_is_named_as_its_author_wrote_it(pictured: Path, newsletter: Newsletter) -> None:
+    (pictured / "issues" / "images" / "한글 사진.png").unlink()
+    ran = newsletter("export", "--esp", "stibee", cwd=pictured)
+    assert ran.code == 2
+    assert "issues/2030-01-02-letter.yaml:8:" in ran.err
+    assert "images/한글 사진.png: there is no such picture" in ran.err
+
+
 def test_a_push_asks_for_the_same_names(pictured: Path, newsletter: Newsletter, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("STIBEE_ACCESS_TOKEN", "s3cret")
     monkeypatch.setenv("STIBEE_LIST_ID", "7")
