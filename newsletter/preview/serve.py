@@ -83,9 +83,12 @@ async def _serve(workspace: Workspace, editor: str, listener: socket.socket, tok
         )
         broadcaster.close()
 
-    async with asyncio.TaskGroup() as tasks:
-        tasks.create_task(server.serve(sockets=[listener]))
-        tasks.create_task(load())
+    try:
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(server.serve(sockets=[listener]))
+            tasks.create_task(load())
+    finally:  # interrupted before the server had handlers for signals: the thread that follows the files has to end too
+        server.should_exit = True
 
 
 def _make_state(workspace: Workspace, first: str) -> "PreviewState":

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from newsletter.content.publication import Publication
+from newsletter.render.ascii_hosts import ascii_hosts
 from newsletter.render.filters import MAIL
 from newsletter.render.html import to_html
 from newsletter.render.images import fit_images, name_layout_images
@@ -26,9 +27,12 @@ class ReferenceRenderer:
         self.environment = environment(layout, html=True, change=annotate_lines, loaded=self.loaded)
 
     def compose(self, names: Mapping[str, Any]) -> str:
-        """Return one issue's MJML before validation, its tags annotated with file and line."""
+        """Return one issue's MJML before validation, its tags annotated with file and line.
+
+        Hosts are in ASCII already: the inliner would percent-encode them, and nobody can resolve that.
+        """
         with layout_errors(self.layout):
-            return self.environment.get_template("email.mjml.j2").render(names)
+            return ascii_hosts(self.environment.get_template("email.mjml.j2").render(names))
 
     def mjml(self, names: Mapping[str, Any]) -> str:
         """Return one issue's validated MJML; LayoutError at the template's file and line."""

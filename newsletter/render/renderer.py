@@ -86,7 +86,7 @@ class LayoutRenderer:
     def html(self, names: dict[str, Any], publication: Publication) -> str:
         """Render the HTML with the compiled template or, for a dynamic layout, the reference renderer."""
         if self.compiled.dynamic:
-            return fold_lines(ascii_hosts(self.reference.html(names, publication)))
+            return fold_lines(self.reference.html(names, publication))
         with layout_errors(self.layout, self.places):
             return fold_lines(ascii_hosts(self.environment.get_template(HTML).render(names)))
 
