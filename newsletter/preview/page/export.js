@@ -32,8 +32,7 @@ async function openExport(usual, mail) {
 		{},
 		esps.map(({ name, title }) => el("option", { value: name, selected: name === usual }, title)),
 	);
-	const describe = ({ place, names, waiting }) =>
-		[t("exported", { place }), ...names, ...(waiting[0] ? [t("unhosted"), ...waiting] : [])].join("\n");
+	const describe = ({ place, names, waiting }) => [t("exported", { place }), ...names, ...(waiting[0] ? [t("unhosted"), ...waiting] : [])].join("\n");
 	form(t("export"), t("esp"), choice, t("exportNow"), () => post("api/export", { ...mail, esp: choice.value }), describe);
 }
 
