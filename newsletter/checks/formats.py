@@ -19,10 +19,10 @@ JSON_VERSION = 1
 def counts(findings: Iterable[Finding]) -> dict[str, int]:
     """Count the findings of each severity, and the ignored ones."""
     found = list(findings)
-    told: dict[str, int] = {
+    counts: dict[str, int] = {
         severity: sum(1 for one in found if one.severity == severity and not one.ignored) for severity in SEVERITIES
     }
-    return {**told, "ignored": sum(1 for one in found if one.ignored)}
+    return {**counts, "ignored": sum(1 for one in found if one.ignored)}
 
 
 def as_json(findings: Sequence[Finding]) -> str:

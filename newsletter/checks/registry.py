@@ -14,7 +14,8 @@ from importlib import import_module
 from pathlib import Path
 
 from newsletter.checks.rule import Rule, Stage
-from newsletter.errors import InputError, SetupError
+from newsletter.errors import InputError, Problem, SetupError
+from newsletter.messages import Message
 from newsletter.plugins import load_plugins
 from newsletter.suggest import did_you_mean
 
@@ -39,7 +40,7 @@ def find_rule(name: str) -> Rule:
     """Return the rule of that name; InputError with the nearest name when there is none."""
     found = {rule.name: rule for rule in all_rules()}
     if name not in found:
-        raise InputError(f"no rule '{name}'; {suggest_rule(name)}")
+        raise InputError(Problem(None, "no-rule", Message("no rule '{name}'", name=name), suggest_rule(name)))
     return found[name]
 
 
@@ -51,7 +52,7 @@ def select_rules(only: Iterable[str] = (), ignore: Iterable[str] = (), stages: I
     only, ignore, stages = set(only), set(ignore), set(stages)
     known = {rule.name for rule in all_rules()} | set(families())
     for name in sorted((only | ignore) - known):
-        raise InputError(f"no rule or family '{name}'; {suggest_rule(name)}")
+        raise InputError(Problem(None, "no-rule", Message("no rule or family '{name}'", name=name), suggest_rule(name)))
     return tuple(
         rule
         for rule in all_rules()
@@ -59,9 +60,11 @@ def select_rules(only: Iterable[str] = (), ignore: Iterable[str] = (), stages: I
     )
 
 
-def suggest_rule(name: str) -> str:
+def suggest_rule(name: str) -> Message:
     """Say which rule or family ``name`` may mean; when none is near, where all names are listed."""
-    return did_you_mean(name, [*(rule.name for rule in all_rules()), *families()]) or "'newsletter list rules' shows them all"
+    return did_you_mean(name, [*(rule.name for rule in all_rules()), *families()]) or Message(
+        "'newsletter list rules' shows them all"
+    )
 
 
 @lru_cache(maxsize=1)

@@ -49,10 +49,10 @@ def feature_uses(root: Element) -> Iterator[FeatureUse]:
 
 def _markup(element: Element) -> Iterator[tuple[str, str, str]]:
     tag = element.tag.lower()
-    told = next((f' {name}="{element.get(name)}"' for name in ("type", "name") if name in element.attrib), "")
+    attribute = next((f' {name}="{element.get(name)}"' for name in ("type", "name") if name in element.attrib), "")
     plain, *typed = slugs.of_element(tag, element.attrib)
     yield plain, "", f"<{tag}>"
-    yield from ((slug, "", f"<{tag}{told}>") for slug in typed)
+    yield from ((slug, "", f"<{tag}{attribute}>") for slug in typed)
     for name, value in element.attrib.items():
         if slug := slugs.of_attribute(tag, name, value):
             yield slug, "", value if name in ("href", "src") else f"<{tag} {name}>"

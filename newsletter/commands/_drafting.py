@@ -12,7 +12,7 @@ from newsletter.commands._issues import read_earlier_issues
 from newsletter.content import load_publication
 from newsletter.content.document import read
 from newsletter.content.publication import Schedule
-from newsletter.drafting import Draft, LinkList, Source, compose, issue_text, read_source, terms_for
+from newsletter.drafting import IssueDraft, LinkList, Source, compose, issue_text, read_source, terms_for
 from newsletter.drafting.compose import without_seen
 from newsletter.drafting.earlier import EarlierIssue, drafted_line, sources_key
 from newsletter.drafting.skeleton import next_date, next_number
@@ -145,8 +145,8 @@ def _articles(source: Source) -> int:
 
 
 def _numbered(
-    draft: Draft, earlier: Sequence[EarlierIssue], own: EarlierIssue | None, schedule: Schedule, options: DraftOptions
-) -> Draft:
+    draft: IssueDraft, earlier: Sequence[EarlierIssue], own: EarlierIssue | None, schedule: Schedule, options: DraftOptions
+) -> IssueDraft:
     """Return the draft with the number and date of its source, else of the file that it replaces, else those that follow the other issues."""
     last = max((issue.date for issue in earlier if issue.date), default=None)
     replaced = own.date if own else None
@@ -171,7 +171,7 @@ def _write(text: str, path: Path, *, force: bool) -> None:
     click.echo(shown_from(path))
 
 
-def _show_publication_changes(draft: Draft, workspace: Workspace, language: str, *, write: bool) -> None:
+def _show_publication_changes(draft: IssueDraft, workspace: Workspace, language: str, *, write: bool) -> None:
     """Print as a diff what a past newsletter would change in publication.yaml; write it with ``write``."""
     from difflib import unified_diff
 

@@ -1,4 +1,4 @@
-"""Print errors for people: positions and carets stand out on a terminal, several problems are counted."""
+"""Print errors for people: positions and carets highlighted on a terminal, several problems counted."""
 
 import click
 

@@ -63,7 +63,7 @@ def load_issue(path: Path, workspace: Workspace) -> LoadedIssue:
     own, shared = _examined(path), _examined(workspace.publication)
     loaded, problems = _built(own[0], shared[0], workspace)
     as_yaml = (*own[1], *shared[1])
-    problems = (*as_yaml, *(problem for problem in problems if not any(_echoes(problem, told) for told in as_yaml)))
+    problems = (*as_yaml, *(problem for problem in problems if not any(_echoes(problem, cause) for cause in as_yaml)))
     if loaded is None or problems:
         raise InputError(in_reading_order(problems, path))
     return loaded
@@ -151,12 +151,12 @@ def _needs_the_publication(problem: Problem) -> bool:
     return problem.code == "missing-field" and bool(problem.loc) and problem.loc[0] in Publication.model_fields
 
 
-def _echoes(problem: Problem, told: Problem) -> bool:
-    """Return whether ``problem`` follows from ``told`` (a value lost to a comment, a key cut off by a comma)."""
-    if problem.place is None or told.place is None:
+def _echoes(problem: Problem, cause: Problem) -> bool:
+    """Return whether ``problem`` follows from ``cause`` (a value lost to a comment, a key cut off by a comma)."""
+    if problem.place is None or cause.place is None:
         return False
-    emptied = problem.code == "empty" and (problem.place.file, problem.loc) == (told.place.file, told.loc)
-    return problem.place == told.place or emptied
+    emptied = problem.code == "empty" and (problem.place.file, problem.loc) == (cause.place.file, cause.loc)
+    return problem.place == cause.place or emptied
 
 
 @lru_cache(maxsize=4)  # every issue of a run comes with the same publication

@@ -14,7 +14,7 @@ from newsletter.drafting.sources import Article
 from newsletter.drafting.text_cleaning import sentences
 
 SIMILAR = 0.25
-"""The least likeness of two titles about one event; chosen on the title pairs in tests/drafting/test_stories.py."""
+"""The least similarity of two titles about one event; chosen on the title pairs in tests/drafting/test_stories.py."""
 
 _MOST_READ = 4000
 DAYS_APART = 5

@@ -1,4 +1,4 @@
-"""Sources → a Draft: what they say, arranged as an issue."""
+"""Sources → an IssueDraft: what they say, arranged as an issue."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,7 +8,7 @@ from typing import Any
 from newsletter.drafting.clusters import SIMILAR, Cluster, cluster_articles, cosine, features, weighted
 from newsletter.drafting.page.publisher import ABROAD, DOMESTIC, region
 from newsletter.drafting.page.urls import canonical_key
-from newsletter.drafting.sources import Article, Imprint, LinkList, NewsList, Notes, PastNewsletter, Section, Source
+from newsletter.drafting.sources import Article, Imprint, LinkList, NewsList, Notes, PastNewsletter, Source, TopicDraft
 
 MOST_TOPICS = 5
 """A digest of more topics is not read to its end; what goes beyond becomes news, unless the editor asks for more."""
@@ -20,7 +20,7 @@ _REGIONS = {"국내": DOMESTIC, "한국": DOMESTIC, "korea": DOMESTIC, "해외":
 
 
 @dataclass(frozen=True)
-class Draft:
+class IssueDraft:
     """An issue on its way. A topic without title or body waits for the editor; ``stories`` are such topics' articles."""
 
     title: str = ""
@@ -29,7 +29,7 @@ class Draft:
     preheader: str = ""
     image: Mapping[str, Any] = field(default_factory=dict)
     lead: str = ""
-    topics: tuple[Section, ...] = ()
+    topics: tuple[TopicDraft, ...] = ()
     clusters: tuple[Cluster, ...] = ()
     closing: str = ""
     news: NewsList = field(default_factory=NewsList)
@@ -49,7 +49,7 @@ def without_seen(source: Source, seen: frozenset[str]) -> Source | None:
     return None if isinstance(source, Article) and source.url and _key(source) in seen else source
 
 
-def compose(sources: Sequence[Source], *, topics: int | None = None) -> Draft:
+def compose(sources: Sequence[Source], *, topics: int | None = None) -> IssueDraft:
     """One draft from all sources: topics written before come first, then stories of several articles; all else is news.
 
     ``topics`` is how many topics to make of articles, with single articles when there are not enough stories. By default stories of
@@ -68,7 +68,7 @@ def compose(sources: Sequence[Source], *, topics: int | None = None) -> Draft:
     in_topics = [link for section in written for link in section.links] + [one for cluster in chosen for one in cluster.articles]
     news, more = _news([source.news for source in arranged], [*rest, *listed], in_topics)
     first = past[0] if past else PastNewsletter()
-    return Draft(
+    return IssueDraft(
         title=first.title or next((note.title for note in notes if note.title), ""),
         subject=first.subject,
         subtitle=first.subtitle,
@@ -104,10 +104,10 @@ def _fullness(article: Article) -> int:
     )
 
 
-def _attach(written: Sequence[Section], clusters: Sequence[Cluster]) -> tuple[list[Section], list[Cluster]]:
+def _attach(written: Sequence[TopicDraft], clusters: Sequence[Cluster]) -> tuple[list[TopicDraft], list[Cluster]]:
     """Each story that is about a topic already written becomes its related links; the others stay stories."""
     topics, loose = list(written), []
-    for cluster, near in zip(clusters, _likeness(written, clusters), strict=True):
+    for cluster, near in zip(clusters, _similarity(written, clusters), strict=True):
         best = max(range(len(topics)), key=near.__getitem__, default=-1)
         if best >= 0 and near[best] >= SIMILAR:
             topics[best] = replace(topics[best], links=tuple(unique((*topics[best].links, *cluster.articles))))
@@ -116,7 +116,7 @@ def _attach(written: Sequence[Section], clusters: Sequence[Cluster]) -> tuple[li
     return topics, loose
 
 
-def _likeness(written: Sequence[Section], clusters: Sequence[Cluster]) -> list[list[float]]:
+def _similarity(written: Sequence[TopicDraft], clusters: Sequence[Cluster]) -> list[list[float]]:
     """For each story, how alike its main article is to each topic: by their titles or by all of their text, whichever says more."""
     near = [[0.0] * len(written) for _ in clusters]
     for whole in (False, True):

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from newsletter.content.schema import ISSUE_SCHEMA, MODELINE
 from newsletter.drafting.clusters import Cluster
-from newsletter.drafting.compose import Draft
+from newsletter.drafting.compose import IssueDraft
 from newsletter.drafting.escaping import escape_in_markdown, escape_tokens
 from newsletter.drafting.page.publisher import ABROAD, DOMESTIC
 from newsletter.drafting.source_notes import comments
-from newsletter.drafting.sources import Article, NewsList, Section
+from newsletter.drafting.sources import Article, NewsList, TopicDraft
 from newsletter.drafting.terms import Terms
 from newsletter.drafting.text_cleaning import sentences
 from newsletter.drafting.yaml_writer import Entry, LiteralBlock, Mapping, data_entries, to_yaml
@@ -18,7 +18,7 @@ from newsletter.drafting.yaml_writer import Entry, LiteralBlock, Mapping, data_e
 _UNSEEN = re.compile("[\\s\u00a0\u2028\u2029\ufeff]")
 
 
-def issue_text(draft: Draft, terms: Terms, *, mark: str = "") -> str:
+def issue_text(draft: IssueDraft, terms: Terms, *, mark: str = "") -> str:
     """Write the whole issue file; ``mark`` is a comment on its second line."""
     sections = [_written(topic, terms) for topic in draft.topics] + [_of_story(cluster, terms) for cluster in draft.clusters]
     entries = [
@@ -63,7 +63,7 @@ def link_entry(article: Article) -> Mapping:
     )
 
 
-def _headline(draft: Draft, terms: Terms) -> Iterator[Entry]:
+def _headline(draft: IssueDraft, terms: Terms) -> Iterator[Entry]:
     yield Entry("title", _titled(draft.title, terms.headline))
     yield from _line("subtitle", draft.subtitle)
     if draft.image:
@@ -72,14 +72,14 @@ def _headline(draft: Draft, terms: Terms) -> Iterator[Entry]:
         yield Entry("body", _paragraphs(draft.lead, terms.lead))
 
 
-def _candidates(draft: Draft, terms: Terms) -> tuple[str, ...]:
+def _candidates(draft: IssueDraft, terms: Terms) -> tuple[str, ...]:
     if draft.title:
         return ()
     titles = [topic.title for topic in draft.topics] + [cluster.articles[0].title for cluster in draft.clusters]
     return tuple(f"{terms.candidates}: {title}" for title in titles)
 
 
-def _written(topic: Section, terms: Terms) -> Mapping:
+def _written(topic: TopicDraft, terms: Terms) -> Mapping:
     """Write a topic that a past newsletter or the editor's notes have written already."""
     above = [line for article in topic.links for line in comments(article, terms, notes=True)]
     lost = (terms.lost_links, *(f"  {text}" for text in topic.unlinked)) if topic.unlinked else ()
@@ -133,7 +133,7 @@ def _news_item(article: Article) -> Mapping:
     return (Entry(title.key, title.value, above), *rest, *(Entry("note", escape_tokens(text)) for text in said))
 
 
-def _leftover(draft: Draft, terms: Terms) -> Iterator[str]:
+def _leftover(draft: IssueDraft, terms: Terms) -> Iterator[str]:
     for label, texts in ((terms.kept, draft.kept), (terms.more_links, tuple(map(_in_a_line, draft.more_news)))):
         if texts:
             yield f"{label}:"

@@ -8,7 +8,7 @@ from typing import Any
 
 
 @dataclass(frozen=True)
-class Picture:
+class ArticleImage:
     """An article's lead picture: its address, caption and credit."""
 
     src: str
@@ -31,7 +31,7 @@ class Article:
     author: str = ""
     published: dt.datetime | dt.date | None = None
     language: str = ""
-    picture: Picture | None = None
+    picture: ArticleImage | None = None
     paywall: str = ""
     rights: str = ""
     minutes: int = 0
@@ -52,7 +52,7 @@ class Article:
 
 
 @dataclass(frozen=True)
-class Section:
+class TopicDraft:
     """One story on its way to a topic: title, text in Markdown, articles to read on, and raw material for comments."""
 
     title: str
@@ -91,7 +91,7 @@ class Notes:
 
     title: str = ""
     lead: str = ""
-    topics: tuple[Section, ...] = ()
+    topics: tuple[TopicDraft, ...] = ()
     news: NewsList = NewsList()
     about: Article | None = None
     origin: Path | None = None
@@ -129,7 +129,7 @@ class PastNewsletter:
     preheader: str = ""
     image: Mapping[str, Any] = field(default_factory=dict)
     lead: str = ""
-    topics: tuple[Section, ...] = ()
+    topics: tuple[TopicDraft, ...] = ()
     closing: str = ""
     news: NewsList = NewsList()
     inserts: tuple[Mapping[str, Any], ...] = ()

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 
 from newsletter.errors import SetupError
 from newsletter.esps.request import Request
-from newsletter.esps.response import Response
+from newsletter.esps.response import ApiResponse
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class ApiClient:
     root: str
     headers: Mapping[str, str]
     values: Mapping[str, str]
-    transport: Callable[[Request], Response]
+    transport: Callable[[Request], ApiResponse]
     json_type: str = "application/json"
 
     def number(self, setting: str, default: int | None = None) -> int:
@@ -31,32 +31,32 @@ class ApiClient:
             raise SetupError(f"{setting} must be a number")
         return int(value)
 
-    def get(self, path: str, query: Mapping[str, str | int] | None = None) -> Response:
+    def get(self, path: str, query: Mapping[str, str | int] | None = None) -> ApiResponse:
         """Read a resource."""
         return self._send("GET", f"{path}?{urlencode(query, quote_via=quote)}" if query else path)
 
-    def post(self, path: str, data: Any, *, repeatable: bool = False) -> Response:
+    def post(self, path: str, data: Any, *, repeatable: bool = False) -> ApiResponse:
         """Create a resource; ``repeatable`` when the request is idempotent."""
         return self._send("POST", path, _json(data), self.json_type, repeatable=repeatable)
 
-    def put(self, path: str, data: Any) -> Response:
+    def put(self, path: str, data: Any) -> ApiResponse:
         """Replace a resource."""
         return self._send("PUT", path, _json(data), self.json_type)
 
-    def patch(self, path: str, data: Any) -> Response:
+    def patch(self, path: str, data: Any) -> ApiResponse:
         """Change fields of a resource."""
         return self._send("PATCH", path, _json(data), self.json_type)
 
-    def post_html(self, path: str, html: str) -> Response:
+    def post_html(self, path: str, html: str) -> ApiResponse:
         """Set a resource to ``html``, sent as it is."""
         return self._send("POST", path, html.encode(), "text/html; charset=utf-8")
 
-    def post_file(self, path: str, field: str, file: Path) -> Response:
+    def post_file(self, path: str, field: str, file: Path) -> ApiResponse:
         """Upload one file as a form does."""
         body, content_type = multipart(field, file)
         return self._send("POST", path, body, content_type, repeatable=False)
 
-    def _send(self, method: str, path: str, body: bytes = b"", content_type: str = "", *, repeatable: bool = True) -> Response:
+    def _send(self, method: str, path: str, body: bytes = b"", content_type: str = "", *, repeatable: bool = True) -> ApiResponse:
         kind = {"Content-Type": content_type} if body else {}
         headers = {"User-Agent": "newsletter", "Accept": "*/*", **kind, **self.headers}
         return self.transport(Request(method, self.root + path, headers, body, repeatable))

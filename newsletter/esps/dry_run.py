@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from newsletter.esps.request import SECRET_HEADERS, Request
-from newsletter.esps.response import MASK, Response
+from newsletter.esps.response import MASK, ApiResponse
 
 
 @dataclass(frozen=True)
-class DryRunResponse(Response):
+class DryRunResponse(ApiResponse):
     """The response of a dry run: every id is ‹id›, every list is empty."""
 
     def json_path(self, *way: str | int) -> str:
@@ -22,10 +22,10 @@ class DryRunResponse(Response):
         return []
 
 
-def dry_run_transport(show: Callable[[str], None]) -> Callable[[Request], Response]:
+def dry_run_transport(show: Callable[[str], None]) -> Callable[[Request], ApiResponse]:
     """Return a transport that passes each request, secrets masked, to ``show`` and sends none."""
 
-    def send(request: Request) -> Response:
+    def send(request: Request) -> ApiResponse:
         show(describe_request(request))
         return DryRunResponse(200, {}, b"")
 

@@ -128,12 +128,12 @@ def _verify(export: Export, loaded: LoadedIssue, tags: Tags) -> None:
     esp, body = export.esp, "".join(export.pages.values())
     if left := leftovers(export.subject, export.preheader, export.html, export.text, body):
         raise NewsletterError(f"merge tokens are left in the export for {esp.name}: {', '.join(left)}")
-    wrongs = list(esp.validate(export.body))
+    reasons = list(esp.validate(export.body))
     if not esp.adds_unsubscribe and not has_unsubscribe(body, tags):
-        wrongs.append(f"no link leads to ${{unsubscribe_url}}, and {esp.title} puts none in by itself")
-    if wrongs:
+        reasons.append(f"no link leads to ${{unsubscribe_url}}, and {esp.title} puts none in by itself")
+    if reasons:
         layout = Layout.find(export.email.layout, loaded.workspace).home
-        raise LayoutError([Problem(Place(layout), "refused-by-esp", wrong) for wrong in wrongs])
+        raise LayoutError([Problem(Place(layout), "refused-by-esp", wrong) for wrong in reasons])
     size = len(export.body.encode())
     if esp.max_html and size > esp.max_html:
         said = "the mail is {size:,} bytes for {esp}, which takes at most {most:,}"

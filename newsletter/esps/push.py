@@ -14,7 +14,7 @@ from newsletter.esps.draft_store import DraftStore
 from newsletter.esps.export import export_issue
 from newsletter.esps.images import public_address
 from newsletter.esps.request import Request
-from newsletter.esps.response import RefusedError, Response, UnansweredError
+from newsletter.esps.response import ApiResponse, RefusedError, UnansweredError
 from newsletter.esps.settings import require
 from newsletter.esps.types import DRAFT, DraftApi, Esp, Export
 from newsletter.render import Email, EmailImage
@@ -49,7 +49,7 @@ def draft_api(esp: Esp) -> DraftApi:
     return esp.drafts
 
 
-def open_client(esp: Esp, values: Mapping[str, str], send: Callable[[Request], Response]) -> ApiClient:
+def open_client(esp: Esp, values: Mapping[str, str], send: Callable[[Request], ApiResponse]) -> ApiClient:
     """Create the client of one ESP from ``values``; raise SetupError that names every missing setting."""
     api = draft_api(esp)
     require(esp, values)

@@ -3,8 +3,10 @@
 import importlib
 from pathlib import Path
 
-from newsletter.errors import InputError
+from newsletter.errors import InputError, Problem
 from newsletter.esps.types import Esp
+from newsletter.messages import Message
+from newsletter.suggest import suggest
 
 _FILES = Path(__file__).parent / "services"
 
@@ -17,12 +19,7 @@ def all_esps() -> tuple[Esp, ...]:
 
 def find_esp(name: str) -> Esp:
     """Return the ESP called ``name``; raise InputError with the nearest name when there is none."""
-    for esp in all_esps():
-        if esp.name == name:
-            return esp
-    from difflib import get_close_matches
-
-    names = [esp.name for esp in all_esps()]
-    close = get_close_matches(name, names, n=1)
-    hint = f"did you mean '{close[0]}'?" if close else f"there are {', '.join(names)}"
-    raise InputError(f"no ESP '{name}'; {hint}")
+    esps = {esp.name: esp for esp in all_esps()}
+    if name not in esps:
+        raise InputError(Problem(None, "no-esp", Message("no ESP '{name}'", name=name), suggest(name, esps)))
+    return esps[name]

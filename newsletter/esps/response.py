@@ -23,7 +23,7 @@ class UnansweredError(RemoteError):
 
 
 @dataclass(frozen=True)
-class Response:
+class ApiResponse:
     """An HTTP response."""
 
     status: int

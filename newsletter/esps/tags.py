@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Mapping
 from newsletter import merge
 from newsletter.content import LoadedIssue, Publication
 from newsletter.errors import Problem
-from newsletter.esps.types import FALLBACK, KEY, Esp, Tag
+from newsletter.esps.types import FALLBACK, KEY, Esp, MergeTag
 from newsletter.merge import TOKEN, Token
 from newsletter.messages import NOTHING, Message
 from newsletter.places import Place
 from newsletter.render.layout import Layout
 
-Tags = Mapping[str, Tag]
+Tags = Mapping[str, MergeTag]
 
 _PLAIN_FALLBACK = re.compile(r"[^\"'\\{}\[\]<>&|%$*=`]*")
 """Fallbacks stand inside quotes inside a tag inside HTML; without these signs no level can misread them."""
@@ -24,10 +24,10 @@ _SEPARATOR = r"(?:(?:\s|&nbsp;|\u00a0)*[·|•](?:\s|&nbsp;|\u00a0)*)"
 def tags_of(esp: Esp, publication: Publication) -> Tags:
     """Return the ESP's tags, overridden by the publication's own."""
     own = publication.tags.get(esp.name, {})
-    return {**esp.tags, **{name: Tag(text, provenance="yours") for name, text in own.items()}}
+    return {**esp.tags, **{name: MergeTag(text, provenance="yours") for name, text in own.items()}}
 
 
-def tag_for(token: Token, tags: Tags) -> Tag | None:
+def tag_for(token: Token, tags: Tags) -> MergeTag | None:
     """Return the tag of ``token``, its words FALLBACK and KEY filled in; None where the ESP has none."""
     name, _, key = token.name.partition(".")
     tag = tags.get(token.name) or tags.get(name)
@@ -38,8 +38,8 @@ def tag_for(token: Token, tags: Tags) -> Tag | None:
         return pattern.replace(KEY, key).replace(FALLBACK, token.fallback or "")
 
     if token.fallback is not None and tag.fallback:
-        return Tag(put(tag.fallback), tag.fallback_provenance or tag.provenance)
-    return Tag(put(tag.html), tag.provenance, text=put(tag.text), element=tag.element)
+        return MergeTag(put(tag.fallback), tag.fallback_provenance or tag.provenance)
+    return MergeTag(put(tag.html), tag.provenance, text=put(tag.text), element=tag.element)
 
 
 def fill_html(html: str, tags: Tags, address_quote: str = "") -> str:
@@ -129,7 +129,7 @@ def fallbacks_in_addresses(loaded: LoadedIssue, esp: Esp, tags: Tags, html: str)
             yield problem_at(loaded, token.written, "fallback-in-address", message, hint)
 
 
-def _tag(token: Token, tags: Tags) -> Tag:
+def _tag(token: Token, tags: Tags) -> MergeTag:
     tag = tag_for(token, tags)
     if tag is None:  # what no tag can fill was refused or taken out before
         raise KeyError(token.written)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from newsletter.errors import SetupError
 from newsletter.esps.request import Request
-from newsletter.esps.response import RefusedError, Response, UnansweredError, mask_secrets
+from newsletter.esps.response import ApiResponse, RefusedError, UnansweredError, mask_secrets
 from newsletter.net import HttpClient, NetError, is_any
 
 TIMEOUT = 30.0
-"""Seconds without a byte from the other side."""
+"""Seconds that may pass without a byte from the server."""
 DEADLINE = 300.0
 """Seconds for one whole request: a picture may be large and the line slow."""
 TRIES = 4
@@ -33,7 +33,7 @@ class HttpTransport:
     sleep: Callable[[float], None] = time.sleep
     timeout: float = TIMEOUT
 
-    def send(self, request: Request) -> Response:
+    def send(self, request: Request) -> ApiResponse:
         """Send ``request``, retry as its kind allows; raise RefusedError when it is refused, UnansweredError when no complete response came.
 
         A request that must not be repeated is sent again only when the ESP said that it did not take it (429).
@@ -61,11 +61,11 @@ class HttpTransport:
             self.sleep(wait)
         raise AssertionError("the loop ends by return or raise")
 
-    def _exchange(self, request: Request, secrets: tuple[str, ...]) -> Response:
+    def _exchange(self, request: Request, secrets: tuple[str, ...]) -> ApiResponse:
         # the address is the user's own and may be in a private network; redirects are not followed, so that a key stays where it was sent
         client = HttpClient(allowed=is_any, timeout=self.timeout, deadline=DEADLINE, proxies=True)
         found = client.request(request.method, request.url, request.headers, request.body)
-        return Response(found.status, found.headers, found.body, secrets)
+        return ApiResponse(found.status, found.headers, found.body, secrets)
 
 
 def require_https(url: str) -> None:
@@ -78,7 +78,7 @@ def require_https(url: str) -> None:
         raise SetupError(f"'{url.split('?')[0]}' is not an https address: a key would travel in the open")
 
 
-def _wait(answer: Response, attempt: int) -> float:
+def _wait(answer: ApiResponse, attempt: int) -> float:
     """Return the seconds to wait: by Retry-After (RFC 9110) or the end of the rate limit, else ours."""
     said = (answer.headers.get("retry-after") or answer.headers.get("x-ratelimit-reset") or "").strip()
     if said.isascii() and said.isdigit():
@@ -94,7 +94,7 @@ def _wait(answer: Response, attempt: int) -> float:
     return PAUSES[min(attempt, len(PAUSES) - 1)]
 
 
-def _refusal(title: str, request: Request, answer: Response, wait: float) -> str:
+def _refusal(title: str, request: Request, answer: ApiResponse, wait: float) -> str:
     words = " ".join(answer.text.split())[:500] or "no words"
     number = next((f" (request id {answer.headers[name]})" for name in _REQUEST_IDS if name in answer.headers), "")
     later = f"; ask again in {wait:.0f} seconds" if answer.status == 429 else ""

@@ -33,7 +33,7 @@ DRAFT = "draft"
 
 
 @dataclass(frozen=True)
-class Tag:
+class MergeTag:
     """What stands for one merge token in a mail that goes to this ESP.
 
     The words FALLBACK and KEY are replaced by the token's fallback and by the key of a ``field.KEY`` token.
@@ -159,7 +159,7 @@ class Esp:
     """As typed after ``--esp``."""
     title: str
     """As the company writes itself."""
-    tags: Mapping[str, Tag]
+    tags: Mapping[str, MergeTag]
     """Merge token name (``name``, ``unsubscribe_url``, ``field``) → its tag. A missing name: the ESP has none."""
     syntax: Syntax
     """What of an author's text the ESP would take for its own template language."""

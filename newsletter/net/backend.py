@@ -47,7 +47,7 @@ class DeadlineBackend(httpcore.NetworkBackend):
 
 
 class _Stream(httpcore.NetworkStream):
-    """A connection of which every operation ends at ``deadline``, however often the other side shows a sign of life."""
+    """A connection of which every operation ends at ``deadline``, however slowly the server sends."""
 
     def __init__(self, stream: httpcore.NetworkStream, deadline: float) -> None:
         self._stream, self._deadline = stream, deadline

@@ -21,7 +21,7 @@ _MAGIC = {
 
 
 @dataclass(frozen=True)
-class Picture:
+class ImageData:
     """The bytes of a picture file and their type."""
 
     content: bytes
@@ -33,14 +33,14 @@ class Picture:
         return f"data:{self.media_type};base64,{base64.b64encode(self.content).decode()}"
 
 
-def read_picture(image: EmailImage, workspace: Workspace) -> Picture:
+def read_picture(image: EmailImage, workspace: Workspace) -> ImageData:
     """Read a picture of a mail; raises LookupError when its file is no picture, or lies outside the issues and layouts."""
     file = image.file.resolve()
     roots = (workspace.issues, workspace.layouts, BUILT_IN)
     if not any(file.is_relative_to(root.resolve()) for root in roots) or not file.is_file():
         raise LookupError(image.src)
     content = file.read_bytes()
-    return Picture(content, media_type_of(content))
+    return ImageData(content, media_type_of(content))
 
 
 def media_type_of(content: bytes) -> str:

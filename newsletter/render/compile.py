@@ -117,12 +117,12 @@ def _take_prose(html: str, placeholders: Placeholders, width: int) -> tuple[str,
 
     def one(match: re.Match[str]) -> str:
         masked = placeholders.tags[int(match[1])]
-        told = f"slot={match[2]}, width={next(rooms)}"
-        return placeholders.add("v", MARKDOWN.sub(lambda call: f"| markdown({_arguments(call, told)})", masked.text), masked.place)
+        slot = f"slot={match[2]}, width={next(rooms)}"
+        return placeholders.add("v", MARKDOWN.sub(lambda call: f"| markdown({_arguments(call, slot)})", masked.text), masked.place)
 
     return _PROSE.sub(one, html), slots
 
 
-def _arguments(call: re.Match[str], told: str) -> str:
+def _arguments(call: re.Match[str], slot: str) -> str:
     own = (call["arguments"] or "").strip()
-    return f"{own}, {told}" if own else told
+    return f"{own}, {slot}" if own else slot

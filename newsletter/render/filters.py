@@ -32,7 +32,7 @@ class RenderContext:
     images: ImageCollector
     strings: Mapping[str, Any]
     slots: Sequence[Styles] = ()
-    notes: plain_text.Notes = field(default_factory=plain_text.Notes)
+    notes: plain_text.NumberedLinks = field(default_factory=plain_text.NumberedLinks)
 
 
 MAIL = "the mail"

@@ -1,4 +1,4 @@
-"""Mistakes of MJML and CSS that mrml passes over in silence: nesting, lengths, names of properties."""
+"""Errors in MJML and CSS that mrml passes over in silence: nesting, lengths, names of properties."""
 
 import re
 from collections.abc import Iterator
@@ -55,11 +55,11 @@ _PROPERTIES = (
 """CSS properties that mails use; a name is only called wrong when it is close to one of them."""
 
 
-Mistake = tuple[str, Message, Message]
-"""Code, message and hint of a problem."""
+ProblemParts = tuple[str, Message, Message]
+"""Code, message and hint of a problem whose place the caller knows."""
 
 
-def nesting_problem(name: str, parent: str) -> Mistake | None:
+def nesting_problem(name: str, parent: str) -> ProblemParts | None:
     """Return the problem if component ``name`` cannot stand directly in ``parent`` (another component, or "")."""
     allowed = _PARENTS.get(name)
     if allowed is None or parent in allowed or parent in ("mj-attributes", "mj-class"):
@@ -68,7 +68,7 @@ def nesting_problem(name: str, parent: str) -> Mistake | None:
     return "misplaced-tag", message, Message("put it into {tags}", tags=", ".join(f"<{tag}>" for tag in allowed))
 
 
-def length_problems(name: str, value: str) -> Iterator[Mistake]:
+def length_problems(name: str, value: str) -> Iterator[ProblemParts]:
     """Yield a problem if the value of a component's attribute should be lengths and is not."""
     if not _LENGTHS.fullmatch(name) or _PLACEHOLDER.search(value):
         return
@@ -79,7 +79,7 @@ def length_problems(name: str, value: str) -> Iterator[Mistake]:
         yield "not-a-length", Message("'{value}' is no length for '{name}'", value=value, name=name), hint
 
 
-def css_problems(declarations: str) -> Iterator[Mistake]:
+def css_problems(declarations: str) -> Iterator[ProblemParts]:
     """Yield a problem for each declaration of inline CSS whose property has a misspelt name."""
     for declaration in declarations.split(";"):
         name = declaration.partition(":")[0].strip().lower()

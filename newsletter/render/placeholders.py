@@ -27,7 +27,7 @@ from newsletter.render.markdown_styles import sample_markup
 from newsletter.render.mjml_spec import ATTRIBUTES, COUNTED, HTML_INSIDE, PASSED_ON
 from newsletter.render.mrml import RAW_END, RAW_START
 from newsletter.render.stylesheet import Sheet
-from newsletter.render.validate import Tag, Visitor
+from newsletter.render.validate import StartTag, Visitor
 
 if TYPE_CHECKING:
     import jinja2
@@ -96,7 +96,7 @@ class Placeholders(Visitor):
         except jinja2.TemplateSyntaxError as error:
             raise LayoutError(self.problem(place, "jinja", Message("Jinja: {reason}", reason=error.message))) from error
 
-    def text(self, run: str, outer: Sequence[Tag], problems: list[Problem]) -> str:
+    def text(self, run: str, outer: Sequence[StartTag], problems: list[Problem]) -> str:
         """Turn the placeholders of control tags into comments and those of prose into sample markup."""
         component = next((tag.name for tag in reversed(outer) if tag.name in ATTRIBUTES), "")
 
@@ -118,7 +118,7 @@ class Placeholders(Visitor):
 
         return _PLACEHOLDER.sub(one, run)
 
-    def prose(self, word: str, outer: Sequence[Tag]) -> str:
+    def prose(self, word: str, outer: Sequence[StartTag]) -> str:
         """Return a prose placeholder with its slot's number, and the sample markup in the first place with these tags around."""
         surroundings = tuple((tag.name, *(value for name, value in tag.attributes if name in _SELECTED)) for tag in outer)
         if surroundings in self.slots:
@@ -126,7 +126,7 @@ class Placeholders(Visitor):
         slot = self.slots[surroundings] = len(self.slots)
         return f"<!--{word}{slot}--><!--zhs{slot}z-->{sample_markup()}<!--/zhs{slot}z-->"
 
-    def tag(self, tag: Tag, outer: Sequence[Tag]) -> Iterator[Problem]:  # noqa: ARG002
+    def tag(self, tag: StartTag, outer: Sequence[StartTag]) -> Iterator[Problem]:  # noqa: ARG002
         """Note placeholders in attributes whose value MJML would have to know."""
         for name, value in tag.attributes:
             for match in _PLACEHOLDER.finditer(f"{name} {value or ''}"):

@@ -17,7 +17,7 @@ _RAISED = {"sup": str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹�
 
 
 @dataclass
-class Notes:
+class NumberedLinks:
     """The links of one mail, numbered in order of first appearance; the same address keeps its number."""
 
     urls: list[str] = field(default_factory=list)

@@ -24,7 +24,7 @@ from newsletter.content.part import Part
 from newsletter.render.images import ImageTag
 from newsletter.render.jinja_filters import BOUNDED_FILTERS
 from newsletter.render.limits import COUNTED_OPERATORS, apply_operator, check_size, count_loop, count_steps, join_texts
-from newsletter.render.plain_text import Notes
+from newsletter.render.plain_text import NumberedLinks
 
 _TEXT = frozenset(
     "capitalize casefold count endswith find index isalnum isalpha isascii isdigit islower isnumeric isspace istitle isupper lower lstrip "
@@ -41,7 +41,7 @@ ALLOWED: Mapping[type, frozenset[str]] = {
     dt.datetime: frozenset({"hour", "minute", "second"}),
     Issue: frozenset({"inserts_after"}),
     ImageTag: frozenset({"alt", "caption", "css_max_width", "css_width", "link", "src", "width"}),
-    Notes: frozenset({"numbered", "urls"}),
+    NumberedLinks: frozenset({"numbered", "urls"}),
     LoopContext: frozenset(_LOOP.split()),
     BlockReference: frozenset({"super"}),
     Cycler: frozenset({"current", "next", "reset"}),

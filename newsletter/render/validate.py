@@ -50,7 +50,7 @@ _HTML_TAGS = frozenset(
 
 
 @dataclass(frozen=True)
-class Tag:
+class StartTag:
     """A start tag: name, attributes in their order (values without quotes, entities kept), and place."""
 
     name: str
@@ -84,11 +84,11 @@ class Visitor:
         """Return a problem at a template's line."""
         return Problem(Place(self.locate(at.name), at.line), code, message, hint)
 
-    def text(self, run: str, outer: Sequence[Tag], problems: list[Problem]) -> str:  # noqa: ARG002
+    def text(self, run: str, outer: Sequence[StartTag], problems: list[Problem]) -> str:  # noqa: ARG002
         """Return the text to write for a run of text inside the open tags ``outer``."""
         return run
 
-    def tag(self, tag: Tag, outer: Sequence[Tag]) -> Iterator[Problem]:  # noqa: ARG002
+    def tag(self, tag: StartTag, outer: Sequence[StartTag]) -> Iterator[Problem]:  # noqa: ARG002
         """Yield the problems of a start tag besides those of MJML's own rules."""
         return iter(())
 
@@ -111,7 +111,7 @@ def validate_mjml(mjml: str, visitor: Visitor, *, direction: str = "ltr", annota
 
 
 def _validated(mjml: str, visitor: Visitor, problems: list[Problem], *, annotated: bool) -> Iterator[str]:
-    outer: list[Tag] = []
+    outer: list[StartTag] = []
     place = TemplateLine()
     position = 0
     for token in _TOKEN.finditer(mjml):
@@ -139,17 +139,17 @@ def _validated(mjml: str, visitor: Visitor, problems: list[Problem], *, annotate
     problems += [visitor.problem(tag.place, "not-closed", Message(said, tag=tag.name)) for tag in outer]
 
 
-def _in_wrapper(outer: Sequence[Tag]) -> bool:
+def _in_wrapper(outer: Sequence[StartTag]) -> bool:
     return bool(outer) and outer[-1].name == "mj-wrapper"
 
 
-def _text(run: str, visitor: Visitor, outer: list[Tag], problems: list[Problem]) -> str:
+def _text(run: str, visitor: Visitor, outer: list[StartTag], problems: list[Problem]) -> str:
     """Return a run of text to write; mrml also makes an attribute (``aria-label``) of the title's."""
     run = visitor.text(run, outer, problems)
     return safe("title", run) if outer and outer[-1].name == "mj-title" else run
 
 
-def _closed(name: str, open_tags: list[Tag], place: TemplateLine, visitor: Visitor) -> list[Problem]:
+def _closed(name: str, open_tags: list[StartTag], place: TemplateLine, visitor: Visitor) -> list[Problem]:
     """Close ``name`` and return a problem for each tag left open inside it."""
     if name not in (tag.name for tag in open_tags):
         return [visitor.problem(place, "not-open", Message("</{tag}> closes a tag that is not open", tag=name))]
@@ -160,12 +160,12 @@ def _closed(name: str, open_tags: list[Tag], place: TemplateLine, visitor: Visit
     return problems
 
 
-def _tag(token: re.Match[str]) -> Tag:
+def _tag(token: re.Match[str]) -> StartTag:
     found = [
         (name, value[1:-1] if value[:1] in "\"'" else value or None) for name, value in _ATTRIBUTE.findall(token["attributes"])
     ]
     attributes = tuple((name, value) for name, value in found if name != LINE_ATTRIBUTE)
-    return Tag(token["open"], attributes, bool(token["void"]), place_of(token["attributes"]))
+    return StartTag(token["open"], attributes, bool(token["void"]), place_of(token["attributes"]))
 
 
 def place_of(attributes: str) -> TemplateLine:
@@ -174,7 +174,7 @@ def place_of(attributes: str) -> TemplateLine:
     return TemplateLine(unquote(found[1]), int(found[2])) if found else TemplateLine()
 
 
-def _problems(tag: Tag, open_tags: list[Tag], visitor: Visitor) -> Iterator[Problem]:
+def _problems(tag: StartTag, open_tags: list[StartTag], visitor: Visitor) -> Iterator[Problem]:
     names = [name for name, _ in tag.attributes]
     for name in {name for name in names if names.count(name) > 1}:
         message = Message("<{tag}> has '{name}' twice; keep one", tag=tag.name, name=name)
@@ -200,7 +200,7 @@ _INSTEAD = {
 """Components of MJML that a layout does not need."""
 
 
-def _component_problems(tag: Tag, names: list[str], open_tags: list[Tag], visitor: Visitor) -> Iterator[Problem]:
+def _component_problems(tag: StartTag, names: list[str], open_tags: list[StartTag], visitor: Visitor) -> Iterator[Problem]:
     if tag.name not in ATTRIBUTES:
         hint = _INSTEAD.get(tag.name) or did_you_mean(tag.name, sorted(ATTRIBUTES))
         yield visitor.problem(tag.place, "unknown-tag", Message("no MJML tag <{tag}>", tag=tag.name), hint)
@@ -224,7 +224,7 @@ def _component_problems(tag: Tag, names: list[str], open_tags: list[Tag], visito
             yield visitor.problem(tag.place, "unknown-attribute", message, did_you_mean(name, sorted(known)))
 
 
-def _written(tag: Tag, *, annotated: bool) -> str:
+def _written(tag: StartTag, *, annotated: bool) -> str:
     attributes = dict(tag.attributes)
     if annotated and tag.place.line:
         at = f"{tag.place.name}:{tag.place.line}"

@@ -157,7 +157,7 @@ Silent = Callable[..., None]
 
 @pytest.fixture
 def finds(builder: IssueBuilder) -> Finds:
-    """``finds(rule, example, at="…")``: the rule finds one flaw, and points at where ``at`` stands in its file."""
+    """``finds(rule, example, at="…")``: the rule finds one violation, and points at where ``at`` stands in its file."""
 
     def one(rule: str, example: str, *, at: str = "", **more: str) -> Finding:
         context = builder.build(example, **more)

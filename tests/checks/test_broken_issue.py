@@ -1,4 +1,4 @@
-"""One issue with a flaw of every kind that an author can make, rendered in the built-in layout: each is found once, where it stands."""
+"""One issue with a mistake of every kind that an author can make, rendered in the built-in layout: each is found once, where it stands."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Where readers are led."""
+"""Link targets and link text."""
 
 import pytest
 

@@ -48,7 +48,7 @@ def test_a_draft_waits_and_the_page_to_look_at_is_the_result(
     (draft,) = stibee.store.drafts.values()
     assert (draft["subject"], draft["status"]) == ("서울에서 온 편지", 0)
     assert "$%name%$님, 안녕하세요" in draft["html"]
-    assert stibee.wrongs == []
+    assert stibee.violations == []
 
 
 def test_a_second_push_says_that_the_same_draft_is_up_to_date(
@@ -120,7 +120,7 @@ def buttondown(sendable_digest: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
     monkeypatch.setenv("BUTTONDOWN_API_KEY", "s3cret")
     monkeypatch.setenv("BUTTONDOWN_API_URL", fake.root)
     yield fake
-    assert fake.wrongs == []
+    assert fake.violations == []
     fake.close()
 
 
@@ -195,4 +195,4 @@ def test_a_killed_push_leaves_a_state_that_the_next_push_finishes(
     assert "안녕하세요" in draft["html"]
     memory = json.loads((sendable_digest / "build" / "2030-01-02-letter" / "drafts.json").read_text("utf-8"))
     assert memory["stibee"]["state"] == "complete"
-    assert stibee.wrongs == []
+    assert stibee.violations == []

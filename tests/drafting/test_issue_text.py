@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from newsletter.content import LoadedIssue, load_issue
-from newsletter.drafting import Article, Draft, compose, issue_text, read_source, terms_for
-from newsletter.drafting.sources import LinkList, NewsList, Notes, PastNewsletter, Section, Source
+from newsletter.drafting import Article, IssueDraft, compose, issue_text, read_source, terms_for
+from newsletter.drafting.sources import LinkList, NewsList, Notes, PastNewsletter, Source, TopicDraft
 from newsletter.drafting.text_cleaning import clean
 from newsletter.workspace import Workspace
 from tests.drafting.scoring import CORPUS, corpus
@@ -55,7 +55,7 @@ def test_no_text_from_outside_can_break_the_file(
 ) -> None:
     line = " ".join(title.split())
     link = article(line, publisher=publisher.replace("\n", " "), paragraphs=(body.replace("\n", " "),), notes=body)
-    section = Section(line, body=note, links=(link,), unlinked=(line,))
+    section = TopicDraft(line, body=note, links=(link,), unlinked=(line,))
     past = PastNewsletter(title=line, subtitle=" ".join(subtitle.split()), lead=note, topics=(section,), closing=note, kept=(line,))
     found, _ = drafted(workspace, past, LinkList((article(f"{line} 둘", notes=note),)))
     assert len(found.issue.topics) == 1
@@ -75,7 +75,7 @@ def test_every_draft_loads_whatever_its_sources_say(
     link = article(
         clean(one), publisher=clean(two), author=clean(three), subtitle=clean(four), paragraphs=(clean(five),), notes=two
     )
-    section = Section(clean(one), body=two, toc=clean(three), links=(link,), unlinked=(four,))
+    section = TopicDraft(clean(one), body=two, toc=clean(three), links=(link,), unlinked=(four,))
     past = PastNewsletter(
         title=clean(one), subject=clean(two), subtitle=clean(three), preheader=clean(four), lead=five, topics=(section,), closing=three,
         news=NewsList(clean(four), clean(five), ((clean(two), (link,)),)), kept=(five,),
@@ -169,7 +169,7 @@ def test_headings_in_notes_stand_under_the_topic_s_title(workspace: Workspace, t
 
 
 def test_an_article_joins_the_topic_that_was_written_about_it(workspace: Workspace) -> None:
-    notes = Notes(topics=(Section("배터리 공장이 전북으로 간다", body="한누리전지가 2조원을 쓴다."), Section("달 이야기")))
+    notes = Notes(topics=(TopicDraft("배터리 공장이 전북으로 간다", body="한누리전지가 2조원을 쓴다."), TopicDraft("달 이야기")))
     found, _ = drafted(workspace, notes, article("한누리전지, 전북에 배터리 공장 짓는다"))
     assert [len(topic.links) for topic in found.issue.topics] == [1, 0]
 
@@ -212,7 +212,10 @@ def test_what_only_an_editor_can_write_is_marked(workspace: Workspace) -> None:
 
 def test_a_past_newsletter_has_nothing_left_to_write_and_nothing_lost(workspace: Workspace) -> None:
     past = PastNewsletter(
-        title="머리기사", topics=(Section("하나", body="글", unlinked=("링크 없는 줄",)),), kept=("남은 글",), news=NewsList("뉴스")
+        title="머리기사",
+        topics=(TopicDraft("하나", body="글", unlinked=("링크 없는 줄",)),),
+        kept=("남은 글",),
+        news=NewsList("뉴스"),
     )
     _, text = drafted(workspace, past)
     assert "링크 없는 줄" in text
@@ -221,5 +224,5 @@ def test_a_past_newsletter_has_nothing_left_to_write_and_nothing_lost(workspace:
 
 
 def test_an_empty_draft_still_loads(workspace: Workspace) -> None:
-    (workspace.issues / "x.yaml").write_text(issue_text(Draft(), terms_for("en")), "utf-8")
+    (workspace.issues / "x.yaml").write_text(issue_text(IssueDraft(), terms_for("en")), "utf-8")
     assert load_issue(workspace.issues / "x.yaml", workspace).issue.headline.title.startswith("TODO")

@@ -64,7 +64,7 @@ class Contract:
                 return Call(method, template, values, self.document["paths"][template][method.lower()])
         return None
 
-    def wrongs(self, call: Call, query: str, headers: Mapping[str, str], body: bytes) -> Iterator[str]:
+    def violations(self, call: Call, query: str, headers: Mapping[str, str], body: bytes) -> Iterator[str]:
         """Everything in a request that the document does not allow."""
         parameters = [self._resolved(one) for one in self._parameters(call)]
         asked = dict(parse_qsl(query, keep_blank_values=True))
@@ -78,10 +78,10 @@ class Contract:
             elif value is not None:
                 schema = one.get("schema", {key: one[key] for key in ("type", "enum", "maximum", "items") if key in one})
                 yield from self._against(schema, _typed(value, self._resolved(schema)), one["name"])
-        yield from self._body_wrongs(call, parameters, headers.get("content-type", ""), body)
-        yield from self._security_wrongs(headers)
+        yield from self._body_violations(call, parameters, headers.get("content-type", ""), body)
+        yield from self._security_violations(headers)
 
-    def answer_wrongs(self, call: Call, status: int, answer: Any) -> Iterator[str]:
+    def answer_violations(self, call: Call, status: int, answer: Any) -> Iterator[str]:
         """Everything in our own answer that the document does not promise."""
         promised = self._resolved(call.operation["responses"].get(str(status), {}))
         if str(status) not in call.operation["responses"]:
@@ -100,7 +100,7 @@ class Contract:
     def _parameters(self, call: Call) -> list[Any]:
         return [*self.document["paths"][call.template].get("parameters", []), *call.operation.get("parameters", [])]
 
-    def _body_wrongs(self, call: Call, parameters: list[Any], kind: str, body: bytes) -> Iterator[str]:
+    def _body_violations(self, call: Call, parameters: list[Any], kind: str, body: bytes) -> Iterator[str]:
         kind = kind.partition(";")[0]
         declared = self._resolved(call.operation.get("requestBody", {})).get("content", {})
         swagger = next((one["schema"] for one in parameters if one["in"] == "body"), None)
@@ -120,7 +120,7 @@ class Contract:
             needed = self._resolved(declared[kind]["schema"]).get("required", [])
             yield from (f"form field {name} is missing" for name in needed if name.encode() not in fields)
 
-    def _security_wrongs(self, headers: Mapping[str, str]) -> Iterator[str]:
+    def _security_violations(self, headers: Mapping[str, str]) -> Iterator[str]:
         schemes = self.document.get("securityDefinitions") or self.document["components"]["securitySchemes"]
         for scheme in schemes.values():
             header = scheme.get("name", "authorization").lower()

@@ -35,7 +35,7 @@ class FakeEsp:
     troubles: dict[int, Trouble] = field(default_factory=dict)
     """The number of a request (from 0) → what goes wrong at it."""
     calls: list[str] = field(default_factory=list)
-    wrongs: list[str] = field(default_factory=list)
+    violations: list[str] = field(default_factory=list)
     bodies: list[bytes] = field(default_factory=list)
     store: Store = field(default_factory=Store)
     victim: int = 0
@@ -61,14 +61,16 @@ class FakeEsp:
 
     def answer(self, call: Call, query: str, headers: Mapping[str, str], body: bytes) -> tuple[int, Any]:
         """Judge a request by the document, and do what it asks."""
-        found = [f"{call.name}: {wrong}" for wrong in self.contract.wrongs(call, query, headers, body)]
+        found = [f"{call.name}: {wrong}" for wrong in self.contract.violations(call, query, headers, body)]
         if found:
-            self.wrongs += found
+            self.violations += found
             return 400, {"message": found}
         said = json.loads(body) if "json" in headers.get("content-type", "") else body
         self.store.query = dict(parse_qsl(query))
         status, data = ANSWERS[self.name](self.store, call, said, self.contract)
-        self.wrongs += [f"our own answer to {call.name}: {wrong}" for wrong in self.contract.answer_wrongs(call, status, data)]
+        self.violations += [
+            f"our own answer to {call.name}: {wrong}" for wrong in self.contract.answer_violations(call, status, data)
+        ]
         return status, data
 
     def _handler(fake) -> type[BaseHTTPRequestHandler]:  # noqa: N805  the handler has a self of its own
@@ -88,7 +90,7 @@ class FakeEsp:
                 if trouble.cut in ("before", "hang"):
                     return self.cut(wait=trouble.cut == "hang")
                 if call is None:
-                    fake.wrongs.append(f"the document has no {self.command} {parts.path}")
+                    fake.violations.append(f"the document has no {self.command} {parts.path}")
                     return self.say(404, b"{}", {})
                 headers = {name.lower(): value for name, value in self.headers.items()}
                 status, data = fake.answer(call, parts.query, headers, body)

@@ -77,7 +77,7 @@ class Pusher:
 
     @property
     def drafts(self) -> list[dict[str, object]]:
-        assert self.fake.wrongs == []
+        assert self.fake.violations == []
         assert [call for call in self.fake.calls if SENDS.search(call)] == []
         return list(self.fake.store.drafts.values())
 

@@ -3,11 +3,11 @@
 import pytest
 
 from newsletter.content.markdown import to_html
-from newsletter.render.plain_text import Notes, to_text, underline
+from newsletter.render.plain_text import NumberedLinks, to_text, underline
 
 
 def text(markdown: str, columns: int = 78) -> str:
-    return to_text(to_html(markdown), Notes().mark, columns)
+    return to_text(to_html(markdown), NumberedLinks().mark, columns)
 
 
 @pytest.mark.parametrize(

@@ -29,10 +29,12 @@ def check(context: CheckContext) -> Iterator[Violation]:
         yield from _faint(context, text_styles(context.dom, dark=True), _faint_in_theme(context, "dark"), " on a dark screen")
 
 
-def _faint(context: CheckContext, styles: Iterable[tuple[Element, TextStyle]], told: set[str], where: str) -> Iterator[Violation]:
+def _faint(
+    context: CheckContext, styles: Iterable[tuple[Element, TextStyle]], reported: set[str], where: str
+) -> Iterator[Violation]:
     judged: set[tuple[Colour, Colour, float]] = set()
     for element, style in styles:
-        if style.colour is None or style.background is None or style.colour.hex in told:
+        if style.colour is None or style.background is None or style.colour.hex in reported:
             continue
         pair = (style.colour, style.background, _enough(style))
         if pair not in judged:

@@ -21,9 +21,9 @@ SMALLEST, UNREADABLE = 14, 12
 @rule("info")
 def check(context: CheckContext) -> Iterator[Violation]:
     """Report visible text under 14 px (info) or under 12 (warning), once per size."""
-    told: set[float] = set()
+    reported: set[float] = set()
     for element, style in context.text_styles:
-        if style.size < SMALLEST and style.size not in told:
-            told.add(style.size)
+        if style.size < SMALLEST and style.size not in reported:
+            reported.add(style.size)
             message = f"text of {style.size:g} px"
             yield context.at_layout(element, message, hint="14 px or more", severity="warning" if style.size < UNREADABLE else None)

@@ -7,7 +7,7 @@ from newsletter.checks.finding import Violation
 
 
 def missing_from_body(context: CheckContext, fields: tuple[str, ...], law: str) -> Iterator[Violation]:
-    """One flaw for all fields that the footer leaves out, and one for each that the layout does not show."""
+    """Yield one violation for all fields that the footer leaves out, and one for each that the layout does not show."""
     footer = context.publication.footer
     values = {field: getattr(footer, field, None) for field in fields}
     if missing := [field for field, value in values.items() if not value]:

@@ -1,6 +1,6 @@
 """An ignore that ignores nothing.
 
-A reason that no longer holds hides the next flaw of the same kind. The rule is named wrongly, or what broke it is gone.
+A reason that no longer holds hides the next finding of the same kind. The rule is named wrongly, or what broke it is gone.
 
 Wrong:
     ignore: {subject-shouting: a quotation in capitals}

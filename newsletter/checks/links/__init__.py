@@ -1,1 +1,1 @@
-"""Where readers are led."""
+"""Link targets and link text."""

@@ -18,12 +18,12 @@ _FOR_PEOPLE_ONLY = (401, 402, 403, 429, 451, 999)
 @rule("error", stage="online")
 def check(context: CheckContext) -> Iterator[Violation]:
     """Report links that end in an error, once per address; a server's own trouble (5xx) is a warning."""
-    told: set[str] = set()
+    reported: set[str] = set()
     for link in context.links:
         result = context.link_results.get(link.url)
-        if result is None or link.url in told:
+        if result is None or link.url in reported:
             continue
-        told.add(link.url)
+        reported.add(link.url)
         if result.error:
             yield context.at_link(link, f"cannot be opened: {result.error}", hint="open it in a browser, and correct or drop it")
         elif result.status >= 400 and result.status not in _FOR_PEOPLE_ONLY:

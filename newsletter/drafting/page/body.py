@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from newsletter.drafting.page.authors import byline
 from newsletter.drafting.page.pictures import is_caption
 from newsletter.drafting.page.rights import is_notice
-from newsletter.drafting.page.tree import Line
+from newsletter.drafting.page.tree import PageLine
 from newsletter.drafting.text_cleaning import is_prose
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _DATED = re.compile(r"\d{4}[-.]\s?\d")
 _INNER = frozenset({"p", "blockquote", "li", "pre", "dd"})
 
 
-def paragraphs(lines: Sequence[Line], description: str = "") -> tuple[str, ...]:
+def paragraphs(lines: Sequence[PageLine], description: str = "") -> tuple[str, ...]:
     """Return the paragraphs of the page's story in their order; the description alone where the page shows no prose."""
     kept = [line for line in lines if _may_be_story(line)]
     weight: Counter[HtmlElement] = Counter()
@@ -62,7 +62,7 @@ def is_boilerplate(element: "HtmlElement") -> bool:
     return element.tag in _APART or (marks != " " and bool(_BOX.search(marks)))
 
 
-def _may_be_story(line: Line) -> bool:
+def _may_be_story(line: PageLine) -> bool:
     if len(line.text) < _SHORTEST or line.linked * 3 > len(line.text) or is_notice(line.text) or is_caption(line.text):
         return False
     return not any(map(is_boilerplate, (line.owner, *line.owner.iterancestors())))

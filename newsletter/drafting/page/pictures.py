@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newsletter.drafting.page.head import Head, texts
 from newsletter.drafting.page.tree import words
 from newsletter.drafting.page.urls import normalize_url
-from newsletter.drafting.sources import Picture
+from newsletter.drafting.sources import ArticleImage
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -22,7 +22,7 @@ _NAMES_A_PHOTO = re.compile(r"^.{0,100}[\[(/]\s?사진(?:\s?제공)?\s?[=:].{2,3
 _CAPTION = re.compile(r"caption|photo_?desc|img_?desc|image-desc", re.IGNORECASE)
 
 
-def picture_of(root: "HtmlElement", head: Head, base: str, lines: Sequence[str] = ()) -> Picture | None:
+def picture_of(root: "HtmlElement", head: Head, base: str, lines: Sequence[str] = ()) -> ArticleImage | None:
     """Return the page's lead picture: what it names for link cards, else the first picture of a figure; None without one.
 
     ``lines`` are the page's text, which may hold a caption that no element marks.
@@ -34,7 +34,7 @@ def picture_of(root: "HtmlElement", head: Head, base: str, lines: Sequence[str] 
     if not src:
         return None
     caption = caption or next(filter(_NAMES_A_PHOTO.search, lines), "") or head.first("og:image:alt")
-    return Picture(src, *split_credit(caption))
+    return ArticleImage(src, *split_credit(caption))
 
 
 def split_credit(caption: str) -> tuple[str, str]:

@@ -19,7 +19,7 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
 @dataclass(frozen=True)
-class Run:
+class TextRun:
     """Words of one kind: the address that they link to ("" for none), whether they are bold."""
 
     words: str
@@ -28,12 +28,12 @@ class Run:
 
 
 @dataclass(frozen=True)
-class Line:
+class PageLine:
     """One line of a page: the block that owns it, its text, the same as runs, and the tags of the blocks whose edges lie between it and the line before."""
 
     owner: "HtmlElement"
     text: str
-    runs: tuple[Run, ...]
+    runs: tuple[TextRun, ...]
     edges: tuple[str, ...]
 
     @property
@@ -80,26 +80,26 @@ def words(element: "HtmlElement") -> str:
     return clean(" ".join(element.itertext()))
 
 
-def lines(root: "HtmlElement", stands_alone: StandsAlone = never) -> list[Line]:
+def lines(root: "HtmlElement", stands_alone: StandsAlone = never) -> list[PageLine]:
     """Return the page as a reader sees it, one line for each block of text, in document order.
 
     ``apart`` names inline elements that make a line of their own, as captions do. Iterative: a hostile page may nest without end.
     """
-    found: list[Line] = []
-    runs: list[Run] = []
+    found: list[PageLine] = []
+    runs: list[TextRun] = []
     edges: list[str] = []
 
     def end_line(owner: "HtmlElement") -> None:
         nonlocal runs, edges
         if runs and (text := clean("".join(run.words for run in runs))):
-            found.append(Line(owner, text, tuple(runs), tuple(edges)))
+            found.append(PageLine(owner, text, tuple(runs), tuple(edges)))
             edges = []
         runs = []
 
-    stack: list[tuple[HtmlElement | Run | str, _Around]] = [(root, _Around(root, "", bold=False))]
+    stack: list[tuple[HtmlElement | TextRun | str, _TextContext]] = [(root, _TextContext(root, "", bold=False))]
     while stack:
         node, around = stack.pop()
-        if isinstance(node, Run):
+        if isinstance(node, TextRun):
             runs.append(node)
         elif isinstance(node, str):
             end_line(around.owner)
@@ -122,17 +122,17 @@ def lines(root: "HtmlElement", stands_alone: StandsAlone = never) -> list[Line]:
 
 
 @dataclass(frozen=True)
-class _Around:
+class _TextContext:
     """What holds for the text inside an element: the block that owns it, the address that it links to, whether it is bold."""
 
     owner: "HtmlElement"
     href: str
     bold: bool
 
-    def inside(self, node: "HtmlElement", *, owns: bool) -> "_Around":
+    def inside(self, node: "HtmlElement", *, owns: bool) -> "_TextContext":
         href = (node.get("href") or "") if node.tag == "a" else self.href
         bold = self.bold or node.tag in ("b", "strong")
-        return _Around(node if owns else self.owner, href, bold)
+        return _TextContext(node if owns else self.owner, href, bold)
 
-    def run(self, text: str) -> Run:
-        return Run(text.replace("\n", " "), self.href, self.bold)
+    def run(self, text: str) -> TextRun:
+        return TextRun(text.replace("\n", " "), self.href, self.bold)

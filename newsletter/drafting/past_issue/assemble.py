@@ -13,12 +13,12 @@ from newsletter.drafting.past_issue.entries import entries, is_alone, is_listed_
 from newsletter.drafting.past_issue.gathered import UNSEEN, Gathered, without_inserts
 from newsletter.drafting.past_issue.header import MailHeader
 from newsletter.drafting.past_issue.imprint import imprint_of
-from newsletter.drafting.past_issue.outline import Outline, Section, outline
+from newsletter.drafting.past_issue.outline import Outline, OutlineSection, outline
 from newsletter.drafting.past_issue.prose import body
 from newsletter.drafting.past_issue.remaining import left_over
 from newsletter.drafting.past_issue.titles import called, headline_of, subject_of
 from newsletter.drafting.past_issue.topics import take_topic, with_contents
-from newsletter.drafting.past_issue.words import FIXED_WORDS, SPONSOR, Part, is_chrome, opening
+from newsletter.drafting.past_issue.words import FIXED_WORDS, SPONSOR, PartKind, is_chrome, opening
 from newsletter.drafting.sources import Article, NewsList, PastNewsletter
 from newsletter.drafting.text_cleaning import clean, is_prose
 
@@ -49,7 +49,7 @@ def assemble(blocks: Sequence[Block], origin: Path, header: MailHeader, preheade
     title = (
         title
         or called(header, imprint.name)
-        or next((section.title for section in found.sections if section.part is Part.TOPIC), "")
+        or next((section.title for section in found.sections if section.part is PartKind.TOPIC), "")
     )
     newsletter = PastNewsletter(
         title=title,
@@ -75,14 +75,14 @@ def _as_day(moment: dates.Moment | None) -> dt.date | None:
     return moment.date() if isinstance(moment, dt.datetime) else moment
 
 
-def _take(section: Section, gathered: Gathered) -> None:
+def _take(section: OutlineSection, gathered: Gathered) -> None:
     """Put a section where it belongs."""
     assert section.heading is not None
     blocks = [block for block in section.blocks if not is_chrome(block)]
     part = section.part
     if section.kicker and not SPONSOR.match(section.kicker):
         gathered.kept.append(section.kicker)
-    if SPONSOR.match(section.kicker) or part is Part.SPONSOR:
+    if SPONSOR.match(section.kicker) or part is PartKind.SPONSOR:
         disclosure = section.kicker or section.title
         title = (
             section.heading if section.kicker or not SPONSOR.match(section.title) else next((b for b in blocks if b.level), None)
@@ -91,30 +91,30 @@ def _take(section: Section, gathered: Gathered) -> None:
             inserts.sponsor([b for b in blocks if b is not title], title or section.heading, disclosure, gathered.level or 2)
         )
         return
-    if part is Part.TOC:
+    if part is PartKind.TOC:
         gathered.contents += _until_text(blocks, gathered)
         gathered.last = "contents"
         return
     if (found := inserts.events([b for b in blocks if b.form not in UNSEEN], section.title)) is not None:
         gathered.place(found)
         return
-    if part is Part.FEEDBACK and (blocks or section.heading.links):
+    if part is PartKind.FEEDBACK and (blocks or section.heading.links):
         gathered.feedback += [section.heading, *_feedback(blocks, gathered)]
         return
-    if part is Part.SHARE:
+    if part is PartKind.SHARE:
         return
     links_only = _is_link_list(blocks)
-    told = part is Part.NEWS and not _is_text(blocks)
-    if told or (part is not Part.CLOSING and links_only and not section.heading.number and _is_news(section, gathered)):
+    titled_news = part is PartKind.NEWS and not _is_text(blocks)
+    if titled_news or (part is not PartKind.CLOSING and links_only and not section.heading.number and _is_news(section, gathered)):
         _take_news(section, blocks, gathered)
-    elif part is Part.CLOSING:
+    elif part is PartKind.CLOSING:
         gathered.last = "closing"
         gathered.closing.append(_text_of(section, blocks, gathered))
     else:
         take_topic(section, blocks, gathered)
 
 
-def _text_of(section: Section, blocks: Sequence[Block], gathered: Gathered) -> str:
+def _text_of(section: OutlineSection, blocks: Sequence[Block], gathered: Gathered) -> str:
     return body(without_inserts(blocks, gathered, section.heading), section.heading.level if section.heading else 2)
 
 
@@ -156,19 +156,19 @@ def _is_text(blocks: Sequence[Block]) -> bool:
     return prose > sum(is_listed_link(block) for block in blocks)
 
 
-def _is_news(section: Section, gathered: Gathered) -> bool:
+def _is_news(section: OutlineSection, gathered: Gathered) -> bool:
     """Whether a list of links without the word for it is a group of news: it has several, or another group came before."""
     count = sum(is_alone(block) or is_listed_link(block) for block in section.blocks)
-    return count > 1 or bool(gathered.groups) or not gathered.topics or section.part is Part.NEWS
+    return count > 1 or bool(gathered.groups) or not gathered.topics or section.part is PartKind.NEWS
 
 
-def _take_news(section: Section, blocks: Sequence[Block], gathered: Gathered) -> None:
+def _take_news(section: OutlineSection, blocks: Sequence[Block], gathered: Gathered) -> None:
     gathered.last = "news"
     own = without_inserts(blocks, gathered, section.heading)
     grouped = any(block.level for block in own)
-    if section.part is Part.NEWS or grouped:
+    if section.part is PartKind.NEWS or grouped:
         gathered.news_title = gathered.news_title or ("" if section.title in FIXED_WORDS else section.title)
-    name = "" if section.part is Part.NEWS or grouped else section.title
+    name = "" if section.part is PartKind.NEWS or grouped else section.title
     found: dict[str, list[Article]] = {}
     noted = bool(gathered.news_note)
     for entry in entries(own, gathered.day):
@@ -191,7 +191,7 @@ def _cadence(found: Outline) -> tuple[list[Block], list[Block]]:
     footer = list(found.footer)
     for index, block in enumerate(footer[:4]):
         last = replace(block, opens=True, text=block.lines[-1]) if block.lines else block
-        if Part.CADENCE in (opening(last), opening(replace(block, opens=True))):
+        if PartKind.CADENCE in (opening(last), opening(replace(block, opens=True))):
             end = index + 1
             while end < len(footer) and not footer[end].opens and not block.cell:
                 end += 1

@@ -9,7 +9,7 @@ _WRITTEN_NUMBER = re.compile(r"^(?:[^\w(]*)(?:topic\s*)?\d{1,2}(?:[.)]|\ufe0f?\u
 
 
 @dataclass(frozen=True)
-class Image:
+class BlockImage:
     """A picture of the mail: its address or file, what it shows, where it leads."""
 
     src: str
@@ -55,7 +55,7 @@ class Block:
     """Whether all of its words are bold."""
     centred: bool = False
     lines: tuple[str, ...] = ()
-    image: Image | None = None
+    image: BlockImage | None = None
 
     @property
     def number(self) -> int:

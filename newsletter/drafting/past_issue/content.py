@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsletter.drafting.page.style import hides
 from newsletter.drafting.page.tree import BLOCKS, INVISIBLE
-from newsletter.drafting.past_issue.inline import Run, Tag, collapsed, markdown_of, text_of
+from newsletter.drafting.past_issue.inline import InlineRun, InlineTag, collapsed, markdown_of, text_of
 from newsletter.drafting.past_issue.links import link_address, picture_address
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _PLAIN = re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)", re.IGNORECASE)
 _ALIGNS = {"center": ":-:", "right": "--:"}
 
 
-def tag_of(element: "HtmlElement") -> Tag | None:
+def tag_of(element: "HtmlElement") -> InlineTag | None:
     """Return what an inline element adds to its words: emphasis, a link, or nothing."""
     style = element.get("style") or ""
     if name := _EMPHASIS.get(element.tag):
@@ -50,11 +50,11 @@ def is_shown(element: "HtmlElement") -> bool:
     )
 
 
-def image_run(element: "HtmlElement", path: tuple[Tag, ...]) -> Iterator[Run]:
+def image_run(element: "HtmlElement", path: tuple[InlineTag, ...]) -> Iterator[InlineRun]:
     """Yield a picture as a run, when it is more than a spacer or a counter."""
     src, alt = picture_address(element.get("src") or ""), element.get("alt") or ""
     if src and alt.strip() and not _is_spacer(element):
-        yield Run(" ".join(alt.split()), path, src)
+        yield InlineRun(" ".join(alt.split()), path, src)
 
 
 def _is_spacer(element: "HtmlElement") -> bool:
@@ -63,15 +63,15 @@ def _is_spacer(element: "HtmlElement") -> bool:
 
 
 def inline_runs(
-    element: "HtmlElement", path: tuple[Tag, ...] = (), *, skip: frozenset[str] = frozenset(), depth: int = 0
-) -> Iterator[Run]:
+    element: "HtmlElement", path: tuple[InlineTag, ...] = (), *, skip: frozenset[str] = frozenset(), depth: int = 0
+) -> Iterator[InlineRun]:
     """Yield the words inside ``element``; elements named in ``skip`` are left to the caller."""
     if element.text:
-        yield Run(element.text, path)
+        yield InlineRun(element.text, path)
     for child in element:
         if is_shown(child) and child.tag not in skip:
             if child.tag == "br":
-                yield Run("\n", path)
+                yield InlineRun("\n", path)
             elif child.tag == "img":
                 yield from image_run(child, path)
             elif depth < 100:
@@ -83,19 +83,19 @@ def inline_runs(
                 )
                 separate = child.tag in BLOCKS
                 if separate:
-                    yield Run(" ", path)
+                    yield InlineRun(" ", path)
                 yield from inline_runs(child, inner, depth=depth + 1)
                 if separate:
-                    yield Run(" ", path)
+                    yield InlineRun(" ", path)
         if child.tail:
-            yield Run(child.tail, path)
+            yield InlineRun(child.tail, path)
 
 
 def flow(element: "HtmlElement", depth: int = 0) -> Iterator[str]:
     """Yield the Markdown of each block inside a quotation or a list's entry."""
-    runs: list[Run] = []
+    runs: list[InlineRun] = []
     if element.text:
-        runs.append(Run(element.text))
+        runs.append(InlineRun(element.text))
     for child in element:
         if is_shown(child):
             if child.tag in BLOCKS and child.tag != "br":
@@ -105,21 +105,21 @@ def flow(element: "HtmlElement", depth: int = 0) -> Iterator[str]:
             else:
                 runs += _child_runs(child)
         if child.tail:
-            runs.append(Run(child.tail))
+            runs.append(InlineRun(child.tail))
     yield from _paragraph(runs)
 
 
-def _child_runs(child: "HtmlElement") -> list[Run]:
+def _child_runs(child: "HtmlElement") -> list[InlineRun]:
     """Return one inline child as runs, its own emphasis or link around them."""
     if child.tag == "br":
-        return [Run("\n")]
+        return [InlineRun("\n")]
     if child.tag == "img":
         return list(image_run(child, ()))
     tag = tag_of(child)
     return list(inline_runs(child, (tag,) if tag else ()))
 
 
-def _paragraph(runs: list[Run]) -> Iterator[str]:
+def _paragraph(runs: list[InlineRun]) -> Iterator[str]:
     found = collapsed(runs)
     if found:
         yield markdown_of(found)
@@ -223,7 +223,7 @@ def _row(cells: list[str], width: int) -> str:
 
 
 def _cell(cell: "HtmlElement") -> str:
-    runs = [run if run.words != "\n" else Run(" ") for run in collapsed(inline_runs(cell))]
+    runs = [run if run.words != "\n" else InlineRun(" ") for run in collapsed(inline_runs(cell))]
     text = markdown_of(runs)
     return text if "|" not in text_of(runs) else re.sub(r"(?<!\\)\|", r"\\|", text)
 

@@ -67,10 +67,10 @@ def _article(entry: Block, under: Sequence[Block], day: dt.date | None) -> Artic
     *notes, last = under
     first, *rest = last.lines
     note = " ".join([*(block.text for block in notes), *rest]).strip()
-    return replace(facts(first, article, day), notes=note)
+    return replace(with_details(first, article, day), notes=note)
 
 
-def facts(line: str, article: Article, day: dt.date | None) -> Article:
+def with_details(line: str, article: Article, day: dt.date | None) -> Article:
     """Return the article with what a line under its link says: ``딜사이트 · 김가영 기자 · 1월 26일 · 유료``."""
     publisher, *others = _DOT.split(line.strip())
     author, published, paywall = "", None, ""

@@ -7,8 +7,7 @@ from typing import Any
 
 from newsletter.drafting.past_issue import inserts
 from newsletter.drafting.past_issue.block import Block
-from newsletter.drafting.sources import Article
-from newsletter.drafting.sources import Section as Topic
+from newsletter.drafting.sources import Article, TopicDraft
 
 UNSEEN = frozenset({"image", "rule"})
 """Forms of blocks that say nothing in words."""
@@ -20,7 +19,7 @@ class Gathered:
 
     level: int
     day: dt.date | None
-    topics: list[Topic] = field(default_factory=list)
+    topics: list[TopicDraft] = field(default_factory=list)
     closing: list[str] = field(default_factory=list)
     groups: list[tuple[str, tuple[Article, ...]]] = field(default_factory=list)
     news_title: str = ""

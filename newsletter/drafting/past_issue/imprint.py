@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from newsletter.drafting.past_issue.block import Block
 from newsletter.drafting.past_issue.prose import body
-from newsletter.drafting.past_issue.words import FIXED_WORDS, Part, begins_with_day, opening
+from newsletter.drafting.past_issue.words import FIXED_WORDS, PartKind, begins_with_day, opening
 from newsletter.drafting.sources import Imprint
 
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,10}")
@@ -89,6 +89,6 @@ def _name(cadence: str, masthead: Sequence[Block]) -> str:
         return re.sub(r"(?<=[가-힣])[은는]$", "", name)
     for block in masthead:
         words = _SIGNS.sub(" ", _BEFORE_NUMBER.split(block.text, maxsplit=1)[0]).strip()
-        if opening(block) is not Part.FOOTER and not begins_with_day(block.text) and len(words) >= 3 and not words[0].isdigit():
+        if opening(block) is not PartKind.FOOTER and not begins_with_day(block.text) and len(words) >= 3 and not words[0].isdigit():
             return name if name.lower() == words.lower() else words
     return name

@@ -9,7 +9,7 @@ from newsletter.content.markdown import to_html
 from newsletter.drafting.escaping import escape_signs, escape_starts
 from newsletter.drafting.text_cleaning import without_padding
 
-Tag = tuple[str, str]
+InlineTag = tuple[str, str]
 """An inline element around words: ``("strong", "")``, ``("a", address)``."""
 
 _SIGNS = {"strong": "**", "em": "*", "del": "~~"}
@@ -18,11 +18,11 @@ _SPACES = re.compile(r"[ \t\r\n\f\u00a0]+")
 
 
 @dataclass(frozen=True)
-class Run:
+class InlineRun:
     """Words inside one nest of inline elements, the outermost first; a line end alone is a line end. A picture has its ``src``."""
 
     words: str
-    path: tuple[Tag, ...] = ()
+    path: tuple[InlineTag, ...] = ()
     src: str = ""
 
     @property
@@ -31,9 +31,9 @@ class Run:
         return next((address for name, address in self.path if name == "a"), "")
 
 
-def collapsed(runs: Iterable[Run]) -> list[Run]:
+def collapsed(runs: Iterable[InlineRun]) -> list[InlineRun]:
     """Return the runs as a browser shows them: white space made one space, none at the ends of a line, none inside emphasis' edges."""
-    found: list[Run] = []
+    found: list[InlineRun] = []
     space = True
     for run in runs:
         if run.words == "\n" or run.src:
@@ -49,18 +49,18 @@ def collapsed(runs: Iterable[Run]) -> list[Run]:
     return _joined(_spaces_outside(_trimmed(found)))
 
 
-def text_of(runs: Iterable[Run]) -> str:
+def text_of(runs: Iterable[InlineRun]) -> str:
     """Return the words alone, with their line ends."""
     return "".join(run.words for run in runs if not run.src)
 
 
-def links_of(runs: Iterable[Run]) -> tuple[tuple[str, str], ...]:
+def links_of(runs: Iterable[InlineRun]) -> tuple[tuple[str, str], ...]:
     """Return the links in the runs: their words with their address, neighbours of one address as one."""
     groups = groupby((run for run in runs if run.words.strip() and not run.src), key=lambda run: run.href)
     return tuple((" ".join("".join(run.words for run in group).split()), href) for href, group in groups if href)
 
 
-def markdown_of(runs: Sequence[Run]) -> str:
+def markdown_of(runs: Sequence[InlineRun]) -> str:
     """Return the paragraph in Markdown. Signs of Markdown in the words are escaped only where they would be taken for markup."""
     wanted = _bare(runs)
     plain = _written(runs, escaped=False)
@@ -69,9 +69,9 @@ def markdown_of(runs: Sequence[Run]) -> str:
     return escape_starts(_written(runs, escaped=True))
 
 
-def _written(runs: Sequence[Run], *, escaped: bool) -> str:
+def _written(runs: Sequence[InlineRun], *, escaped: bool) -> str:
     text = ""
-    around: tuple[Tag, ...] = ()
+    around: tuple[InlineTag, ...] = ()
     for run in runs:
         path = _of_markdown(run)
         kept = len(_common(around, path))
@@ -81,14 +81,14 @@ def _written(runs: Sequence[Run], *, escaped: bool) -> str:
     return text + "".join(map(_closing, reversed(around)))
 
 
-def _of_markdown(run: Run) -> tuple[Tag, ...]:
+def _of_markdown(run: InlineRun) -> tuple[InlineTag, ...]:
     """Return the elements around a run that are written around it; code and bare addresses write themselves."""
     if run.words.strip() and run.href == run.words and re.match(r"https?://\S+$", run.words) and "<" not in run.words:
         return tuple(tag for tag in run.path if tag[0] != "a")
     return tuple(tag for tag in run.path if tag[0] != "code")
 
 
-def _words(run: Run, *, escaped: bool) -> str:
+def _words(run: InlineRun, *, escaped: bool) -> str:
     if run.src:
         return f"![{escape_signs(run.words)}]({_address(run.src)})"
     if run.words == "\n":
@@ -102,11 +102,11 @@ def _words(run: Run, *, escaped: bool) -> str:
     return escape_signs(run.words) if escaped else run.words
 
 
-def _opening(tag: Tag) -> str:
+def _opening(tag: InlineTag) -> str:
     return "[" if tag[0] == "a" else _SIGNS[tag[0]]
 
 
-def _closing(tag: Tag) -> str:
+def _closing(tag: InlineTag) -> str:
     return f"]({_address(tag[1])})" if tag[0] == "a" else _SIGNS[tag[0]]
 
 
@@ -114,10 +114,10 @@ def _address(url: str) -> str:
     return f"<{url}>" if re.search(r"[()\s]", url) else url
 
 
-def _bare(runs: Sequence[Run]) -> str:
+def _bare(runs: Sequence[InlineRun]) -> str:
     """Return the HTML that the Markdown should make, addresses left out."""
     html = ""
-    around: tuple[Tag, ...] = ()
+    around: tuple[InlineTag, ...] = ()
     for run in runs:
         kept = len(_common(around, run.path))
         html += "".join(f"</{name}>" for name, _ in reversed(around[kept:]))
@@ -134,7 +134,7 @@ def _shown(markdown: str) -> str:
     return html.removeprefix("<p>").removesuffix("</p>")
 
 
-def _trimmed(runs: list[Run]) -> list[Run]:
+def _trimmed(runs: list[InlineRun]) -> list[InlineRun]:
     """Return the runs without spaces before a line's end, and without empty lines at either end."""
     for index, run in enumerate(runs):
         if index + 1 == len(runs) or runs[index + 1].words == "\n":
@@ -148,9 +148,9 @@ def _trimmed(runs: list[Run]) -> list[Run]:
     return [run for run in runs if run.words or run.src]
 
 
-def _spaces_outside(runs: Sequence[Run]) -> list[Run]:
+def _spaces_outside(runs: Sequence[InlineRun]) -> list[InlineRun]:
     """Return the runs with spaces at the edge of emphasis or a link moved out of it, where Markdown wants them."""
-    found: list[Run] = []
+    found: list[InlineRun] = []
     for index, run in enumerate(runs):
         if run.src or run.words == "\n" or not run.path or run.words.strip(" ") == run.words:
             found.append(run)
@@ -159,24 +159,24 @@ def _spaces_outside(runs: Sequence[Run]) -> list[Run]:
         after = _common(run.path, runs[index + 1].path) if index + 1 < len(runs) else ()
         core = run.words.strip(" ")
         if not core:
-            found.append(Run(" ", _common(before, after)))
+            found.append(InlineRun(" ", _common(before, after)))
             continue
         if run.words.startswith(" "):
-            found.append(Run(" ", before))
+            found.append(InlineRun(" ", before))
         found.append(replace(run, words=core))
         if run.words.endswith(" "):
-            found.append(Run(" ", after))
+            found.append(InlineRun(" ", after))
     return found
 
 
-def _common(one: tuple[Tag, ...], other: tuple[Tag, ...]) -> tuple[Tag, ...]:
+def _common(one: tuple[InlineTag, ...], other: tuple[InlineTag, ...]) -> tuple[InlineTag, ...]:
     """Return the elements that are around both."""
     length = next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), min(len(one), len(other)))
     return one[:length]
 
 
-def _joined(runs: Iterable[Run]) -> list[Run]:
-    found: list[Run] = []
+def _joined(runs: Iterable[InlineRun]) -> list[InlineRun]:
+    found: list[InlineRun] = []
     for run in runs:
         if found and found[-1].path == run.path and not (run.src or found[-1].src or "\n" in (run.words, found[-1].words)):
             found[-1] = replace(run, words=found[-1].words + run.words)

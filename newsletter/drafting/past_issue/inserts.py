@@ -6,7 +6,7 @@ from typing import Any
 
 from newsletter.drafting.escaping import escape_in_markdown, escape_tokens
 from newsletter.drafting.page import dates
-from newsletter.drafting.past_issue.block import Block, Image
+from newsletter.drafting.past_issue.block import Block, BlockImage
 from newsletter.drafting.past_issue.prose import body
 from newsletter.drafting.past_issue.words import FIXED_WORDS, SPONSOR
 
@@ -26,7 +26,7 @@ def image_of(blocks: Sequence[Block]) -> tuple[dict[str, Any], int]:
     return written_image(blocks[0].image, caption.text if caption else ""), 2 if caption else 1
 
 
-def written_image(image: Image, caption: str = "") -> dict[str, Any]:
+def written_image(image: BlockImage, caption: str = "") -> dict[str, Any]:
     """Return a picture as an issue writes it."""
     found = {
         "src": escape_tokens(image.src),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from newsletter.drafting.past_issue.block import Block
 from newsletter.drafting.past_issue.entries import is_alone
 from newsletter.drafting.past_issue.start import beginning
-from newsletter.drafting.past_issue.words import RELATED, SPONSOR, UNSUBSCRIBE, Part, is_chrome, is_furniture, opening
+from newsletter.drafting.past_issue.words import RELATED, SPONSOR, UNSUBSCRIBE, PartKind, is_chrome, is_furniture, opening
 from newsletter.drafting.text_cleaning import is_prose
 
 _WIDEST_HEADING = 140
@@ -20,12 +20,12 @@ _FOOTER_SHARE = 0.35
 
 
 @dataclass(frozen=True)
-class Section:
+class OutlineSection:
     """A heading with the blocks under it; ``kicker`` is the small line over the heading."""
 
     heading: Block | None
     blocks: tuple[Block, ...]
-    part: Part | None = None
+    part: PartKind | None = None
     kicker: str = ""
 
     @property
@@ -41,7 +41,7 @@ class Outline:
     masthead: tuple[Block, ...]
     headline: Block | None
     lead: tuple[Block, ...]
-    sections: tuple[Section, ...]
+    sections: tuple[OutlineSection, ...]
     footer: tuple[Block, ...]
     level: int
     """The level of the topics' headings; 0 where topics are numbered."""
@@ -98,10 +98,10 @@ def _footer_start(blocks: Sequence[Block]) -> int:
     total = after = sum(prose)
     for index, block in enumerate(blocks):
         after -= prose[index]
-        legal = UNSUBSCRIBE.search(block.text) is not None or opening(block) in (Part.FOOTER, Part.CADENCE)
+        legal = UNSUBSCRIBE.search(block.text) is not None or opening(block) in (PartKind.FOOTER, PartKind.CADENCE)
         if not legal or after > total * _FOOTER_SHARE or index < 3:
             continue
-        later = [one for one in blocks[index:] if one.level and opening(one) not in (Part.SHARE, Part.FEEDBACK)]
+        later = [one for one in blocks[index:] if one.level and opening(one) not in (PartKind.SHARE, PartKind.FEEDBACK)]
         numbered = [one for one in blocks[index + 1 :] if one.number and one.opens and one.form == "text"]
         if len(later) <= 1 and not numbered:
             return _first_of_footer(blocks, index)
@@ -116,9 +116,9 @@ def _first_of_footer(blocks: Sequence[Block], index: int) -> int:
         said += len(before.text)
         same = before.cell == blocks[index].cell and not blocks[index].opens
         small = before.small and not before.is_entry and blocks[index].small and not is_prose(before.text)
-        told = opening(before) in (Part.CADENCE, Part.FOOTER) and not is_prose(before.text.rstrip(".요다"))
+        is_label = opening(before) in (PartKind.CADENCE, PartKind.FOOTER) and not is_prose(before.text.rstrip(".요다"))
         long = is_prose(before.text) and len(before.text) > 90
-        if not (same or small or told) or long or said > _WIDEST_FOOTER or is_alone(before):
+        if not (same or small or is_label) or long or said > _WIDEST_FOOTER or is_alone(before):
             break
         index -= 1
     return index
@@ -137,19 +137,21 @@ def _numbered(blocks: Sequence[Block]) -> bool:
 def _topic_level(blocks: Sequence[Block]) -> int:
     """Return the highest level that several headings of text have, else the highest that one has."""
     levels = Counter(block.level for block in blocks if block.level and not is_furniture(block) and not RELATED.match(block.text))
-    special = Counter(block.level for block in blocks if block.level and opening(block) in (Part.NEWS, Part.CLOSING, Part.FEEDBACK))
+    special = Counter(
+        block.level for block in blocks if block.level and opening(block) in (PartKind.NEWS, PartKind.CLOSING, PartKind.FEEDBACK)
+    )
     several = [level for level, count in levels.items() if count > 1 and count > special[level]]
     return min(several or levels, default=_NO_LEVEL)
 
 
-def _sections(blocks: Sequence[Block], level: int, *, numbered: bool) -> tuple[list[Block], list[Section]]:
+def _sections(blocks: Sequence[Block], level: int, *, numbered: bool) -> tuple[list[Block], list[OutlineSection]]:
     """Return the blocks before the first section, and the sections."""
     lead: list[Block] = []
-    sections: list[Section] = []
+    sections: list[OutlineSection] = []
     entry = 0
     for index, block in enumerate(blocks):
         part = _opens(blocks, index, level, sections, numbered=numbered, entry=entry)
-        entry = block.number if part is Part.TOC or (sections and sections[-1].part is Part.TOC) else entry
+        entry = block.number if part is PartKind.TOC or (sections and sections[-1].part is PartKind.TOC) else entry
         if part is None:
             if sections:
                 sections[-1] = replace(sections[-1], blocks=(*sections[-1].blocks, block))
@@ -157,24 +159,24 @@ def _sections(blocks: Sequence[Block], level: int, *, numbered: bool) -> tuple[l
                 lead.append(block)
             continue
         kicker = _taken_kicker(lead, sections)
-        sections.append(Section(block, (), part, kicker))
-        if part is Part.TOC:
+        sections.append(OutlineSection(block, (), part, kicker))
+        if part is PartKind.TOC:
             entry = 0
     return lead, sections
 
 
 def _opens(
-    blocks: Sequence[Block], index: int, level: int, sections: Sequence[Section], *, numbered: bool, entry: int
-) -> Part | None:
+    blocks: Sequence[Block], index: int, level: int, sections: Sequence[OutlineSection], *, numbered: bool, entry: int
+) -> PartKind | None:
     """Return the part that a block opens; None for one that goes on in the part before."""
     block, before = blocks[index], sections[-1].part if sections else None
     found = opening(block)
-    if found in (Part.RELATED, Part.CADENCE, Part.FOOTER) or (found and block.listed):
+    if found in (PartKind.RELATED, PartKind.CADENCE, PartKind.FOOTER) or (found and block.listed):
         return None
-    if before is Part.TOC and not block.level and (block.number == entry + 1 or block.listed or block.is_link):
+    if before is PartKind.TOC and not block.level and (block.number == entry + 1 or block.listed or block.is_link):
         return None
-    if block.level and before is not Part.TOC and _is_labelled(blocks, index):
-        return Part.SPONSOR
+    if block.level and before is not PartKind.TOC and _is_labelled(blocks, index):
+        return PartKind.SPONSOR
     alone = sum(one.level == block.level for one in blocks) == 1 and not any(one.level for one in blocks[1:3])
     if (
         block.level
@@ -191,20 +193,20 @@ def _opens(
     if block.form != "text" or block.listed:
         return None
     if block.level and SPONSOR.match(block.text):
-        return Part.SPONSOR if _followed_by_text(blocks, index) else None
+        return PartKind.SPONSOR if _followed_by_text(blocks, index) else None
     if (
         numbered
         and block.number
         and (block.opens or block.level)
         and len(block.text) <= _WIDEST_HEADING
-        and before is not Part.FEEDBACK
+        and before is not PartKind.FEEDBACK
     ):
-        expected = 1 + max((one.heading.number for one in sections if one.heading and one.part is Part.TOPIC), default=0)
-        return Part.TOPIC if block.level or block.number == expected else None
+        expected = 1 + max((one.heading.number for one in sections if one.heading and one.part is PartKind.TOPIC), default=0)
+        return PartKind.TOPIC if block.level or block.number == expected else None
     if block.level and block.level <= level:
-        return Part.TOPIC
-    if block.level and (not sections or before is Part.TOC) and _followed_by_text(blocks, index) and not numbered:
-        return Part.TOPIC
+        return PartKind.TOPIC
+    if block.level and (not sections or before is PartKind.TOC) and _followed_by_text(blocks, index) and not numbered:
+        return PartKind.TOPIC
     return None
 
 
@@ -220,7 +222,7 @@ def _is_labelled(blocks: Sequence[Block], index: int) -> bool:
     return before is not None and not before.level and bool(SPONSOR.match(before.text))
 
 
-def _taken_kicker(lead: list[Block], sections: list[Section]) -> str:
+def _taken_kicker(lead: list[Block], sections: list[OutlineSection]) -> str:
     """Take the small line over a heading off the blocks before it."""
     blocks = list(sections[-1].blocks) if sections else lead
     while blocks and blocks[-1].form in ("image", "rule") and len(blocks) > 1 and _is_kicker(blocks[-2]):

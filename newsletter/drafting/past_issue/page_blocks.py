@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from newsletter.drafting.page.style import PLAIN, Style, hides, style_of
 from newsletter.drafting.page.tree import BLOCKS, INVISIBLE
 from newsletter.drafting.past_issue import content
-from newsletter.drafting.past_issue.block import Block, Image
-from newsletter.drafting.past_issue.inline import Run, Tag, collapsed, links_of, markdown_of, text_of
+from newsletter.drafting.past_issue.block import Block, BlockImage
+from newsletter.drafting.past_issue.inline import InlineRun, InlineTag, collapsed, links_of, markdown_of, text_of
 from newsletter.drafting.text_cleaning import clean
 
 if TYPE_CHECKING:
@@ -67,11 +67,11 @@ def _usual_size(found: Sequence[Block]) -> float:
 
 
 @dataclass(frozen=True)
-class _Around:
+class _ElementContext:
     """What holds inside an element: style, inline elements around, and the numbers of the elements that hold its words."""
 
     style: Style = PLAIN
-    path: tuple[Tag, ...] = ()
+    path: tuple[InlineTag, ...] = ()
     holder: int = 0
     parent: int = 0
     cells: tuple[int, ...] = (0,)
@@ -84,14 +84,14 @@ class _Walk:
     def __init__(self, hidden: frozenset[str]) -> None:
         self.hidden = hidden
         self.found: list[tuple[Block, tuple[int, ...]]] = []
-        self.runs: list[tuple[Run, Style]] = []
+        self.runs: list[tuple[InlineRun, Style]] = []
         self.opens = True
         self.serial = 0
         self.button = False
 
     def blocks(self, root: "HtmlElement") -> list[Block]:
         """Return the page's blocks."""
-        stack: list[tuple[HtmlElement | str, _Around, bool]] = [(root, _Around(), False)]
+        stack: list[tuple[HtmlElement | str, _ElementContext, bool]] = [(root, _ElementContext(), False)]
         while stack:
             node, around, leaving = stack.pop()
             if leaving:
@@ -99,10 +99,10 @@ class _Walk:
                 self.opens = self.opens or around.tag in _CELLS
             elif isinstance(node, str):
                 if around.style.is_visible:
-                    self.runs.append((Run(node, around.path), around.style))
+                    self.runs.append((InlineRun(node, around.path), around.style))
             elif self._is_shown(node):
                 stack.extend(self._entered(node, around))
-        self._end(_Around())
+        self._end(_ElementContext())
         return _in_cells(self.found)
 
     def _is_shown(self, node: "HtmlElement") -> bool:
@@ -113,11 +113,11 @@ class _Walk:
             and not (self.hidden and _classes(node) & self.hidden)
         )
 
-    def _entered(self, node: "HtmlElement", around: _Around) -> Iterator[tuple["HtmlElement | str", _Around, bool]]:
+    def _entered(self, node: "HtmlElement", around: _ElementContext) -> Iterator[tuple["HtmlElement | str", _ElementContext, bool]]:
         """Take in one element: whole, or its children to go on with (the last first)."""
         tag = node.tag
         if tag == "br":
-            self.runs.append((Run("\n", around.path), around.style))
+            self.runs.append((InlineRun("\n", around.path), around.style))
             return
         if tag == "img":
             self.runs += [(run, around.style) for run in content.image_run(node, around.path)]
@@ -138,7 +138,7 @@ class _Walk:
         if node.text:
             yield node.text, inner, False
 
-    def _inside(self, node: "HtmlElement", around: _Around) -> _Around:
+    def _inside(self, node: "HtmlElement", around: _ElementContext) -> _ElementContext:
         style = style_of(node, around.style)
         tag, path = content.tag_of(node), around.path
         if tag and tag not in path and not (tag[0] == "a" and any(name == "a" for name, _ in path)):
@@ -147,9 +147,9 @@ class _Walk:
             return replace(around, style=style, path=path)
         self.serial += 1
         cells = (*around.cells, self.serial) if node.tag in ("td", "th", "section", "article") or _is_box(node) else around.cells
-        return _Around(style, path, self.serial, around.holder, cells, node.tag)
+        return _ElementContext(style, path, self.serial, around.holder, cells, node.tag)
 
-    def _whole(self, node: "HtmlElement", around: _Around) -> bool:
+    def _whole(self, node: "HtmlElement", around: _ElementContext) -> bool:
         """Take in an element that is one block with everything in it; False for one that holds blocks of the mail."""
         match node.tag:
             case "ul" | "ol" if next(node.iterdescendants("table", "h1", "h2"), None) is None:
@@ -171,7 +171,7 @@ class _Walk:
         return True
 
     def _add(
-        self, markdown: str, node: "HtmlElement", around: _Around, *, form: str, marker: str = "", loose: bool = False
+        self, markdown: str, node: "HtmlElement", around: _ElementContext, *, form: str, marker: str = "", loose: bool = False
     ) -> None:
         runs = collapsed(content.inline_runs(node))
         text = " ".join(text_of(runs).split())
@@ -184,7 +184,7 @@ class _Walk:
             self.found.append((block, around.cells))
             self.opens = False
 
-    def _end(self, around: _Around) -> None:
+    def _end(self, around: _ElementContext) -> None:
         """End the paragraph that is being gathered; an empty line in it parts two."""
         gathered, self.runs, button, self.button = self.runs, [], self.button, False
         styles = {style for run, style in gathered if run.words.strip()}
@@ -193,13 +193,13 @@ class _Walk:
             self.found.append((block, around.cells))
             self.opens = False
 
-    def _block(self, runs: list[Run], styles: set[Style], around: _Around, *, button: bool) -> Block:
+    def _block(self, runs: list[InlineRun], styles: set[Style], around: _ElementContext, *, button: bool) -> Block:
         text = text_of(runs)
         heading = _HEADING.fullmatch(around.tag)
         images = [run for run in runs if run.src]
         image = None
         if images and not text.strip():
-            image = Image(images[0].src, images[0].words, images[0].href)
+            image = BlockImage(images[0].src, images[0].words, images[0].href)
         words = " ".join(text.split())
         links = links_of(runs)
         whole_link = len(links) == 1 and links[0][0] == words
@@ -214,9 +214,9 @@ class _Walk:
         )  # fmt: skip
 
 
-def _paragraphs(runs: Sequence[Run]) -> Iterator[list[Run]]:
+def _paragraphs(runs: Sequence[InlineRun]) -> Iterator[list[InlineRun]]:
     """Yield the paragraphs in words that ``<br><br>`` or pictures part."""
-    part: list[Run] = []
+    part: list[InlineRun] = []
     ends = 0
     for run in runs:
         if run.words == "\n" and not run.src:

@@ -228,8 +228,8 @@ class _Wrapped:
 
 def _facts_last(lines: Sequence[str]) -> list[str]:
     """Return the lines under a link with the one that names publisher and day at the end."""
-    facts = next((line for line in lines if " · " in line or not is_prose(line)), lines[0] if lines else "")
-    return [line for line in lines if line is not facts] + ([facts] if facts else [])
+    details = next((line for line in lines if " · " in line or not is_prose(line)), lines[0] if lines else "")
+    return [line for line in lines if line is not details] + ([details] if details else [])
 
 
 def _as_lines(text: str) -> Iterator[Block]:

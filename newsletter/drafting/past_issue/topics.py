@@ -8,15 +8,14 @@ from newsletter.drafting.past_issue import inserts
 from newsletter.drafting.past_issue.block import Block
 from newsletter.drafting.past_issue.entries import entries, is_alone, related_article
 from newsletter.drafting.past_issue.gathered import Gathered, without_inserts
-from newsletter.drafting.past_issue.outline import Section
+from newsletter.drafting.past_issue.outline import OutlineSection
 from newsletter.drafting.past_issue.prose import body
-from newsletter.drafting.past_issue.words import RELATED, Part, opening
-from newsletter.drafting.sources import Article
-from newsletter.drafting.sources import Section as Topic
+from newsletter.drafting.past_issue.words import RELATED, PartKind, opening
+from newsletter.drafting.sources import Article, TopicDraft
 from newsletter.drafting.text_cleaning import clean, is_prose
 
 
-def take_topic(section: Section, blocks: Sequence[Block], gathered: Gathered) -> None:
+def take_topic(section: OutlineSection, blocks: Sequence[Block], gathered: Gathered) -> None:
     """Add a section as a topic, with its picture, text and related links."""
     heading = section.heading
     assert heading is not None
@@ -38,7 +37,7 @@ def take_topic(section: Section, blocks: Sequence[Block], gathered: Gathered) ->
     if heading.links and heading.links[0][1].startswith("http"):
         words, url = heading.links[0]
         links.insert(0, Article(title=words, url=url, publisher=by_host(url)))
-    topic = Topic(heading.unnumbered, body(text, heading.level or 2), links=tuple(links), unlinked=tuple(lost), image=image)
+    topic = TopicDraft(heading.unnumbered, body(text, heading.level or 2), links=tuple(links), unlinked=tuple(lost), image=image)
     gathered.topics.append(topic)
 
 
@@ -78,10 +77,10 @@ def _ends_related(block: Block) -> bool:
     return bool(block.level) or (block.opens and not block.links and is_prose(block.text) and not block.small)
 
 
-def with_contents(gathered: Gathered) -> list[Topic]:
+def with_contents(gathered: Gathered) -> list[TopicDraft]:
     """Return the topics with the shorter titles that the table of contents has for them."""
-    titles = [block.unnumbered for block in gathered.contents if block.text and opening(block) is not Part.TOC]
-    numbered = all(block.number for block in gathered.contents if block.text and opening(block) is not Part.TOC)
+    titles = [block.unnumbered for block in gathered.contents if block.text and opening(block) is not PartKind.TOC]
+    numbered = all(block.number for block in gathered.contents if block.text and opening(block) is not PartKind.TOC)
     alike = sum(bool(_words(title) & _words(topic.title)) for title, topic in zip(titles, gathered.topics, strict=False))
     if len(titles) != len(gathered.topics) or not (numbered or alike * 2 > len(titles)):
         known = {clean(topic.title).lower() for topic in gathered.topics}

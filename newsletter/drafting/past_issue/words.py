@@ -7,7 +7,7 @@ from newsletter.drafting.past_issue.block import Block
 from newsletter.drafting.text_cleaning import is_prose
 
 
-class Part(Enum):
+class PartKind(Enum):
     """The parts of a newsletter, in the order in which they mostly come."""
 
     MASTHEAD = "masthead"
@@ -39,14 +39,14 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _OPENINGS = (
-    (Part.TOC, r"^\W*(?:today['’]?s\s?(?:topics?|issue)|in\s(?:this|today['’]?s)\s(?:issue|edition|email|newsletter)|목차|(?:오늘|이번\s?(?:주|호))의?\s(?:토픽|주제|이야기|목차|순서|뉴스레터)\W*$|(?:table of )?contents\W*$|.{0,30}we[’']re serving (?:up )?today|here[’']s what[’']s (?:inside|in store|on tap)|au (?:programme|sommaire)|sommaire|目次|本期内容|in dieser ausgabe|inhalt\W*$|en esta edición)"),
-    (Part.CADENCE, r"(?:매주|매일|매월|매달|격주|평일|every\s(?:(?:first|second|third|last|other)\s)?(?:\w+day|week|month|morning)|weekly|daily).*(?:\d\s?시|:\d\d|배달|보내|발행|찾아|deliver|inbox|a\.?m|p\.?m|send|arriv)"),
-    (Part.FOOTER, r"수신\s?거부|구독\s?(?:취소|해지)|unsubscribe|you(?:['’]re| are) receiving this|you received this|본\s메일은|copyright|©|ⓒ|all rights reserved|se désabonner|désinscri|abmelden|abbestellen|darse de baja|配信停止|退订|opt out"),
-    (Part.FEEDBACK, r"의견|피드백|들려\s?주세요|어떠셨나요|어땠나요|설문|feedback|what[’']?d? (?:did )?you think|how (?:did we|was)|rate this|let us know|did you (?:like|enjoy)|votre avis|wie hat"),
-    (Part.SHARE, r"^\W*(?:share\b.{0,40}|invite (?:a |your )?friends?.*|refer .*|tell (?:a|your) friends?.*|.{0,20}forwarded this.*|was this (?:email )?forwarded.*|친구에게.*|공유.*|추천하(?:기|고).*|구독하기|subscribe.{0,30}|sign up.{0,30}|follow us.*|vous avez aimé.*|on vous a transféré.*|partager.*|follow .{0,20} on social.*)$"),
-    (Part.EVENTS, r"^\W*(?:다가오는\s(?:행사|일정)|행사\s?(?:안내|소식|일정)|이벤트\s?(?:안내|일정)?|coming up|upcoming(?: events)?|events|dates to keep|what[’']s on|calendar|événements|veranstaltungen|termine|próximos eventos|イベント情報?|活动)\W*$"),
-    (Part.NEWS, r"뉴스(?!\s?레터)|\bnews\b(?!letter)|단신|(?:짧은|간추린|오늘의)\s소식|브리핑|헤드라인|(?:이번\s?주|금주의?|주간)\s(?:소식|동향)|quick\s?(?:links|hits|bites)|headlines|in brief|links? of the week|around the web|what (?:else )?we[’']re reading|noticias|nachrichten|actualités|ニュース|新闻|资讯"),
-    (Part.CLOSING, r"^\W*(?:마치며|맺음말|맺으며|나가며|에디터(?:의|\s)\s?(?:한\s?마디|생각|코멘트|노트)|정리하며|closing|wrapping up|editor['’]?s (?:note|take|view)|the bottom line|final (?:thought|word)s?|our (?:take|view)|to summarize|en conclusion|fazit|おわりに|结语|conclusión)\W*$"),
+    (PartKind.TOC, r"^\W*(?:today['’]?s\s?(?:topics?|issue)|in\s(?:this|today['’]?s)\s(?:issue|edition|email|newsletter)|목차|(?:오늘|이번\s?(?:주|호))의?\s(?:토픽|주제|이야기|목차|순서|뉴스레터)\W*$|(?:table of )?contents\W*$|.{0,30}we[’']re serving (?:up )?today|here[’']s what[’']s (?:inside|in store|on tap)|au (?:programme|sommaire)|sommaire|目次|本期内容|in dieser ausgabe|inhalt\W*$|en esta edición)"),
+    (PartKind.CADENCE, r"(?:매주|매일|매월|매달|격주|평일|every\s(?:(?:first|second|third|last|other)\s)?(?:\w+day|week|month|morning)|weekly|daily).*(?:\d\s?시|:\d\d|배달|보내|발행|찾아|deliver|inbox|a\.?m|p\.?m|send|arriv)"),
+    (PartKind.FOOTER, r"수신\s?거부|구독\s?(?:취소|해지)|unsubscribe|you(?:['’]re| are) receiving this|you received this|본\s메일은|copyright|©|ⓒ|all rights reserved|se désabonner|désinscri|abmelden|abbestellen|darse de baja|配信停止|退订|opt out"),
+    (PartKind.FEEDBACK, r"의견|피드백|들려\s?주세요|어떠셨나요|어땠나요|설문|feedback|what[’']?d? (?:did )?you think|how (?:did we|was)|rate this|let us know|did you (?:like|enjoy)|votre avis|wie hat"),
+    (PartKind.SHARE, r"^\W*(?:share\b.{0,40}|invite (?:a |your )?friends?.*|refer .*|tell (?:a|your) friends?.*|.{0,20}forwarded this.*|was this (?:email )?forwarded.*|친구에게.*|공유.*|추천하(?:기|고).*|구독하기|subscribe.{0,30}|sign up.{0,30}|follow us.*|vous avez aimé.*|on vous a transféré.*|partager.*|follow .{0,20} on social.*)$"),
+    (PartKind.EVENTS, r"^\W*(?:다가오는\s(?:행사|일정)|행사\s?(?:안내|소식|일정)|이벤트\s?(?:안내|일정)?|coming up|upcoming(?: events)?|events|dates to keep|what[’']s on|calendar|événements|veranstaltungen|termine|próximos eventos|イベント情報?|活动)\W*$"),
+    (PartKind.NEWS, r"뉴스(?!\s?레터)|\bnews\b(?!letter)|단신|(?:짧은|간추린|오늘의)\s소식|브리핑|헤드라인|(?:이번\s?주|금주의?|주간)\s(?:소식|동향)|quick\s?(?:links|hits|bites)|headlines|in brief|links? of the week|around the web|what (?:else )?we[’']re reading|noticias|nachrichten|actualités|ニュース|新闻|资讯"),
+    (PartKind.CLOSING, r"^\W*(?:마치며|맺음말|맺으며|나가며|에디터(?:의|\s)\s?(?:한\s?마디|생각|코멘트|노트)|정리하며|closing|wrapping up|editor['’]?s (?:note|take|view)|the bottom line|final (?:thought|word)s?|our (?:take|view)|to summarize|en conclusion|fazit|おわりに|结语|conclusión)\W*$"),
 )  # fmt: skip
 _OPENING = tuple((part, re.compile(pattern, re.IGNORECASE)) for part, pattern in _OPENINGS)
 UNSUBSCRIBE = re.compile(
@@ -77,22 +77,22 @@ FIXED_WORDS = frozenset(
 )  # fmt: skip
 """What a layout says by itself where an issue says nothing; an issue need not say it again."""
 _WIDEST_OPENING = 60
-_AT_THE_END = (Part.CADENCE, Part.FOOTER)
+_AT_THE_END = (PartKind.CADENCE, PartKind.FOOTER)
 
 
-def opening(block: Block) -> Part | None:
+def opening(block: Block) -> PartKind | None:
     """Return the part that a block's words open; None for a block that is part of something."""
     if RELATED.match(block.text):
-        return Part.RELATED
+        return PartKind.RELATED
     if not (block.opens or block.level) or (block.number and not block.level):
         return None
     for part, pattern in _OPENING:
-        if part in (Part.SHARE, Part.EVENTS) and not block.level:
+        if part in (PartKind.SHARE, PartKind.EVENTS) and not block.level:
             continue
         widest = 400 if part in _AT_THE_END else _WIDEST_OPENING
         if block.level and part in _AT_THE_END:
             widest = 0
-        if len(block.text) <= widest and pattern.search(block.text) and not (is_prose(block.text) and part is Part.NEWS):
+        if len(block.text) <= widest and pattern.search(block.text) and not (is_prose(block.text) and part is PartKind.NEWS):
             return part
     return None
 
@@ -114,4 +114,4 @@ def is_chrome(block: Block) -> bool:
 
 def is_furniture(block: Block) -> bool:
     """Whether a heading is no headline: a button, an invitation, a sponsor's label, the table of contents."""
-    return is_chrome(block) or opening(block) in (Part.SHARE, Part.FOOTER, Part.TOC) or bool(SPONSOR.match(block.text))
+    return is_chrome(block) or opening(block) in (PartKind.SHARE, PartKind.FOOTER, PartKind.TOC) or bool(SPONSOR.match(block.text))

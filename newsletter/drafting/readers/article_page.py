@@ -11,7 +11,7 @@ from newsletter.drafting.page.head import Head, texts
 from newsletter.drafting.page.pictures import picture_of
 from newsletter.drafting.page.publisher import publisher_of
 from newsletter.drafting.page.titles import subtitle_of, title_of
-from newsletter.drafting.page.tree import Line, lines, words
+from newsletter.drafting.page.tree import PageLine, lines, words
 from newsletter.drafting.page.urls import canonical_key, is_article, normalize_url, saved_from
 from newsletter.drafting.readers import Reader
 from newsletter.drafting.source_file import SourceFile
@@ -90,7 +90,7 @@ def read(file: SourceFile) -> Article:
     )
 
 
-def _both_ends(page: list[Line]) -> list[Line]:
+def _both_ends(page: list[PageLine]) -> list[PageLine]:
     """Return the lines in which an article can be: of a page of megabytes its beginning, and its end with the notices."""
     return page if len(page) <= _MOST_LINES else page[: _MOST_LINES - 200] + page[-200:]
 

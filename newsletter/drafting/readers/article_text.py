@@ -8,7 +8,7 @@ from newsletter.drafting.page.publisher import by_host
 from newsletter.drafting.page.urls import normalize_url
 from newsletter.drafting.readers import Reader
 from newsletter.drafting.source_file import SourceFile
-from newsletter.drafting.sources import Article, Picture
+from newsletter.drafting.sources import Article, ArticleImage
 from newsletter.drafting.text_cleaning import clean, is_prose, language_of
 from newsletter.errors import InputError, Problem
 from newsletter.messages import Message
@@ -62,7 +62,7 @@ def read(file: SourceFile) -> Article:
         author=authors.from_lines([*(top[index] for index in signed), *story[:1], *story[-2:]]),
         published=dates.published_in(top[title_at:], zone) or dates.published_in(whole_article, zone),
         language=language,
-        picture=Picture("", *split_credit(caption)) if caption else None,
+        picture=ArticleImage("", *split_credit(caption)) if caption else None,
         paywall=rights.paywall(whole_article, {}),
         rights=rights.rights(lines),
         paragraphs=tuple(line for line in story if _belongs(line)),

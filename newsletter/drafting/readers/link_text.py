@@ -53,8 +53,8 @@ def _articles(file: SourceFile) -> Iterator[Article]:
     before = ""
     chat = bool(_CHAT.search(file.text[:600]))
     for line in file.text.splitlines():
-        if chat and (told := _DAY_LINE.match(line.strip())):
-            moment = dates.moment(told["day"] or told["mobile"])
+        if chat and (day_line := _DAY_LINE.match(line.strip())):
+            moment = dates.moment(day_line["day"] or day_line["mobile"])
             day = moment.date() if isinstance(moment, dt.datetime) else moment
         said = _BULLET.sub("", _SPEAKER.sub("", line.strip()))
         words = clean(_ADDRESS.sub(" ", said)).strip(" -–—:|·()[]<>")

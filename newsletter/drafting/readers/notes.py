@@ -13,7 +13,7 @@ from newsletter.drafting.page.publisher import by_host
 from newsletter.drafting.page.urls import normalize_url
 from newsletter.drafting.readers import Reader
 from newsletter.drafting.source_file import SourceFile
-from newsletter.drafting.sources import Article, NewsList, Notes, Section, Source
+from newsletter.drafting.sources import Article, NewsList, Notes, Source, TopicDraft
 from newsletter.drafting.text_cleaning import clean, language_of
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$", re.MULTILINE)
@@ -117,11 +117,11 @@ def _under_a_title(text: str) -> str:
     return _HEADING.sub(lambda head: f"{'#' * min(6, len(head[1]) + shift)} {head[2]}", text)
 
 
-def _is_news(section: Section) -> bool:
+def _is_news(section: TopicDraft) -> bool:
     return bool(section.links) and not section.body and (len(section.links) > 2 or bool(_NEWS.search(section.title)))
 
 
-def _section(title: str, text: str) -> Section:
+def _section(title: str, text: str) -> TopicDraft:
     """Lines of links become links, a heading over them goes; the rest is the body, as the editor wrote it."""
     body: list[str] = []
     links: list[Article] = []
@@ -131,7 +131,7 @@ def _section(title: str, text: str) -> Section:
             links.append(_link(clean(found["title"] or url), url, clean(found["rest"])))
         elif not _RELATED.match(re.sub(r"^#+\s", "", line).strip() or "-"):
             body.append(line.rstrip())
-    return Section(title, _under_a_title(re.sub(r"\n{3,}", "\n\n", "\n".join(body)).strip()), links=tuple(links))
+    return TopicDraft(title, _under_a_title(re.sub(r"\n{3,}", "\n\n", "\n".join(body)).strip()), links=tuple(links))
 
 
 def _link(title: str, url: str, rest: str) -> Article:

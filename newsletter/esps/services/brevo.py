@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsletter.esps.paging import Item, by_offset, find_id
 from newsletter.esps.syntax import BRACES
-from newsletter.esps.types import DraftApi, Esp, Setting, Steps, Tag
+from newsletter.esps.types import DraftApi, Esp, MergeTag, Setting, Steps
 
 if TYPE_CHECKING:
     from newsletter.esps.client import ApiClient
@@ -49,14 +49,14 @@ esp = Esp(
     name="brevo",
     title="Brevo",
     tags={
-        "name": Tag(
+        "name": MergeTag(
             "{{ contact.FIRSTNAME }}", fallback='{{ contact.FIRSTNAME | default:"FALLBACK" }}', fallback_provenance="memory"
         ),
-        "email": Tag("{{ contact.EMAIL }}", "seen"),
-        "unsubscribe_url": Tag("{{ unsubscribe }}", "seen"),
-        "web_url": Tag("{{ mirror }}", "seen"),
-        "preferences_url": Tag("{{ update_profile }}"),
-        "field": Tag("{{ contact.KEY }}", fallback='{{ contact.KEY | default:"FALLBACK" }}', fallback_provenance="memory"),
+        "email": MergeTag("{{ contact.EMAIL }}", "seen"),
+        "unsubscribe_url": MergeTag("{{ unsubscribe }}", "seen"),
+        "web_url": MergeTag("{{ mirror }}", "seen"),
+        "preferences_url": MergeTag("{{ update_profile }}"),
+        "field": MergeTag("{{ contact.KEY }}", fallback='{{ contact.KEY | default:"FALLBACK" }}', fallback_provenance="memory"),
     },
     syntax=BRACES,
     address_quote="'",

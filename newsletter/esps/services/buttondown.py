@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsletter.esps.paging import Item, by_cursor, find_id, text_at
 from newsletter.esps.syntax import BRACES
-from newsletter.esps.types import DraftApi, Esp, ImageRules, Setting, Steps, Tag
+from newsletter.esps.types import DraftApi, Esp, ImageRules, MergeTag, Setting, Steps
 
 if TYPE_CHECKING:
     from newsletter.esps.client import ApiClient
@@ -51,12 +51,14 @@ esp = Esp(
     name="buttondown",
     title="Buttondown",
     tags={
-        "name": Tag("{{ subscriber.metadata.first_name }}", fallback='{{ subscriber.metadata.first_name|default:"FALLBACK" }}'),
-        "email": Tag("{{ subscriber.email }}"),
-        "unsubscribe_url": Tag("{{ unsubscribe_url }}"),
-        "web_url": Tag("{{ email.absolute_url }}"),
-        "preferences_url": Tag("{{ manage_subscription_url }}"),
-        "field": Tag("{{ subscriber.metadata.KEY }}", fallback='{{ subscriber.metadata.KEY|default:"FALLBACK" }}'),
+        "name": MergeTag(
+            "{{ subscriber.metadata.first_name }}", fallback='{{ subscriber.metadata.first_name|default:"FALLBACK" }}'
+        ),
+        "email": MergeTag("{{ subscriber.email }}"),
+        "unsubscribe_url": MergeTag("{{ unsubscribe_url }}"),
+        "web_url": MergeTag("{{ email.absolute_url }}"),
+        "preferences_url": MergeTag("{{ manage_subscription_url }}"),
+        "field": MergeTag("{{ subscriber.metadata.KEY }}", fallback='{{ subscriber.metadata.KEY|default:"FALLBACK" }}'),
     },
     syntax=BRACES,
     address_quote="'",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsletter.esps.request import basic_auth
 from newsletter.esps.syntax import Syntax
-from newsletter.esps.types import DRAFT, DraftApi, Esp, ImageRules, Setting, Steps, Tag
+from newsletter.esps.types import DRAFT, DraftApi, Esp, ImageRules, MergeTag, Setting, Steps
 
 if TYPE_CHECKING:
     from newsletter.esps.client import ApiClient
@@ -49,12 +49,14 @@ esp = Esp(
     name="campaign-monitor",
     title="Campaign Monitor",
     tags={
-        "name": Tag("[firstname]", "memory", fallback="[firstname,fallback=FALLBACK]"),
-        "email": Tag("[email]", "memory"),
-        "unsubscribe_url": Tag("<unsubscribe>Unsubscribe</unsubscribe>", "seen", text="[unsubscribe]", element="unsubscribe"),
-        "web_url": Tag("<webversion>View online</webversion>", "seen", text="[webversion]", element="webversion"),
-        "preferences_url": Tag("<preferences>Preferences</preferences>", "memory", text="[preferences]", element="preferences"),
-        "field": Tag("[KEY]", "memory", fallback="[KEY,fallback=FALLBACK]"),
+        "name": MergeTag("[firstname]", "memory", fallback="[firstname,fallback=FALLBACK]"),
+        "email": MergeTag("[email]", "memory"),
+        "unsubscribe_url": MergeTag("<unsubscribe>Unsubscribe</unsubscribe>", "seen", text="[unsubscribe]", element="unsubscribe"),
+        "web_url": MergeTag("<webversion>View online</webversion>", "seen", text="[webversion]", element="webversion"),
+        "preferences_url": MergeTag(
+            "<preferences>Preferences</preferences>", "memory", text="[preferences]", element="preferences"
+        ),
+        "field": MergeTag("[KEY]", "memory", fallback="[KEY,fallback=FALLBACK]"),
     },
     syntax=Syntax(
         opens=re.compile(r"\[(?!if\b|endif)(?=[a-zA-Z])"),

@@ -15,7 +15,7 @@ from newsletter.errors import SetupError
 from newsletter.esps.fragment import fragment, without_frame
 from newsletter.esps.paging import by_page, find_id
 from newsletter.esps.syntax import Syntax
-from newsletter.esps.types import DraftApi, Esp, ImageRules, Setting, Steps, Tag
+from newsletter.esps.types import DraftApi, Esp, ImageRules, MergeTag, Setting, Steps
 
 if TYPE_CHECKING:
     from newsletter.esps.client import ApiClient
@@ -84,10 +84,10 @@ esp = Esp(
     title="Ghost",
     tags={
         # seen filled in an HTML card by Ghost 5.130.6 and 6.65; the short form {first_name} is for Ghost's own cards only
-        "name": Tag("%%{first_name}%%", fallback='%%{first_name, "FALLBACK"}%%'),
-        "email": Tag("%%{email}%%"),
-        "unsubscribe_url": Tag(_UNSUBSCRIBE),
-        "preferences_url": Tag("%%{manage_account_url}%%"),
+        "name": MergeTag("%%{first_name}%%", fallback='%%{first_name, "FALLBACK"}%%'),
+        "email": MergeTag("%%{email}%%"),
+        "unsubscribe_url": MergeTag(_UNSUBSCRIBE),
+        "preferences_url": MergeTag("%%{manage_account_url}%%"),
     },
     syntax=Syntax(
         opens=re.compile(r"(?<=%%)\{"),

@@ -3,7 +3,7 @@
 import re
 
 from newsletter.esps.syntax import NEXT_TOKEN, Syntax
-from newsletter.esps.types import Esp, ImageRules, Steps, Tag
+from newsletter.esps.types import Esp, ImageRules, MergeTag, Steps
 
 _FORMATS = ("jpeg", "png", "gif", "webp", "svg", "bmp")
 
@@ -11,10 +11,10 @@ esp = Esp(
     name="html",
     title="plain HTML",
     tags={
-        name: Tag(f"${{{name}}}", fallback=f"${{{name}:-FALLBACK}}")
+        name: MergeTag(f"${{{name}}}", fallback=f"${{{name}:-FALLBACK}}")
         for name in ("name", "email", "unsubscribe_url", "web_url", "preferences_url")
     }
-    | {"field": Tag("${field.KEY}", fallback="${field.KEY:-FALLBACK}")},
+    | {"field": MergeTag("${field.KEY}", fallback="${field.KEY:-FALLBACK}")},
     syntax=Syntax(
         opens=re.compile(rf"\$(?=\{{|{NEXT_TOKEN})"),
         tag=re.compile(rf"\$(?=\{{|{NEXT_TOKEN})"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from newsletter.esps.syntax import BRACES
-from newsletter.esps.types import Esp, Steps, Tag
+from newsletter.esps.types import Esp, MergeTag, Steps
 
 if TYPE_CHECKING:
     from newsletter.esps.types import Export
@@ -36,15 +36,15 @@ esp = Esp(
     name="hubspot",
     title="HubSpot",
     tags={
-        "name": Tag(
+        "name": MergeTag(
             "{{ personalization_token('contact.firstname') }}",
             "memory",
             fallback="{{ personalization_token('contact.firstname', 'FALLBACK') }}",
         ),
-        "email": Tag("{{ personalization_token('contact.email') }}", "memory"),
-        "unsubscribe_url": Tag("{{ unsubscribe_link }}"),
-        "web_url": Tag("{{ view_as_page_url }}", "memory"),
-        "field": Tag(
+        "email": MergeTag("{{ personalization_token('contact.email') }}", "memory"),
+        "unsubscribe_url": MergeTag("{{ unsubscribe_link }}"),
+        "web_url": MergeTag("{{ view_as_page_url }}", "memory"),
+        "field": MergeTag(
             "{{ personalization_token('contact.KEY') }}",
             "memory",
             fallback="{{ personalization_token('contact.KEY', 'FALLBACK') }}",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from newsletter.esps.fragment import fragment
 from newsletter.esps.paging import Item, by_cursor, find_id, text_at
 from newsletter.esps.syntax import BRACES
-from newsletter.esps.types import DRAFT, DraftApi, Esp, ImageRules, Setting, Steps, Tag
+from newsletter.esps.types import DRAFT, DraftApi, Esp, ImageRules, MergeTag, Setting, Steps
 
 if TYPE_CHECKING:
     from newsletter.esps.client import ApiClient
@@ -76,16 +76,16 @@ esp = Esp(
     name="kit",
     title="Kit",
     tags={
-        "name": Tag(
+        "name": MergeTag(
             "{{ subscriber.first_name }}",
             fallback='{{ subscriber.first_name | default: "FALLBACK" }}',
             fallback_provenance="memory",
         ),
-        "email": Tag("{{ subscriber.email_address }}", "memory"),
-        "unsubscribe_url": Tag("{{ unsubscribe_url }}"),
-        "web_url": Tag("{{ view_in_browser_url }}", "memory"),
-        "preferences_url": Tag("{{ subscriber_preferences_url }}", "memory"),
-        "field": Tag("{{ subscriber.KEY }}", "memory", fallback='{{ subscriber.KEY | default: "FALLBACK" }}'),
+        "email": MergeTag("{{ subscriber.email_address }}", "memory"),
+        "unsubscribe_url": MergeTag("{{ unsubscribe_url }}"),
+        "web_url": MergeTag("{{ view_in_browser_url }}", "memory"),
+        "preferences_url": MergeTag("{{ subscriber_preferences_url }}", "memory"),
+        "field": MergeTag("{{ subscriber.KEY }}", "memory", fallback='{{ subscriber.KEY | default: "FALLBACK" }}'),
     },
     syntax=BRACES,
     address_quote="'",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsletter.esps.paging import Item, by_cursor, find_id, query_value, text_at
 from newsletter.esps.syntax import BRACES
-from newsletter.esps.types import DRAFT, DraftApi, Esp, ImageRules, Setting, Steps, Tag
+from newsletter.esps.types import DRAFT, DraftApi, Esp, ImageRules, MergeTag, Setting, Steps
 
 if TYPE_CHECKING:
     from newsletter.esps.client import ApiClient
@@ -96,12 +96,12 @@ esp = Esp(
     name="klaviyo",
     title="Klaviyo",
     tags={
-        "name": Tag("{{ first_name }}", "seen", fallback='{{ first_name|default:"FALLBACK" }}'),
-        "email": Tag("{{ email }}", "seen"),
-        "unsubscribe_url": Tag("{% unsubscribe_link %}"),
-        "web_url": Tag("{% web_view_link %}", "seen"),
-        "preferences_url": Tag("{% manage_preferences_link %}"),
-        "field": Tag("{{ person|lookup:'KEY' }}", "memory", fallback="{{ person|lookup:'KEY'|default:'FALLBACK' }}"),
+        "name": MergeTag("{{ first_name }}", "seen", fallback='{{ first_name|default:"FALLBACK" }}'),
+        "email": MergeTag("{{ email }}", "seen"),
+        "unsubscribe_url": MergeTag("{% unsubscribe_link %}"),
+        "web_url": MergeTag("{% web_view_link %}", "seen"),
+        "preferences_url": MergeTag("{% manage_preferences_link %}"),
+        "field": MergeTag("{{ person|lookup:'KEY' }}", "memory", fallback="{{ person|lookup:'KEY'|default:'FALLBACK' }}"),
     },
     syntax=BRACES,
     address_quote="'",

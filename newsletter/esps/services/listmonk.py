@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 from newsletter.esps.paging import by_page, find_id
 from newsletter.esps.syntax import BRACES
-from newsletter.esps.types import DraftApi, Esp, ImageRules, Setting, Steps, Tag
+from newsletter.esps.types import DraftApi, Esp, ImageRules, MergeTag, Setting, Steps
 
 if TYPE_CHECKING:
     from newsletter.esps.client import ApiClient
@@ -67,12 +67,12 @@ esp = Esp(
     name="listmonk",
     title="listmonk",
     tags={
-        "name": Tag("{{ .Subscriber.FirstName }}", fallback='{{ .Subscriber.FirstName | default "FALLBACK" }}'),
-        "email": Tag("{{ .Subscriber.Email }}"),
-        "unsubscribe_url": Tag("{{ UnsubscribeURL }}"),
-        "web_url": Tag("{{ MessageURL }}"),
-        "preferences_url": Tag("{{ ManageURL }}"),
-        "field": Tag("{{ .Subscriber.Attribs.KEY }}", fallback='{{ .Subscriber.Attribs.KEY | default "FALLBACK" }}'),
+        "name": MergeTag("{{ .Subscriber.FirstName }}", fallback='{{ .Subscriber.FirstName | default "FALLBACK" }}'),
+        "email": MergeTag("{{ .Subscriber.Email }}"),
+        "unsubscribe_url": MergeTag("{{ UnsubscribeURL }}"),
+        "web_url": MergeTag("{{ MessageURL }}"),
+        "preferences_url": MergeTag("{{ ManageURL }}"),
+        "field": MergeTag("{{ .Subscriber.Attribs.KEY }}", fallback='{{ .Subscriber.Attribs.KEY | default "FALLBACK" }}'),
     },
     syntax=BRACES,
     address_quote="`",

@@ -10,7 +10,7 @@ from newsletter.errors import SetupError
 from newsletter.esps.paging import by_offset, find_id
 from newsletter.esps.request import basic_auth
 from newsletter.esps.syntax import NEXT_TOKEN, Syntax
-from newsletter.esps.types import DRAFT, DraftApi, Esp, ImageRules, Setting, Steps, Tag
+from newsletter.esps.types import DRAFT, DraftApi, Esp, ImageRules, MergeTag, Setting, Steps
 
 if TYPE_CHECKING:
     from newsletter.esps.client import ApiClient
@@ -83,12 +83,12 @@ esp = Esp(
     name="mailchimp",
     title="Mailchimp",
     tags={
-        "name": Tag("*|FNAME|*"),
-        "email": Tag("*|EMAIL|*"),
-        "unsubscribe_url": Tag("*|UNSUB|*"),
-        "web_url": Tag("*|ARCHIVE|*", "memory"),
-        "preferences_url": Tag("*|UPDATE_PROFILE|*", "memory"),
-        "field": Tag("*|KEY|*"),
+        "name": MergeTag("*|FNAME|*"),
+        "email": MergeTag("*|EMAIL|*"),
+        "unsubscribe_url": MergeTag("*|UNSUB|*"),
+        "web_url": MergeTag("*|ARCHIVE|*", "memory"),
+        "preferences_url": MergeTag("*|UPDATE_PROFILE|*", "memory"),
+        "field": MergeTag("*|KEY|*"),
     },
     syntax=Syntax(opens=re.compile(rf"\*(?=\||{NEXT_TOKEN})"), tag=re.compile(r"\*\|[^|\s][^|\n]*\|\*")),
     steps=Steps(

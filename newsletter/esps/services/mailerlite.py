@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsletter.esps.paging import by_page, find_id
 from newsletter.esps.syntax import NEXT_TOKEN, Syntax
-from newsletter.esps.types import DraftApi, Esp, Setting, Steps, Tag
+from newsletter.esps.types import DraftApi, Esp, MergeTag, Setting, Steps
 
 if TYPE_CHECKING:
     from newsletter.esps.client import ApiClient
@@ -53,12 +53,12 @@ esp = Esp(
     name="mailerlite",
     title="MailerLite",
     tags={
-        "name": Tag("{$name}", "memory", fallback="{$name|default('FALLBACK')}"),
-        "email": Tag("{$email}", "memory"),
-        "unsubscribe_url": Tag("{$unsubscribe}"),
-        "web_url": Tag("{$url}"),
-        "preferences_url": Tag("{$preferences}", "memory"),
-        "field": Tag("{$KEY}", "memory", fallback="{$KEY|default('FALLBACK')}"),
+        "name": MergeTag("{$name}", "memory", fallback="{$name|default('FALLBACK')}"),
+        "email": MergeTag("{$email}", "memory"),
+        "unsubscribe_url": MergeTag("{$unsubscribe}"),
+        "web_url": MergeTag("{$url}"),
+        "preferences_url": MergeTag("{$preferences}", "memory"),
+        "field": MergeTag("{$KEY}", "memory", fallback="{$KEY|default('FALLBACK')}"),
     },
     syntax=Syntax(opens=re.compile(rf"\{{(?=\$|{NEXT_TOKEN})"), tag=re.compile(r"\{\$[^}\s]+\}")),
     steps=Steps(

@@ -3,16 +3,16 @@
 import re
 
 from newsletter.esps.syntax import NEXT_TOKEN, Syntax
-from newsletter.esps.types import Esp, Steps, Tag
+from newsletter.esps.types import Esp, MergeTag, Steps
 
 esp = Esp(
     name="mailgun",
     title="Mailgun",
     tags={
-        "name": Tag("%recipient.name%"),
-        "email": Tag("%recipient.email%"),
-        "unsubscribe_url": Tag("%unsubscribe_url%"),
-        "field": Tag("%recipient.KEY%"),
+        "name": MergeTag("%recipient.name%"),
+        "email": MergeTag("%recipient.email%"),
+        "unsubscribe_url": MergeTag("%unsubscribe_url%"),
+        "field": MergeTag("%recipient.KEY%"),
     },
     syntax=Syntax(
         opens=re.compile(rf"%(?=recipient\.|[a-z_]*unsubscribe_url%|{NEXT_TOKEN})"),

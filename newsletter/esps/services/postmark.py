@@ -3,16 +3,16 @@
 import re
 
 from newsletter.esps.syntax import Syntax
-from newsletter.esps.types import Esp, Steps, Tag
+from newsletter.esps.types import Esp, MergeTag, Steps
 
 esp = Esp(
     name="postmark",
     title="Postmark",
     tags={
-        "name": Tag("{{name}}"),
-        "email": Tag("{{email}}"),
-        "unsubscribe_url": Tag("{{{ pm:unsubscribe }}}"),
-        "field": Tag("{{KEY}}"),
+        "name": MergeTag("{{name}}"),
+        "email": MergeTag("{{email}}"),
+        "unsubscribe_url": MergeTag("{{{ pm:unsubscribe }}}"),
+        "field": MergeTag("{{KEY}}"),
     },
     syntax=Syntax(opens=re.compile(r"\{"), tag=re.compile(r"\{\{")),
     steps=Steps(

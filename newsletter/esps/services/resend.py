@@ -3,16 +3,16 @@
 import re
 
 from newsletter.esps.syntax import Syntax
-from newsletter.esps.types import Esp, Steps, Tag
+from newsletter.esps.types import Esp, MergeTag, Steps
 
 esp = Esp(
     name="resend",
     title="Resend",
     tags={
-        "name": Tag("{{{contact.first_name}}}", fallback="{{{contact.first_name|FALLBACK}}}"),
-        "email": Tag("{{{contact.email}}}", "memory"),
-        "unsubscribe_url": Tag("{{{RESEND_UNSUBSCRIBE_URL}}}"),
-        "field": Tag("{{{contact.KEY}}}", "memory", fallback="{{{contact.KEY|FALLBACK}}}"),
+        "name": MergeTag("{{{contact.first_name}}}", fallback="{{{contact.first_name|FALLBACK}}}"),
+        "email": MergeTag("{{{contact.email}}}", "memory"),
+        "unsubscribe_url": MergeTag("{{{RESEND_UNSUBSCRIBE_URL}}}"),
+        "field": MergeTag("{{{contact.KEY}}}", "memory", fallback="{{{contact.KEY|FALLBACK}}}"),
     },
     syntax=Syntax(opens=re.compile(r"\{"), tag=re.compile(r"\{\{")),
     steps=Steps(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsletter.esps.paging import Item, by_cursor, find_id, query_value, text_at
 from newsletter.esps.syntax import HANDLEBARS
-from newsletter.esps.types import DraftApi, Esp, Setting, Steps, Tag
+from newsletter.esps.types import DraftApi, Esp, MergeTag, Setting, Steps
 
 if TYPE_CHECKING:
     from newsletter.esps.client import ApiClient
@@ -49,12 +49,12 @@ esp = Esp(
     name="sendgrid",
     title="Twilio SendGrid",
     tags={
-        "name": Tag("{{first_name}}", fallback='{{insert first_name "default=FALLBACK"}}'),
-        "email": Tag("{{email}}"),
-        "unsubscribe_url": Tag("{{{unsubscribe}}}"),
-        "web_url": Tag("{{Weblink}}"),
-        "preferences_url": Tag("{{{unsubscribe_preferences}}}", "seen"),
-        "field": Tag("{{KEY}}", fallback='{{insert KEY "default=FALLBACK"}}'),
+        "name": MergeTag("{{first_name}}", fallback='{{insert first_name "default=FALLBACK"}}'),
+        "email": MergeTag("{{email}}"),
+        "unsubscribe_url": MergeTag("{{{unsubscribe}}}"),
+        "web_url": MergeTag("{{Weblink}}"),
+        "preferences_url": MergeTag("{{{unsubscribe_preferences}}}", "seen"),
+        "field": MergeTag("{{KEY}}", fallback='{{insert KEY "default=FALLBACK"}}'),
     },
     syntax=HANDLEBARS,
     steps=Steps(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from newsletter.esps.syntax import HANDLEBARS
-from newsletter.esps.types import Esp, Steps, Tag
+from newsletter.esps.types import Esp, MergeTag, Steps
 
 _UNSUBSCRIBE = "{{amazonSESUnsubscribeUrl}}"
 _MOST = 2
@@ -19,10 +19,10 @@ esp = Esp(
     name="ses",
     title="Amazon SES",
     tags={
-        "name": Tag("{{name}}"),
-        "email": Tag("{{email}}"),
-        "unsubscribe_url": Tag(_UNSUBSCRIBE),
-        "field": Tag("{{KEY}}"),
+        "name": MergeTag("{{name}}"),
+        "email": MergeTag("{{email}}"),
+        "unsubscribe_url": MergeTag(_UNSUBSCRIBE),
+        "field": MergeTag("{{KEY}}"),
     },
     syntax=HANDLEBARS,
     steps=Steps(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from newsletter.esps.fragment import fragment
 from newsletter.esps.paging import by_offset, find_id
 from newsletter.esps.syntax import NEXT_TOKEN, Syntax
-from newsletter.esps.types import DRAFT, DraftApi, Esp, ImageRules, Setting, Steps, Tag
+from newsletter.esps.types import DRAFT, DraftApi, Esp, ImageRules, MergeTag, Setting, Steps
 
 if TYPE_CHECKING:
     from newsletter.esps.client import ApiClient
@@ -97,12 +97,12 @@ esp = Esp(
     name="stibee",
     title="스티비(Stibee)",
     tags={
-        "name": Tag("$%name%$"),
-        "email": Tag("$%email%$"),
-        "unsubscribe_url": Tag("$%unsubscribe%$"),
-        "web_url": Tag("$%permalink%$"),
-        "preferences_url": Tag("$%preferences%$"),
-        "field": Tag("$%KEY%$"),
+        "name": MergeTag("$%name%$"),
+        "email": MergeTag("$%email%$"),
+        "unsubscribe_url": MergeTag("$%unsubscribe%$"),
+        "web_url": MergeTag("$%permalink%$"),
+        "preferences_url": MergeTag("$%preferences%$"),
+        "field": MergeTag("$%KEY%$"),
     },
     syntax=Syntax(opens=re.compile(rf"\$(?=%|{NEXT_TOKEN})"), tag=re.compile(r"\$%[^%\s]+%\$")),
     steps=Steps(

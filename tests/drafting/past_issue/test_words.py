@@ -7,23 +7,23 @@ import pytest
 from newsletter.drafting.past_issue.assemble import assemble
 from newsletter.drafting.past_issue.block import Block
 from newsletter.drafting.past_issue.header import NO_HEADER
-from newsletter.drafting.past_issue.words import Part, opening
+from newsletter.drafting.past_issue.words import PartKind, opening
 
 
 @pytest.mark.parametrize(
     ("text", "part"),
     [
-        ("📢Today's topic", Part.TOC),
-        ("이번 호 목차", Part.TOC),
-        ("✅관련 기사", Part.RELATED),
-        ("국내/외 AI Weekly News🗞️📰", Part.NEWS),
-        ("여러분의 소중한 의견을 남겨주세요!", Part.FEEDBACK),
-        ("에디터의 한마디", Part.CLOSING),
-        ("매주 수요일 오전 7시 보내드려요", Part.CADENCE),
-        ("수신거부 Unsubscribe", Part.FOOTER),
+        ("📢Today's topic", PartKind.TOC),
+        ("이번 호 목차", PartKind.TOC),
+        ("✅관련 기사", PartKind.RELATED),
+        ("국내/외 AI Weekly News🗞️📰", PartKind.NEWS),
+        ("여러분의 소중한 의견을 남겨주세요!", PartKind.FEEDBACK),
+        ("에디터의 한마디", PartKind.CLOSING),
+        ("매주 수요일 오전 7시 보내드려요", PartKind.CADENCE),
+        ("수신거부 Unsubscribe", PartKind.FOOTER),
     ],
 )
-def test_a_heading_opens_its_part(text: str, part: Part) -> None:
+def test_a_heading_opens_its_part(text: str, part: PartKind) -> None:
     assert opening(Block(text, opens=True)) is part
 
 
