@@ -85,7 +85,7 @@ def links_in(issue: Issue) -> Iterator[LinkRef]:
         if isinstance(leaf, Prose):
             for match in _ANCHOR.finditer(leaf.html):
                 yield LinkRef(path, unescape(match[1]), unescape(_TAG.sub("", match[2])).strip(), prose=True)
-        elif isinstance(leaf, Link):
+        elif isinstance(leaf, Link) and path[0] != "web":
             yield LinkRef(path, str(leaf), _label(issue, path), prose=False)
 
 

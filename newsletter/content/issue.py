@@ -2,15 +2,22 @@
 
 from typing import Annotated, Any
 
-from pydantic import Field, field_validator
+from pydantic import Discriminator, Field, Tag, field_validator
 
 from newsletter.content.constrained_types import Day, Reason
 from newsletter.content.inserts import AnyInsert
 from newsletter.content.part import Part
-from newsletter.content.parts import Headline, News, Topic
+from newsletter.content.parts import Closing, Headline, News, Topic
 from newsletter.content.publication import Publication
 from newsletter.content.scalars import core_values
 from newsletter.content.text_types import Line, Prose
+from newsletter.content.web import Web, WebPage
+
+AnyClosing = Annotated[
+    Annotated[Prose, Tag("text")] | Annotated[Closing, Tag("part")],
+    Discriminator(lambda written: "part" if isinstance(written, dict | Closing) else "text"),
+]
+"""A text, or a text with ``only``."""
 
 
 class Issue(Part):
@@ -28,12 +35,14 @@ class Issue(Part):
     """What stands after the subject in the inbox; else the headline's subtitle."""
     topics: tuple[Topic, ...] = ()
     """The numbered stories."""
-    closing: Prose | None = None
+    closing: AnyClosing | None = None
     """The editor's closing view, in Markdown."""
     news: News | None = None
     """The list of news."""
     inserts: tuple[AnyInsert, ...] = ()
     """Typed extras: sponsor, poll, quote, picture, button, events."""
+    web: WebPage = Web()
+    """Its page on the site of 'newsletter site'; false: it has none."""
     ignore: dict[str, Reason] = {}
     """Rules of 'newsletter check' that do not hold for this issue, each with the reason."""
     extra: dict[str, Any] = {}

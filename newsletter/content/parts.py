@@ -7,6 +7,7 @@ from pydantic import Field
 from newsletter.content.constrained_types import Day, Minutes
 from newsletter.content.part import Image, Part
 from newsletter.content.text_types import Line, Link, Prose
+from newsletter.content.web import Only
 
 
 class Headline(Part):
@@ -54,6 +55,15 @@ class Topic(Part):
     """A picture between title and story."""
     links: tuple[RelatedLink, ...] = ()
     """Related articles."""
+    only: Only = None
+
+
+class Closing(Part):
+    """The editor's closing view where it is for the mail or for the page alone."""
+
+    body: Prose
+    """The text in Markdown."""
+    only: Only = None
 
 
 class NewsItem(Part):
@@ -82,6 +92,7 @@ class NewsGroup(Part):
     """The group's heading; leave it out when there is only one group."""
     items: tuple[NewsItem, ...] = ()
     """The news of this group."""
+    only: Only = None
 
 
 class News(Part):
@@ -106,6 +117,7 @@ class Feedback(Part):
     """The form's address."""
     label: Line | None = None
     """The button's words; else the layout's."""
+    only: Only = None
 
 
 class SocialLink(Part):

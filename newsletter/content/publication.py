@@ -7,6 +7,7 @@ from pydantic import Field
 from newsletter.content.constrained_types import Clock, Host, Language, Name, Reason, SendingAddress, TimeZone
 from newsletter.content.part import Part
 from newsletter.content.parts import Feedback, Footer
+from newsletter.content.site import Site
 from newsletter.content.text_types import Line, Link
 from newsletter.content.theme import Theme
 
@@ -96,6 +97,8 @@ class Publication(Part):
     """What 'newsletter draft' reads when no source is named: files, folders, feeds' addresses; paths count from the workspace."""
     images: Hosting | None = None
     """Where pictures are served from."""
+    site: Site = Site()
+    """The site that 'newsletter site' builds."""
     audience: tuple[Literal["KR", "US", "EU", "CA"], ...] = ("KR",)
     """Where readers live: whose law is checked."""
     kind: Literal["editorial", "advertising"] = "editorial"

@@ -159,7 +159,7 @@ def _without_tags(loc: tuple[str | int, ...], data: Any) -> Loc:
         if _holds(data, part):
             path.append(part)
             data = data[part]
-        elif index == len(loc) - 1 and not (isinstance(data, dict) and data.get("type") == part):
+        elif index == len(loc) - 1 and isinstance(data, dict) and data.get("type") != part:
             path.append(part)
     return tuple(path)
 

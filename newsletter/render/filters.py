@@ -11,6 +11,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from newsletter.content.issue import Issue
+from newsletter.content.medium import for_medium
 from newsletter.content.part import Image
 from newsletter.content.publication import Publication
 from newsletter.content.text_types import Prose
@@ -33,6 +34,8 @@ class RenderContext:
     strings: Mapping[str, Any]
     slots: Sequence[Styles] = ()
     notes: plain_text.NumberedLinks = field(default_factory=plain_text.NumberedLinks)
+    permalink: str = ""
+    """The address of the issue's page, which takes the place of ``${web_url}``; "" to leave that to the ESP."""
 
 
 MAIL = "the mail"
@@ -51,6 +54,7 @@ def layout_names(layout: str, publication: Publication, strings: Mapping[str, An
 
 def issue_names(issue: Issue, context: RenderContext) -> dict[str, Any]:
     """Return the names of an issue: ``issue``, ``publication``, ``subject``, ``preheader``, ``padding``, ``contents``, ``minutes``."""
+    issue = for_medium(issue, "email")
     return {
         "issue": issue,
         "publication": issue.publication,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from newsletter.content.issue import Issue
+from newsletter.content.parts import Closing
 
 HANGUL_A_MINUTE = 500
 """Korean characters a minute, the lower end of the usual figure of 500 to 600 (a convention, no measurement of ours)."""
@@ -25,6 +26,7 @@ def minutes(issue: Issue) -> int:
 
 def _stories(issue: Issue) -> Iterator[str]:
     headline = issue.headline
-    yield from filter(None, (headline.title, headline.subtitle, headline.body, issue.closing))
+    closing = issue.closing.body if isinstance(issue.closing, Closing) else issue.closing
+    yield from filter(None, (headline.title, headline.subtitle, headline.body, closing))
     for topic in issue.topics:
         yield from filter(None, (topic.title, topic.body))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from functools import cached_property, partial
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,10 +13,11 @@ from newsletter.content.publication import Publication
 from newsletter.render.ascii_hosts import ascii_hosts
 from newsletter.render.compiled import HTML, TEXT, CompiledLayout
 from newsletter.render.email import Email
-from newsletter.render.filters import RenderContext, issue_names, layout_names
+from newsletter.render.filters import MAIL, RenderContext, issue_names, layout_names
 from newsletter.render.images import ImageCollector
 from newsletter.render.layout import Layout
 from newsletter.render.line_length import fold_lines
+from newsletter.render.permalink import permalink, with_permalink
 from newsletter.render.templates import compiled_environment, layout_errors
 from newsletter.render.utm import with_utm
 
@@ -50,8 +52,8 @@ class LayoutRenderer:
         text = self.text(names)
         return Email(
             name=loaded.name,
-            subject=issue.subject_line,
-            preheader=issue.preheader_line,
+            subject=with_permalink(issue.subject_line, context.permalink),
+            preheader=with_permalink(issue.preheader_line, context.permalink),
             html=html,
             text=text,
             language=issue.publication.language,
@@ -77,7 +79,7 @@ class LayoutRenderer:
         width = loaded.issue.publication.theme.width
         images = ImageCollector(loaded.path.parent, loaded.workspace.issues, width)
         images.add_layout_images(self.compiled.images, self.layout)
-        return RenderContext(images, self.compiled.strings, self.compiled.slots)
+        return RenderContext(images, self.compiled.strings, self.compiled.slots, permalink=permalink(loaded.issue, loaded.name))
 
     def names(self, issue: Issue, context: RenderContext) -> dict[str, Any]:
         """Return every name that the layout's templates may use."""
@@ -86,13 +88,19 @@ class LayoutRenderer:
     def html(self, names: dict[str, Any], publication: Publication) -> str:
         """Render the HTML with the compiled template or, for a dynamic layout, the reference renderer."""
         if self.compiled.dynamic:
-            return fold_lines(self.reference.html(names, publication))
+            return fold_lines(_with_permalink_html(self.reference.html(names, publication), names))
         with layout_errors(self.layout, self.places):
-            return fold_lines(ascii_hosts(self.environment.get_template(HTML).render(names)))
+            html = ascii_hosts(self.environment.get_template(HTML).render(names))
+        return fold_lines(_with_permalink_html(html, names))
 
     def text(self, names: dict[str, Any]) -> str:
         """Render the plain text, without trailing white space or two empty lines in a row, ending in one line end."""
         with layout_errors(self.layout, self.places):
             text = self.text_environment.get_template(TEXT).render(names)
+        text = with_permalink(text, names[MAIL].permalink)
         text = "\n".join(line.rstrip(" \t") for line in text.split("\n"))
         return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+
+
+def _with_permalink_html(html: str, names: dict[str, Any]) -> str:
+    return with_permalink(html, escape(names[MAIL].permalink))

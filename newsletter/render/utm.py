@@ -30,6 +30,8 @@ def with_utm(issue: Issue, name: str) -> Issue:
         return issue
 
     def tagged(path: Loc, leaf: Leaf) -> Leaf:
+        if path[:1] == ("web",) or path[:2] == ("publication", "site"):
+            return leaf
         if isinstance(leaf, Link) and path[-1] not in _NOT_FOR_READERS:
             return Link(tag(leaf, utm, name, position(path)))
         if isinstance(leaf, Prose):

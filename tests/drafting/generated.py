@@ -9,6 +9,7 @@ from typing import Any
 from newsletter import merge
 from newsletter.content import LoadedIssue
 from newsletter.content.markdown import to_html
+from newsletter.content.parts import Closing
 from newsletter.drafting import PastNewsletter, compose, terms_for
 from newsletter.drafting.issue_text import issue_text
 
@@ -205,7 +206,7 @@ def facts(loaded: LoadedIssue, *, layout: str, plain: bool = False) -> Iterator[
         yield f"topic {number} body", shown(topic.body)
         for index, link in enumerate(topic.links):
             yield from _link(f"topic {number} link {index}", link, layout, related=True)
-    yield "closing", shown(issue.closing)
+    yield "closing", shown(issue.closing.body if isinstance(issue.closing, Closing) else issue.closing)
     for group in issue.news.groups if issue.news else ():
         for item in group.items:
             yield from _link(f"news {group.title}", item, layout, related=False)

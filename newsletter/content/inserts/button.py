@@ -5,6 +5,7 @@ from typing import Literal
 from newsletter.content.inserts._place import After
 from newsletter.content.part import Part
 from newsletter.content.text_types import Line, Link
+from newsletter.content.web import Only
 
 
 class Button(Part):
@@ -12,6 +13,7 @@ class Button(Part):
 
     type: Literal["button"]
     after: After = "closing"
+    only: Only = None
     label: Line
     """The button's words."""
     url: Link

@@ -8,6 +8,7 @@ from newsletter.content.constrained_types import Day
 from newsletter.content.inserts._place import After
 from newsletter.content.part import Part
 from newsletter.content.text_types import Line, Link
+from newsletter.content.web import Only
 
 
 class Event(Part):
@@ -30,6 +31,7 @@ class Events(Part):
 
     type: Literal["events"]
     after: After = "closing"
+    only: Only = None
     title: Line | None = None
     """The list's heading; else the layout's word for it."""
     items: Annotated[tuple[Event, ...], Field(min_length=1)]

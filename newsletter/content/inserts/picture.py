@@ -4,6 +4,7 @@ from typing import Literal
 
 from newsletter.content.inserts._place import After
 from newsletter.content.part import Image, Part
+from newsletter.content.web import Only
 
 
 class Picture(Part):
@@ -11,5 +12,6 @@ class Picture(Part):
 
     type: Literal["picture"]
     after: After = "closing"
+    only: Only = None
     image: Image
     """The picture."""

@@ -7,6 +7,7 @@ from pydantic import Field
 from newsletter.content.inserts._place import After
 from newsletter.content.part import Part
 from newsletter.content.text_types import Line, Link
+from newsletter.content.web import Only
 
 
 class PollOption(Part):
@@ -23,6 +24,7 @@ class Poll(Part):
 
     type: Literal["poll"]
     after: After = "closing"
+    only: Only = None
     question: Line
     """The question."""
     options: Annotated[tuple[PollOption, ...], Field(min_length=2)]

@@ -5,6 +5,7 @@ from typing import Literal
 from newsletter.content.inserts._place import After
 from newsletter.content.part import Part
 from newsletter.content.text_types import Line, Link, Prose
+from newsletter.content.web import Only
 
 
 class Quote(Part):
@@ -12,6 +13,7 @@ class Quote(Part):
 
     type: Literal["quote"]
     after: After = "closing"
+    only: Only = None
     text: Prose
     """The words, in Markdown."""
     by: Line | None = None

@@ -5,6 +5,7 @@ from typing import Literal
 from newsletter.content.inserts._place import After
 from newsletter.content.part import Image, Part
 from newsletter.content.text_types import Line, Link, Prose
+from newsletter.content.web import Only
 
 
 class Sponsor(Part):
@@ -12,6 +13,7 @@ class Sponsor(Part):
 
     type: Literal["sponsor"]
     after: After = "closing"
+    only: Only = None
     title: Line
     """The sponsor's headline."""
     body: Prose | None = None

@@ -1,0 +1,123 @@
+"""The fields of an issue's page: what they hold, what is refused at which place, and the page's name."""
+
+import jsonschema
+import pytest
+
+from newsletter.content.schema import issue_schema, publication_schema
+from newsletter.content.web import Web, page_address, slug_of, slugify
+from newsletter.errors import InputError
+from tests.conftest import WriteIssue
+
+HEADLINE = "headline: {title: 가}\n"
+
+
+def test_false_is_a_page_that_is_not_there(write_issue: WriteIssue) -> None:
+    assert not write_issue(f"{HEADLINE}web: false\n").issue.web.page
+    assert write_issue(f"{HEADLINE}web: {{tags: [반도체]}}\n").issue.web.page
+    assert write_issue(HEADLINE).issue.web == Web()
+
+
+def test_every_field_is_read(write_issue: WriteIssue) -> None:
+    web = write_issue(
+        f"{HEADLINE}web: {{slug: 오픈ai-seoul, was: [old-slug, '2023'], index: false, canonical: https://a.kr/1, tags: [반도체, 오픈AI], summary: 요약, "
+        "corrected: [{date: 2024-02-02, text: 올트만 → 올트먼}], translations: {en: openai-in-seoul}}\n"
+    ).issue.web
+    assert (web.slug, web.was, web.index, web.tags) == ("오픈ai-seoul", ("old-slug", "2023"), False, ("반도체", "오픈AI"))
+    assert [(str(one.date), one.text) for one in web.corrected] == [("2024-02-02", "올트만 → 올트먼")]
+    assert web.translations == {"en": "openai-in-seoul"}
+
+
+@pytest.mark.parametrize("slug", ["openai-seoul", "2024-01-31-x", "오픈ai", "日本", "a", "tag", "images-2"])
+def test_a_slug_may_be_this(write_issue: WriteIssue, slug: str) -> None:
+    assert write_issue(f"{HEADLINE}web: {{slug: '{slug}'}}\n").issue.web.slug == slug
+
+
+@pytest.mark.parametrize(
+    "slug",
+    ["tags", "images", "search", "OpenAI", "a/b", "..", ".", "a b", "-a", "a-", "a--b", "a.html", "", "_redirects", "404.html"],
+)
+def test_a_slug_that_is_no_folder_of_its_own_is_refused_where_it_stands(write_issue: WriteIssue, slug: str) -> None:
+    with pytest.raises(InputError) as refused:
+        write_issue(f"{HEADLINE}web: {{slug: '{slug}'}}\n")
+    [problem] = refused.value.problems
+    assert (problem.where, problem.line) == ("web.slug", 2)
+
+
+@pytest.mark.parametrize(
+    ("written", "where"),
+    [
+        ("web: {slgu: a}", "web.slgu"),
+        ("web: no", "web"),
+        ("web: {was: [B]}", "web.was[0]"),
+        ("web: {corrected: [{text: 가}]}", "web.corrected[0]"),
+        ("topics: [{title: 가, only: mail}]", "topics[0].only"),
+        ("news: {groups: [{only: website}]}", "news.groups[0].only"),
+        ("inserts: [{type: button, label: 가, url: https://a.kr, only: web, olny: web}]", "inserts[0].olny"),
+        ("feedback: {title: 가, url: https://a.kr, only: x}", "feedback.only"),
+        ("closing: {only: web}", "closing"),
+        ("closing: {body: '[가](javascript:1)', only: web}", "closing.body"),
+        ("closing: [가]", "closing"),
+        ("site: {url: letters.example.com}", "site.url"),
+        ("site: {url: 'https://letters.example.com/?page=1'}", "site.url"),
+        ("site: {url: mailto:a@b.kr}", "site.url"),
+        ("site: {feed: 0}", "site.feed"),
+    ],
+)
+def test_an_error_names_the_value(write_issue: WriteIssue, written: str, where: str) -> None:
+    with pytest.raises(InputError) as refused:
+        write_issue(f"{HEADLINE}{written}\n")
+    assert [(problem.where, problem.line) for problem in refused.value.problems] == [(where, 2)]
+
+
+def test_a_site_loses_the_slash_at_its_end(write_issue: WriteIssue) -> None:
+    assert write_issue(f"{HEADLINE}site: {{url: 'https://a.kr/letters/'}}\n").issue.publication.site.url == "https://a.kr/letters"
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("2024-01-31-openai-seoul", "2024-01-31-openai-seoul"),
+        ("2024-01-31 오픈AI, 서울", "2024-01-31-오픈ai-서울"),
+        ("Tags", "tags-issue"),
+        ("_", "issue"),
+        ("\u1112\u1161\u11ab\u1100\u1173\u11af", "한글"),
+    ],
+)
+def test_a_page_without_a_slug_is_called_like_its_file(name: str, slug: str) -> None:
+    assert slug_of(name, Web()) == slug
+
+
+def test_an_own_slug_comes_first() -> None:
+    assert slug_of("2024-01-31-x", Web(slug="seoul")) == "seoul"
+
+
+def test_an_address_is_percent_encoded() -> None:
+    assert page_address("https://a.kr/b/", "서울") == "https://a.kr/b/%EC%84%9C%EC%9A%B8/"
+
+
+def test_slugify_of_an_emoji_is_nothing() -> None:
+    assert slugify("🗞️") == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "valid"),
+    [
+        ({"web": False}, True),
+        ({"web": {"slug": "a", "tags": ["가"]}}, True),
+        ({"closing": "가"}, True),
+        ({"closing": {"body": "가", "only": "web"}}, True),
+        ({"topics": [{"title": "가", "only": "email"}]}, True),
+        ({"web": True}, False),
+        ({"web": {"slug": "A"}}, False),
+        ({"topics": [{"title": "가", "only": "x"}]}, False),
+    ],
+)
+def test_the_schema_says_what_the_model_takes(value: dict[str, object], valid: bool) -> None:
+    validator = jsonschema.Draft202012Validator(issue_schema())
+    assert validator.is_valid({"headline": {"title": "가"}, **value}) is valid
+
+
+def test_the_schema_of_the_publication_describes_the_site() -> None:
+    validator = jsonschema.Draft202012Validator(publication_schema())
+    assert validator.is_valid({"name": "가", "site": {"url": "https://a.kr", "verify": {"naver": "1"}, "feed": 5}})
+    assert not validator.is_valid({"name": "가", "site": {"address": "https://a.kr"}})
