@@ -90,6 +90,12 @@ def build_issue(document: Document, shared: Document, workspace: Workspace) -> t
     if "publication" in own:
         message, hint = Message("has no place in an issue"), Message("write its fields here directly")
         return None, (document.problem(("publication",), "publication-in-issue", message, hint, key=True),)
+    if "site" in overrides:
+        message, hint = (
+            Message("has no place in an issue"),
+            Message("the site is that of all issues; write it into publication.yaml"),
+        )
+        return None, (document.problem(("site",), "site-in-issue", message, hint, key=True),)
     context = _context(document, workspace)
     unchanged = None if overrides else _unchanged(shared, context.folder, context.issues)
     data = {**own, "publication": unchanged or merged(shared.data, overrides)}

@@ -25,7 +25,7 @@ def issue_schema() -> dict[str, Any]:
     overrides = definitions.pop("Publication")["properties"]
     properties = {name: field for name, field in schema["properties"].items() if name != "publication"}
     for name, field in overrides.items():
-        if name not in properties:
+        if name not in properties and name != "site":
             properties[name] = {
                 **_partial(field, definitions),
                 "description": f"{field.get('description', '')} (For this issue only.)",

@@ -175,7 +175,7 @@ def _fields(model: Any, path: Loc, data: Any) -> tuple[list[str], list[str]]:
     if "publication" not in names:
         return names, []
     names.remove("publication")
-    return names, _fields(model, ("publication",), data)[0]
+    return names, [name for name in _fields(model, ("publication",), data)[0] if name != "site"]
 
 
 def _at(data: Any, path: Loc) -> Any:

@@ -6,7 +6,7 @@ import pytest
 from newsletter.content.schema import issue_schema, publication_schema
 from newsletter.content.web import Web, page_address, slug_of, slugify
 from newsletter.errors import InputError
-from tests.conftest import WriteIssue
+from tests.conftest import PUBLICATION, WriteIssue
 
 HEADLINE = "headline: {title: 가}\n"
 
@@ -57,10 +57,7 @@ def test_a_slug_that_is_no_folder_of_its_own_is_refused_where_it_stands(write_is
         ("closing: {only: web}", "closing"),
         ("closing: {body: '[가](javascript:1)', only: web}", "closing.body"),
         ("closing: [가]", "closing"),
-        ("site: {url: letters.example.com}", "site.url"),
-        ("site: {url: 'https://letters.example.com/?page=1'}", "site.url"),
-        ("site: {url: mailto:a@b.kr}", "site.url"),
-        ("site: {feed: 0}", "site.feed"),
+        ("site: {url: https://letters.example.com}", "site"),
     ],
 )
 def test_an_error_names_the_value(write_issue: WriteIssue, written: str, where: str) -> None:
@@ -70,7 +67,25 @@ def test_an_error_names_the_value(write_issue: WriteIssue, written: str, where: 
 
 
 def test_a_site_loses_the_slash_at_its_end(write_issue: WriteIssue) -> None:
-    assert write_issue(f"{HEADLINE}site: {{url: 'https://a.kr/letters/'}}\n").issue.publication.site.url == "https://a.kr/letters"
+    publication = f"{PUBLICATION}site: {{url: 'https://a.kr/letters/'}}\n"
+    assert write_issue(HEADLINE, publication=publication).issue.publication.site.url == "https://a.kr/letters"
+
+
+@pytest.mark.parametrize(
+    ("written", "where"),
+    [
+        ("{url: letters.example.com}", "site.url"),
+        ("{url: 'https://letters.example.com/?page=1'}", "site.url"),
+        ("{url: mailto:a@b.kr}", "site.url"),
+        ("{feed: 0}", "site.feed"),
+        ("{adress: https://a.kr}", "site.adress"),
+        ("{verify: {bing: '1'}}", "site.verify.bing"),
+    ],
+)
+def test_an_error_in_the_site_names_the_value(write_issue: WriteIssue, written: str, where: str) -> None:
+    with pytest.raises(InputError) as refused:
+        write_issue(HEADLINE, publication=f"{PUBLICATION}site: {written}\n")
+    assert [(problem.where, problem.line) for problem in refused.value.problems] == [(where, PUBLICATION.count("\n") + 1)]
 
 
 @pytest.mark.parametrize(
