@@ -1,6 +1,10 @@
 """Colours of CSS, blended and compared."""
 
+import math
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsletter.colour import BLACK, WHITE, Colour, contrast, parse_colour
 
@@ -49,3 +53,19 @@ def test_translucent_colours_are_blended_with_what_is_behind() -> None:
     assert of("transparent").over(WHITE) == WHITE
     assert of("#ff000080").over(BLACK).hex == "#800000"
     assert of("red").over(BLACK) == of("red")
+
+
+@given(st.builds("#{:06x}".format, st.integers(0, 0xFFFFFF)))
+def test_oklch_and_back(written: str) -> None:
+    assert Colour.of_oklch(*Colour.of_hex(written).oklch).hex == written
+
+
+def test_oklch_is_what_css_says() -> None:
+    """The sRGB primary red in OKLCH is oklch(62.8% 0.25768 29.234) (w3.org/TR/css-color-4)."""
+    lightness, chroma, hue = Colour.of_hex("#ff0000").oklch
+    assert (lightness, chroma, math.degrees(hue)) == pytest.approx((0.6280, 0.2577, 29.234), abs=0.001)
+
+
+def test_a_colour_that_no_screen_has_keeps_its_lightness() -> None:
+    assert Colour.of_oklch(0.9, 0.4, 1).oklch[0] == pytest.approx(0.9, abs=0.01)
+    assert Colour.of_oklch(2, 0, 0).hex == WHITE.hex

@@ -90,11 +90,12 @@ def links_in(issue: Issue) -> Iterator[LinkRef]:
 
 
 def images_in(issue: Issue) -> Iterator[ImageRef]:
-    """Yield the images of the issue, those in Markdown too, and the theme's logo."""
+    """Yield the images of the issue, those in Markdown too, and the theme's logos."""
     places: list[tuple[Loc, Image | None]] = [(("headline", "image"), issue.headline.image)]
     places += [(("topics", index, "image"), topic.image) for index, topic in enumerate(issue.topics)]
     places += [(("inserts", index, "image"), getattr(insert, "image", None)) for index, insert in enumerate(issue.inserts)]
-    places.append((("publication", "theme", "logo"), issue.publication.theme.logo))
+    theme = issue.publication.theme
+    places += [(("publication", "theme", name), getattr(theme, name)) for name in ("logo", "logo_dark")]
     for path, image in places:
         if image:
             yield ImageRef(path, image.src, image.alt or "", image.width)

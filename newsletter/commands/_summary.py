@@ -5,6 +5,7 @@ import re
 import click
 
 from newsletter.content import LoadedIssue
+from newsletter.content.theme import Theme
 from newsletter.merge import restore
 from newsletter.render import Email
 from newsletter.render.email import GMAIL_CUTS_AT, with_samples
@@ -13,7 +14,7 @@ from newsletter.text import display_width, truncate
 
 
 def summarize(loaded: LoadedIssue, email: Email) -> str:
-    """Return five short lines: subject, preheader, size with a bar, content, layout."""
+    """Return short lines: subject, preheader, size with a bar, content, layout, and the colours that follow from an accent."""
     size = len(with_samples(email).html.encode())
     rows = [
         ("subject", _measured(email.subject)),
@@ -22,7 +23,17 @@ def summarize(loaded: LoadedIssue, email: Email) -> str:
         ("content", _content(loaded, email)),
         ("layout", f"{email.layout}, {email.language}"),
     ]
+    rows += _colours(loaded.issue.publication.theme)
     return "\n".join(f"  {click.style(name.ljust(10), dim=True)}{value}" for name, value in rows)
+
+
+def _colours(theme: Theme) -> list[tuple[str, str]]:
+    """Return a line for each scheme when the theme says one accent: what was chosen, and where it is not the accent itself."""
+    if theme.accent is None:
+        return []
+    shown = ("accent", "on_accent", "link", "tint", "line")
+    palettes = (("colours", theme.light), ("dark", theme.dark))
+    return [(name, ", ".join(f"{role} {getattr(palette, role)}" for role in shown)) for name, palette in palettes]
 
 
 def _measured(text: str) -> str:

@@ -163,11 +163,12 @@ def test_the_subject_and_preheader_have_stand_ins(write_issue: WriteIssue) -> No
 
 def test_a_faint_colour_is_told_where_the_author_chose_it(write_issue: WriteIssue) -> None:
     loaded = write_issue(
-        ISSUE + "theme:\n  light: {surface: '#333333'}\n", publication="name: 가\ntheme:\n  dark: {muted: '#444444'}\n"
+        ISSUE + "theme:\n  light: {surface: '#333333', text: '#1c2430'}\n",
+        publication="name: 가\ntheme:\n  dark: {muted: '#444444'}\n",
     )
     in_issue = [one for one in loaded.warnings if file_of(one).stem.endswith("test")]
     in_publication = [one for one in loaded.warnings if file_of(one).name == "publication.yaml"]
-    assert {at(one) for one in in_issue} == {"'#333333'}"}
+    assert {at(one) for one in in_issue} == {"'#1c2430'}"}
     assert {one.line for one in in_publication} == {3}
     assert "#1c2430 on surface #333333 has a contrast of 1.2:1; text is hard to read below 4.5:1" in in_issue[0].message
 

@@ -18,7 +18,7 @@ from newsletter.checks.dom import Element
 from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 from newsletter.colour import Colour, contrast
-from newsletter.content.theme import MINIMUM_CONTRAST
+from newsletter.content.palette import MINIMUM_CONTRAST
 
 
 @rule("warning")
