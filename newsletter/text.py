@@ -13,6 +13,8 @@ _EMOJI_STYLE = "\ufe0f"
 _CLUSTER = re.compile(r".[\ufe0f\U0001f3fb-\U0001f3ff]*(?:\u200d.[\ufe0f\U0001f3fb-\U0001f3ff]*)*", re.DOTALL)
 """A character with its combining characters: ❤️, 👍🏽, 👨‍👩‍👧."""
 
+_RAISED = {"sup": str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾"), "sub": str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")}
+
 
 def display_width(text: str) -> int:
     """Return the columns that ``text`` takes; a merge token counts as its sample (see ``Token.sample``)."""
@@ -66,6 +68,12 @@ def excerpt(line: str, index: int, widest: int = 96) -> tuple[str, str]:
     while columns(shown[:end]) > widest - 1:
         end -= 1
     return shown[:end] + ("…" if end < len(shown) else ""), before
+
+
+def raised(words: str, tag: str) -> str:
+    """Return the words of a ``sub`` or ``sup``, in raised or lowered figures where Unicode has all of them: ``²``, ``₂``."""
+    figures = words.translate(_RAISED[tag])
+    return figures if words and not any(sign in figures for sign in words) else words
 
 
 def _sampled(text: str) -> str:

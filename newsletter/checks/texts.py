@@ -31,6 +31,7 @@ class Text:
     path: Loc
     text: str
     prose: bool
+    leaf: Line | Prose
 
     @cached_property
     def words(self) -> str:
@@ -76,7 +77,7 @@ def texts_in(issue: Issue) -> Iterator[Text]:
     """Yield the texts of the issue, and those of the publication that readers see, in the order of the models."""
     for path, leaf in _leaves(issue):
         if isinstance(leaf, Line | Prose):
-            yield Text(path, str(leaf), isinstance(leaf, Prose))
+            yield Text(path, str(leaf), isinstance(leaf, Prose), leaf)
 
 
 def links_in(issue: Issue) -> Iterator[LinkRef]:

@@ -63,9 +63,9 @@ class Issue(Part):
     @property
     def subject_line(self) -> str:
         """The subject, or what stands in for it."""
-        return self.subject or self.headline.title
+        return str(self.subject or self.headline.title)
 
     @property
     def preheader_line(self) -> str:
         """The preheader, or what stands in for it; "" when there is nothing."""
-        return self.preheader or self.headline.subtitle or ""
+        return str(self.preheader or self.headline.subtitle or "")

@@ -23,7 +23,9 @@ MARKDOWN_TAGS = (
 _ADDRESS = re.compile(r'<(a|img) (?:data-sourcepos="(\d+)[^"]*" )?(?:href|src)="([^"]*)"')
 _PRE = re.compile(r'<pre data-sourcepos="(\d+):\d+-(\d+):')
 _HOST = re.compile(r'(?<==")(https?://)([^"/?#:]*%[^"/?#:]*)')
-_HEADING = re.compile(r"(</?h)([1-6])(?=[ >])")
+_HEADING = re.compile(r"<h([1-6])(?=[ >])|</h[1-6]>")
+_TOP = 3
+"""The level of a text's highest heading: a body stands under its part's ``<h2>`` (``render.markdown_html`` shifts it elsewhere)."""
 _WIDTH = re.compile(r"(<img [^>]*?) ?/>\{width=(\d{1,4})\}")
 _CELL = re.compile(r'<(th|td)((?: data-sourcepos="[^"]*")?) align="(left|center|right)">')
 _LIST_MARKS = r"^((?:[ \t>]|[-+*][ \t]|\d{1,3}[.)][ \t])*"
@@ -48,7 +50,7 @@ def to_html(text: str, *, positions: bool = False) -> str:
     """Markdown → HTML of the tags that MARKDOWN_TAGS lists, without styles or classes.
 
     With ``positions`` each tag carries ``data-sourcepos="line:column-line:column"``, lines counted from 1.
-    A heading becomes one two levels lower (``#``: ``<h3>``), since a body stands under its part's ``<h2>``.
+    The highest heading becomes an ``<h3>``, whatever its author typed, and none skips a level (``##``, ``####``: ``<h3>``, ``<h4>``).
     ``![alt](src){width=120}`` sets an image's width, px.
     Addresses are not judged here: ``Prose`` refuses those that a mail must not hold.
     """
@@ -67,11 +69,26 @@ def to_html(text: str, *, positions: bool = False) -> str:
             .replace('<th scope="col"ead', "<thead")
         )
     if "<h" in html:
-        html = _HEADING.sub(lambda match: f"{match[1]}{min(int(match[2]) + 2, 6)}", html)
+        html = _with_levels(html)
     html = extras.finish(html)
     if "%" in html:
         html = _HOST.sub(_as_typed, html)
     return (_RELEASE.sub(lambda match: _RELEASED[match[0]], html) if holds else html).strip()
+
+
+def _with_levels(html: str) -> str:
+    """Rank the levels that an author used, and let no heading be more than one below the heading before it."""
+    used = sorted({match[1] for match in _HEADING.finditer(html) if match[1]})
+    level = _TOP - 1
+
+    def one(match: re.Match[str]) -> str:
+        nonlocal level
+        if not match[1]:
+            return f"</h{level}>"
+        level = min(_TOP + used.index(match[1]), level + 1, 6)
+        return f"<h{level}"
+
+    return _HEADING.sub(one, html)
 
 
 def _as_typed(found: re.Match[str]) -> str:

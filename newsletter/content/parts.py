@@ -6,16 +6,16 @@ from pydantic import Field
 
 from newsletter.content.constrained_types import Day, Minutes
 from newsletter.content.part import Image, Part
-from newsletter.content.text_types import Line, Link, Prose
+from newsletter.content.text_types import Line, Link, Prose, Title
 from newsletter.content.web import Only
 
 
 class Headline(Part):
     """The lead of the issue."""
 
-    title: Line
+    title: Title
     """The headline itself, one line."""
-    subtitle: Line | None = None
+    subtitle: Title | None = None
     """A second, quieter line under it: a quote, the gist."""
     body: Prose | None = None
     """The lead in Markdown, one to three paragraphs."""
@@ -26,7 +26,7 @@ class Headline(Part):
 class RelatedLink(Part):
     """An article to read on (관련 기사)."""
 
-    title: Line
+    title: Title
     """The article's title as published."""
     url: Link
     """Its address."""
@@ -45,9 +45,9 @@ class RelatedLink(Part):
 class Topic(Part):
     """One story. The '1.' before its title and its entry in the table of contents are derived."""
 
-    title: Line
+    title: Title
     """The title without a number."""
-    toc: Line | None = None
+    toc: Title | None = None
     """A shorter line for the table of contents; else the title stands there."""
     body: Prose | None = None
     """The story in Markdown."""
@@ -69,7 +69,7 @@ class Closing(Part):
 class NewsItem(Part):
     """One line of news: the title is the link."""
 
-    title: Line
+    title: Title
     """The title as published."""
     url: Link
     """Its address."""
@@ -77,7 +77,7 @@ class NewsItem(Part):
     """Who published it."""
     date: Day | None = None
     """When it was published, YYYY-MM-DD."""
-    note: Line | None = None
+    note: Title | None = None
     """One sentence on why it matters."""
     minutes: Minutes | None = None
     """Minutes to read, shown by layouts that list links with their reading time."""
@@ -88,7 +88,7 @@ class NewsItem(Part):
 class NewsGroup(Part):
     """News under one small heading: 국내, 해외."""
 
-    title: Line | None = None
+    title: Title | None = None
     """The group's heading; leave it out when there is only one group."""
     items: tuple[NewsItem, ...] = ()
     """The news of this group."""
@@ -98,9 +98,9 @@ class NewsGroup(Part):
 class News(Part):
     """The weekly list of news."""
 
-    title: Line | None = None
+    title: Title | None = None
     """The list's heading; else the layout's word for it."""
-    note: Line | None = None
+    note: Title | None = None
     """A hint under the heading; else the layout's."""
     groups: tuple[NewsGroup, ...] = ()
     """The groups in their order."""
@@ -109,7 +109,7 @@ class News(Part):
 class Feedback(Part):
     """A block with a button that asks readers for their opinion."""
 
-    title: Line
+    title: Title
     """The invitation, one line."""
     body: Prose | None = None
     """A sentence or two in Markdown."""

@@ -1,4 +1,4 @@
-"""The three kinds of text in an issue, as types: a Line, a Prose, a Link.
+"""The kinds of text in an issue, as types: a Line, a Title, a Prose, a Link.
 
 Each is a ``str`` that was checked on the way in and holds neutral merge tokens (newsletter.merge).
 """
@@ -16,10 +16,11 @@ from pydantic_core import CoreSchema, core_schema
 from newsletter import merge
 from newsletter.content.address import SCHEMES, check_link, check_picture_in_prose
 from newsletter.content.context import Context
+from newsletter.content.emphasis import emphasise, escape
 from newsletter.errors import TextError
 from newsletter.messages import Message
 
-__all__ = ["SCHEMES", "Line", "Link", "Prose"]
+__all__ = ["SCHEMES", "Line", "Link", "Prose", "Title"]
 
 EMPTY = Message("is empty; write something or take the line out")
 MAX_DEPTH = 32
@@ -68,6 +69,32 @@ class Line(_Text):
         if not line:
             raise TextError("empty", EMPTY)
         return super().check(line)
+
+
+class Title(Line):
+    """A Line that may hold emphasis (``newsletter.content.emphasis``): the text is without its marks, ``html`` has their tags.
+
+    A template that writes ``{{ topic.title }}`` into HTML gets the HTML; plain text, subjects and attributes get the text.
+    """
+
+    @classmethod
+    def check(cls, text: str) -> Self:
+        """Return the title without its marks; raise TextError when nothing is left."""
+        typed = super().check(text)
+        if not any(sign in typed for sign in "*`<"):
+            return typed
+        plain, html = emphasise(typed)
+        title = cls(plain)
+        title.html = html
+        return title
+
+    @cached_property
+    def html(self) -> str:
+        """The title as HTML."""
+        return escape(self)
+
+    def __html__(self) -> str:
+        return self.html
 
 
 class Link(_Text):

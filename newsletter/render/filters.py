@@ -14,7 +14,7 @@ from newsletter.content.issue import Issue
 from newsletter.content.medium import for_medium
 from newsletter.content.part import Image
 from newsletter.content.publication import Publication
-from newsletter.content.text_types import Prose
+from newsletter.content.text_types import Prose, Title
 from newsletter.render import plain_text
 from newsletter.render.images import ImageCollector, ImageTag, fit
 from newsletter.render.markdown_html import name_callouts, set_directions, shift_headings
@@ -138,12 +138,18 @@ def mirror(context: Context, sides: str) -> str:
     return f"{top} {left} {bottom} {right}" if context["t"]["dir"] == "rtl" else sides
 
 
+def as_text(value: object) -> object:
+    """Return a title without its emphasis, for an attribute of HTML; anything else as it is."""
+    return str(value) if isinstance(value, Title) else value
+
+
 def host(url: str) -> str:
     """Return an address's host without ``www.``: ``https://www.dealsite.co.kr/a?b`` → ``dealsite.co.kr``; "" if it has none."""
     return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
+    "as_text": as_text,
     "host": host,
     "long_date": long_date,
     "markdown": markdown,

@@ -27,7 +27,7 @@ from newsletter.render.markdown_styles import sample_markup
 from newsletter.render.mjml_spec import ATTRIBUTES, COUNTED, HTML_INSIDE, PASSED_ON
 from newsletter.render.mrml import RAW_END, RAW_START
 from newsletter.render.stylesheet import Sheet
-from newsletter.render.validate import StartTag, Visitor
+from newsletter.render.validate import WORDS_ONLY, StartTag, Visitor
 
 if TYPE_CHECKING:
     import jinja2
@@ -48,6 +48,9 @@ _EARLY_WORDS = frozenset("include import from extends block endblock".split())
 
 _SELECTED = ("class", "css-class", "id")
 """Attributes that a selector of an inlined rule may use (see ``stylesheet``)."""
+
+_TEXT_ATTRIBUTES = ("alt", "title", "aria-label")
+"""Attributes of HTML that readers read."""
 
 Surroundings = tuple[tuple[str | None, ...], ...]
 """The open tags around a place, each with its name and the attributes that a selector may use."""
@@ -98,6 +101,8 @@ class Placeholders(Visitor):
 
     def text(self, run: str, outer: Sequence[StartTag], problems: list[Problem]) -> str:
         """Turn the placeholders of control tags into comments and those of prose into sample markup."""
+        if outer and outer[-1].name in WORDS_ONLY:
+            self._take_emphasis(run)
         component = next((tag.name for tag in reversed(outer) if tag.name in ATTRIBUTES), "")
 
         def one(match: re.Match[str]) -> str:
@@ -129,6 +134,8 @@ class Placeholders(Visitor):
     def tag(self, tag: StartTag, outer: Sequence[StartTag]) -> Iterator[Problem]:  # noqa: ARG002
         """Note placeholders in attributes whose value MJML would have to know."""
         for name, value in tag.attributes:
+            if name in _TEXT_ATTRIBUTES:
+                self._take_emphasis(value or "")
             for match in _PLACEHOLDER.finditer(f"{name} {value or ''}"):
                 place = self.tags[int(match["number"])].place
                 if match["kind"] != "v" or match[0] in name:
@@ -140,6 +147,13 @@ class Placeholders(Visitor):
                     message = Message(said, name=name, tag=tag.name)
                     self.obstacles.append(self.problem(place, "value-in-attribute", message, WAY_OUT))
         return iter(())
+
+    def _take_emphasis(self, value: str) -> None:
+        """Let the masked values of an attribute be text, even where they are titles with emphasis."""
+        for match in _PLACEHOLDER.finditer(value):
+            masked = self.tags[int(match["number"])]
+            if match["kind"] == "v":
+                self.tags[int(match["number"])] = MaskedTag(f"{{{{ ({masked.text[2:-2].strip()}) | as_text }}}}", masked.place)
 
     def comment(self, comment: str, place: TemplateLine) -> Iterator[Problem]:
         """Note control tags inside a comment, where they cannot become comments."""

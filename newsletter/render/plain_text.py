@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from newsletter.render.text_table import set_table
-from newsletter.text import display_width, wrap
+from newsletter.text import display_width, raised, wrap
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _INLINE = frozenset({"strong", "em", "del", "a", "code", "br", "img", "span", "small", "sub", "sup"})
 _AROUND = {"del": "~", "code": "`"}
-_RAISED = {"sup": str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾"), "sub": str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")}
 
 
 @dataclass
@@ -115,12 +114,6 @@ def _words(element: "Element", mark: Callable[[str], str]) -> str:
 def is_address(words: str, address: str) -> bool:
     """Whether the words of a link are its address, so that plain text need not name it again."""
     return unquote(address) in (unquote(words), f"https://{unquote(words)}", f"mailto:{words}")
-
-
-def raised(words: str, tag: str) -> str:
-    """Return the words of a ``sub`` or ``sup``, in raised or lowered figures where Unicode has all of them: ``²``, ``₂``."""
-    figures = words.translate(_RAISED[tag])
-    return figures if words and not any(sign in figures for sign in words) else words
 
 
 def _set(words: str, columns: int) -> str:

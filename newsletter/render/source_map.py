@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from newsletter.content import Issue, LoadedIssue
 from newsletter.content.markdown import to_html
-from newsletter.content.text_types import Line, Link, Prose
+from newsletter.content.text_types import Prose, Title
 from newsletter.content.walk import Leaf, replace_leaves
 from newsletter.places import Loc, format_loc, joined, parsed
 from newsletter.render.cache import CompiledLayouts
@@ -76,7 +76,10 @@ def _marking(origins: Origins) -> Callable[[Issue], Issue]:
             return _positioned(leaf, path, origins)
         origins.locs.append(path)
         text = f"{leaf}zat{len(origins.locs) - 1}z"
-        return Link(text) if isinstance(leaf, Link) else Line(text)
+        marked = type(leaf)(text)
+        if isinstance(leaf, Title) and isinstance(marked, Title):
+            marked.html = leaf.html + text[len(leaf) :]
+        return marked
 
     return lambda issue: replace_leaves(issue, mark)
 

@@ -33,6 +33,10 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _ATTRIBUTE = re.compile(r"([^\s=\"'/]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"']+))?")
+WORDS_ONLY = ("mj-title", "mj-preview")
+"""Components that hold text and no tags."""
+_EMPHASIS = re.compile(r"</?(?:strong|em|code|su[bp])>")
+"""The tags of a title's emphasis, which an attribute cannot hold; what an author typed as such is escaped."""
 _HEAD = re.compile(r"<mj-head\b[^>]*>")
 RTL_DEFAULTS = (
     '<mj-attributes><mj-section direction="rtl" /><mj-wrapper direction="rtl" /><mj-group direction="rtl" /><mj-column direction="rtl" />'
@@ -117,6 +121,8 @@ def _validated(mjml: str, visitor: Visitor, problems: list[Problem], *, annotate
     for token in _TOKEN.finditer(mjml):
         yield _text(mjml[position : token.start()], visitor, outer, problems)
         position = token.end()
+        if outer and outer[-1].name in WORDS_ONLY and _EMPHASIS.fullmatch(token[0]):
+            continue
         if token["bare"]:
             problems.append(visitor.problem(place, "bare-bracket", Message("a bare '<' after this tag; write '&lt;'")))
         elif token["close"]:
@@ -164,7 +170,7 @@ def _tag(token: re.Match[str]) -> StartTag:
     found = [
         (name, value[1:-1] if value[:1] in "\"'" else value or None) for name, value in _ATTRIBUTE.findall(token["attributes"])
     ]
-    attributes = tuple((name, value) for name, value in found if name != LINE_ATTRIBUTE)
+    attributes = tuple((name, value and _EMPHASIS.sub("", value)) for name, value in found if name != LINE_ATTRIBUTE)
     return StartTag(token["open"], attributes, bool(token["void"]), place_of(token["attributes"]))
 
 

@@ -80,7 +80,6 @@ placeholder-text: 제목을 입력
 full-width: ，두
 link-unlabelled: https://gooroomee.kr/1
 foreign-token: $%name%$
-heading-order: |
 link-anchor-missing: |
 link-not-https: http://a.kr/1", source: 가나}
 link-duplicate: http://a.kr/1

@@ -156,3 +156,44 @@ def test_an_ignore_of_no_rule_knows_the_nearest(finds: Finds) -> None:
 
 def test_an_ignore_that_is_needed_is_not_idle(silent: Silent) -> None:
     silent("idle-ignore", 'subject: "놓치지 마세요!!!"\nignore: {subject-shouting: a quotation}')
+
+
+@pytest.mark.parametrize(
+    "example",
+    [
+        'headline: {title: "[서울에](https://a.kr/1) 오다"}',
+        'headline: {title: "# 서울에 오다"}',
+        'headline: {title: "서울에 <br> 오다"}',
+        'headline: {title: "삼성&nbsp;전자"}',
+        'footer: {company: "**구루미**", address: 서울시 강남구 선릉로112길 34, phone: 1833-9229, email: marketing@gooroomee.kr}',
+        'closing: "이번 주는 ** 굵게 ** 썼습니다."',
+        'closing: "이번 주는 ==형광펜==을 씁니다."',
+        'closing: "이번 주는 여기까지 :rocket: 입니다."',
+        'closing: "[지난 호] (https://gooroomee.kr/11)를 보세요."',
+        'closing: "각주가 있는 말[^1]입니다."',
+        'closing: "글입니다.\\n\\n[^1]: 아무도 부르지 않는 각주입니다."',
+        'closing: "![그림](https://gooroomee.kr/a.png){.wide} 옆의 글입니다."',
+        'closing: "<font color=red>빨간</font> 글입니다."',
+    ],
+)
+def test_marks_that_nothing_understands(finds: Finds, example: str) -> None:
+    finds("markdown-as-typed", example)
+
+
+@pytest.mark.parametrize(
+    "example",
+    [
+        'headline: {title: "**서울에** *오다* `pip`"}',
+        'headline: {title: "[단독] 오픈AI (1) 오다 #12호"}',
+        'headline: {title: "A<B>C 5 < 6"}',
+        'closing: "`<b>`는 굵은 글이고 `==`는 같다는 뜻입니다."',
+        'closing: "\\\\*\\\\*별\\\\*\\\\*이라고 씁니다."',
+        'closing: "H<sub>2</sub>O와 <mark>형광펜</mark><br>입니다."',
+        'closing: "말[^1]입니다.\\n\\n[^1]: 각주입니다."',
+        'closing: "12:30:45에 a == b 그리고 c == d 였습니다."',
+        'closing: "비밀번호는 **** 입니다. 끝 **표"',
+        'closing: "[a](https://gooroomee.kr/x_(y)) 입니다."',
+    ],
+)
+def test_marks_that_are_understood_or_none(silent: Silent, example: str) -> None:
+    silent("markdown-as-typed", example)

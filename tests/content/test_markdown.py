@@ -87,7 +87,18 @@ def test_positions_name_the_source_lines() -> None:
 
 
 def test_headings_of_a_body_stand_under_the_heading_of_its_part() -> None:
-    assert to_html("# 하나\n\n## 둘\n\n###### 여섯") == "<h3>하나</h3>\n<h4>둘</h4>\n<h6>여섯</h6>"
+    assert to_html("# 하나\n\n## 둘\n\n### 셋\n\n#### 넷\n\n##### 다섯").replace("\n", "") == (
+        "<h3>하나</h3><h4>둘</h4><h5>셋</h5><h6>넷</h6><h6>다섯</h6>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "levels"),
+    [("## 가", "3"), ("###### 가", "3"), ("## 가\n\n#### 나", "34"), ("#### 가\n\n## 나", "33"), ("# 가\n\n### 나\n\n## 다", "344"), ("## 가\n\n### 나\n\n## 다\n\n#### 라", "3434")],
+)  # fmt: skip
+def test_no_author_can_skip_a_level(typed: str, levels: str) -> None:
+    assert re.findall(r"<h(\d)", to_html(typed)) == re.findall(r"</h(\d)", to_html(typed)) == list(levels)
+    assert re.findall(r"<h(\d)", to_html(typed, positions=True)) == list(levels)
     assert to_html("`<h1>` 태그") == "<p><code>&lt;h1&gt;</code> 태그</p>"
 
 

@@ -56,7 +56,7 @@ def test_a_title_with_quotes_in_it_is_handed_back_in_the_other_quotes(refused: R
 @pytest.mark.parametrize("title", [title for title, _, _ in QUOTE_IT])
 def test_what_is_handed_back_can_be_pasted(refused: Refused, write_issue: WriteIssue, title: str) -> None:
     advice = only(refused(f"headline:\n  title: {title}\n")).message.split("put it in quotes: ")[1]
-    assert write_issue(f"headline:\n  title: {advice}\n").issue.headline.title == title
+    assert write_issue(f"headline: {{title: 가}}\nsubject: {advice}\n").issue.subject == title
 
 
 def test_in_braces_only_the_value_is_handed_back(refused: Refused) -> None:

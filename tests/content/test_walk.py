@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from newsletter.content import load_issue
-from newsletter.content.text_types import Line, Link, Prose
+from newsletter.content.text_types import Line, Link, Prose, Title
 from newsletter.content.walk import Leaf, leaves, replace_leaves
 from newsletter.places import Loc
 from newsletter.workspace import Workspace
@@ -40,7 +40,7 @@ def test_every_text_is_found_with_its_way(write_issue: WriteIssue) -> None:
     assert found["topics", 0, "links", 0, "url"] == "https://a.kr"
     assert found["inserts", 0, "options", 1, "label"] == "👎"
     assert found["publication", "footer", "company"] == "구루미"
-    assert {type(leaf) for leaf in found.values()} == {Line, Link, Prose}
+    assert {type(leaf) for leaf in found.values()} == {Line, Link, Prose, Title}
     for path, leaf in found.items():
         value: object = issue
         for part in path:

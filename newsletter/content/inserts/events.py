@@ -7,14 +7,14 @@ from pydantic import Field
 from newsletter.content.constrained_types import Day
 from newsletter.content.inserts._place import After
 from newsletter.content.part import Part
-from newsletter.content.text_types import Line, Link
+from newsletter.content.text_types import Line, Link, Title
 from newsletter.content.web import Only
 
 
 class Event(Part):
     """One event."""
 
-    title: Line
+    title: Title
     """What it is."""
     date: Day
     """On which day, YYYY-MM-DD."""
@@ -32,7 +32,7 @@ class Events(Part):
     type: Literal["events"]
     after: After = "closing"
     only: Only = None
-    title: Line | None = None
+    title: Title | None = None
     """The list's heading; else the layout's word for it."""
     items: Annotated[tuple[Event, ...], Field(min_length=1)]
     """The events in their order."""

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from newsletter.content.inserts._place import After
 from newsletter.content.part import Part
-from newsletter.content.text_types import Line, Link
+from newsletter.content.text_types import Line, Link, Title
 from newsletter.content.web import Only
 
 
@@ -25,7 +25,7 @@ class Poll(Part):
     type: Literal["poll"]
     after: After = "closing"
     only: Only = None
-    question: Line
+    question: Title
     """The question."""
     options: Annotated[tuple[PollOption, ...], Field(min_length=2)]
     """Two answers or more."""

@@ -4,7 +4,7 @@ from typing import Literal
 
 from newsletter.content.inserts._place import After
 from newsletter.content.part import Image, Part
-from newsletter.content.text_types import Line, Link, Prose
+from newsletter.content.text_types import Line, Link, Prose, Title
 from newsletter.content.web import Only
 
 
@@ -14,7 +14,7 @@ class Sponsor(Part):
     type: Literal["sponsor"]
     after: After = "closing"
     only: Only = None
-    title: Line
+    title: Title
     """The sponsor's headline."""
     body: Prose | None = None
     """The sponsor's text in Markdown."""
