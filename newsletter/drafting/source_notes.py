@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from newsletter.drafting.clusters import stems
 from newsletter.drafting.sources import Article
 from newsletter.drafting.terms import Terms
-from newsletter.drafting.text_cleaning import sentences
+from newsletter.drafting.text_cleaning import is_prose, sentences
 from newsletter.text import truncate
 
 QUOTES = 3
@@ -38,7 +38,8 @@ def comments(article: Article, terms: Terms, *, notes: bool = False) -> Iterator
 
 def key_sentences(article: Article, count: int = QUOTES) -> list[str]:
     """Return the sentences that say most of what the title says, in the order of the story; the opening one counts for more."""
-    said = [sentence for paragraph in article.paragraphs for sentence in sentences(paragraph)][:_SENTENCES_READ]
+    read = [sentence for paragraph in article.paragraphs for sentence in sentences(paragraph)][:_SENTENCES_READ]
+    said = [sentence for sentence in read if _is_quotable(sentence)] or read
     about = set(stems(f"{article.title} {article.subtitle}"))
 
     def weight(index: int) -> tuple[float, int]:
@@ -47,6 +48,11 @@ def key_sentences(article: Article, count: int = QUOTES) -> list[str]:
 
     best = sorted(range(len(said)), key=weight, reverse=True)[:count]
     return [said[index] for index in sorted(best)]
+
+
+def _is_quotable(sentence: str) -> bool:
+    """Whether a sentence is one of the story's rather than a stamp, a caption or a heading that slipped in."""
+    return is_prose(sentence) and sum(map(str.isdigit, sentence)) * 4 < len(sentence)
 
 
 def _when(article: Article) -> str:

@@ -30,12 +30,19 @@ _COMMON_WORDS = {
     "pl": frozenset("i w na z do się nie że to jest o jak za po ale od dla przez".split()),
     "id": frozenset("yang dan di dari untuk dengan pada ini itu dalam tidak akan oleh juga".split()),
     "tr": frozenset("ve bir bu için ile da de olan olarak çok daha gibi ne var".split()),
+    "fi": frozenset("ja on ei että se oli hän mutta myös kun ovat joka mukaan kuin tai sekä ollut".split()),
+    "cs": frozenset("a se v na je že s do o to za pro jako by ale které podle který jsou".split()),
+    "hu": frozenset("a az és hogy nem is egy azt meg volt csak már mint vagy szerint".split()),
+    "ro": frozenset("și în de la cu pe care să nu din pentru este mai au fost prin".split()),
+    "sw": frozenset("ya na wa kwa ni katika la za cha kuwa hiyo huo ambayo alisema pia".split()),
+    "zu": frozenset("ukuthi kanye futhi ngoba lapho uma ngesikhathi kodwa uthe kusho le lo khona kanti".split()),
+    "xh": frozenset("ukuba kwaye okanye xa kuba ngokuba uthi kodwa ukuze emva le lo kananjalo xeshikweni".split()),
     "vi": frozenset("và của là có trong cho được không với các một những người này".split()),
 }
 """The commonest words of languages in Latin letters."""
 _WORDS = re.compile(r"[^\W\d_]+")
 _LETTER = re.compile(r"[^\W\d_]")
-_SENTENCE_END = re.compile(r"(?<=[.!?。])(?<!\d\.)[\"'”’)\]]*\s+")
+_SENTENCE_END = re.compile(r"(?<=[.!?。।؟])(?<!\d\.)[\"'”’)\]]*\s+")
 
 
 def clean(text: str) -> str:
@@ -64,7 +71,11 @@ def certain_language_of(text: str) -> str:
     words = _WORDS.findall(text.lower())
     counts = {language: sum(word in common for word in words) for language, common in _COMMON_WORDS.items()}
     best, second = sorted(counts, key=lambda language: counts[language], reverse=True)[:2]
-    return best if counts[best] >= max(4, len(words) // 12) and counts[best] > 1.4 * counts[second] else ""
+    common, clear = counts[best] >= max(4, len(words) // 12), counts[best] > 1.4 * counts[second]
+    only = (
+        counts[best] >= max(5, len(words) // 25) and counts[best] >= 2 * counts[second]
+    )  # languages that glue their words together
+    return best if (common and clear) or only else ""
 
 
 def is_told_by_words(language: str) -> bool:
@@ -79,4 +90,4 @@ def sentences(paragraph: str) -> list[str]:
 
 def is_prose(line: str) -> bool:
     """Whether a line reads like a sentence of an article rather than a menu entry or a heading."""
-    return bool(re.search(r"[.!?。…][\"'”’)\]]*$", line)) and len(line) >= 12
+    return bool(re.search(r"[.!?。…।؟！？][\"'”’»)\]]*$", line)) and len(line) >= 12

@@ -53,14 +53,20 @@ NO_HEAD = Head({}, {}, {})
 
 
 def read_head(root: "HtmlElement") -> Head:
-    """Return the head of a page; where a name repeats, its first value counts."""
+    """Return the head of a page; where a name repeats, its first value counts.
+
+    Proxies and reading services that pass pages on write ``value`` for ``content``; a card's labelled lines count by their label.
+    """
     meta: dict[str, str] = {}
     for element in root.iter("meta"):
         name = (element.get("property") or element.get("name") or element.get("itemprop") or "").lower()
-        value = clean(_decoded(element.get("content") or ""))
+        value = clean(_decoded(element.get("content") or element.get("value") or ""))
         if name and value:
             meta.setdefault(name, value)
-    links: dict[str, str] = {}
+    for number in ("1", "2"):
+        if label := meta.get(f"twitter:label{number}", ""):
+            meta.setdefault(f"label:{label.lower().rstrip(':')}", meta.get(f"twitter:data{number}", ""))
+    links = {"base": next((base.get("href", "").strip() for base in root.iter("base")), "")}
     for element in root.iter("link"):
         for rel in (element.get("rel") or "").lower().split():
             links.setdefault(rel, (element.get("href") or "").strip())

@@ -17,6 +17,13 @@ _RIGHTS = re.compile(
     r"|may not be (?:published|reproduced|copied)|reproduction .{0,40}prohibited",
     re.IGNORECASE,
 )
+_OFFER = re.compile(
+    r"unlimited (?:online |digital )?access|\bwith one account\b|^exclusive articles (?:from|by)\b|(?:website|browser|site)\b[^.]{0,80}\bcookies\b|\bcookies\b[^.]{0,120}\b(?:website|browser|consent)"
+    r"|user consent|external site that may|(?:sign up|subscribe)\b.{0,40}\bnewsletter|(?:Playlist|Merkliste)\b.{0,40}\b(?:speichern|synchronisieren|hören)"
+    r"|뉴스레터\s?(?:를|을)?\s?구독|구독하기|AI가\s?(?:자동으로\s?)?요약",
+    re.IGNORECASE,
+)
+"""What sites put into a story about themselves."""
 _LONGEST = 220
 
 
@@ -40,5 +47,5 @@ def rights(lines: Iterable[str]) -> str:
 
 
 def is_notice(line: str) -> bool:
-    """Whether a line is such a notice rather than part of the story."""
-    return len(line) <= _LONGEST and bool(_RIGHTS.search(line) or _PAYWALL.search(line))
+    """Whether a line is such a notice, or an offer of the site, rather than part of the story."""
+    return len(line) <= _LONGEST and bool(_RIGHTS.search(line) or _PAYWALL.search(line) or _OFFER.search(line))

@@ -1,7 +1,7 @@
 """HTML text → a tree of elements, and what a person would see of it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -77,7 +77,18 @@ def is_visible(element: "HtmlElement") -> bool:
 
 def words(element: "HtmlElement") -> str:
     """Return an element's text on one line, whatever of it is seen."""
-    return clean(" ".join(element.itertext()))
+    return clean(" ".join(_texts(element)))
+
+
+def _texts(element: "HtmlElement") -> Iterator[str]:
+    """Yield the pieces of text in an element, without those of scripts and styles."""
+    if all(child.tag not in INVISIBLE for child in element.iter()):
+        yield from element.itertext()
+        return
+    for text in element.xpath("descendant::text()"):
+        inside = text.getparent() if text.is_text else text.getparent().getparent()
+        if not any(one.tag in INVISIBLE for one in (inside, *inside.iterancestors()) if one is not None):
+            yield text
 
 
 def lines(root: "HtmlElement", stands_alone: StandsAlone = never) -> list[PageLine]:

@@ -49,6 +49,13 @@ def host_of(address: str) -> str:
         return ""
 
 
+def site_of(address: str) -> str:
+    """Return the part of the host that a site registers: ``news.example.co.uk`` → ``example.co.uk``; "" when there is no host."""
+    names = host_of(address).split(".")
+    wide = len(names) > 2 and len(names[-1]) == 2 and len(names[-2]) <= 3
+    return ".".join(names[-3 if wide else -2 :])
+
+
 def is_article(address: str) -> bool:
     """Whether an address names a page rather than a site's front page, which broken pages give as canonical."""
     try:

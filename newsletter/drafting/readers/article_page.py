@@ -12,7 +12,7 @@ from newsletter.drafting.page.pictures import picture_of
 from newsletter.drafting.page.publisher import publisher_of
 from newsletter.drafting.page.titles import subtitle_of, title_of
 from newsletter.drafting.page.tree import PageLine, lines, words
-from newsletter.drafting.page.urls import canonical_key, is_article, normalize_url, saved_from
+from newsletter.drafting.page.urls import canonical_key, is_article, normalize_url, saved_from, site_of
 from newsletter.drafting.readers import Reader
 from newsletter.drafting.source_file import SourceFile
 from newsletter.drafting.sources import Article
@@ -28,7 +28,11 @@ _DATES = (
     "article:published_time", "og:article:published_time", "datepublished", "article.published", "pubdate", "publishdate",
     "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date", "date",
 )  # fmt: skip
-_AUTHORS = ("author", "article:author", "dable:author", "parsely-author", "sailthru.author", "byl", "dc.creator", "twitter:creator")
+_AUTHORS = (
+    "article:author", "author", "dable:author", "parsely-author", "sailthru.author", "byl", "dc.creator", "cxenseparse:author",
+    "label:written by", "label:by", "label:verfasst von", "label:écrit par", "label:escrito por", "label:작성자", "label:글쓴이", "label:著者",
+    "twitter:misc:written by", "twitter:creator",
+)  # fmt: skip
 _MOST_LINES = 3000
 _EMPTY = re.compile(
     r"^(?:just a moment|attention required|access denied|forbidden|are you a (?:robot|human)|verify(?:ing)? you are human|please (?:wait|enable)|robot check|checking your browser"
@@ -40,7 +44,15 @@ _SHARED = re.compile(
     r"(?:sharer(?:/sharer)?\.php\?(?:[^\"']*&)?u=|intent/tweet\?(?:[^\"']*&)?url=|shareArticle\?(?:[^\"']*&)?url=|/share\?(?:[^\"']*&)?url=|send\?text=[^\"']*?)(https?(?:%3A|:)[^\"'&\s]+)",
     re.IGNORECASE,
 )
+_OWN_ANCHOR = re.compile(r"href=[\"'](https?://[^\"'#\s]+)#[\"']")
+"""A link to the top of the page itself, made absolute when a browser saved it."""
 _BYLINE = re.compile(r"byline|author|reporter|writer|journalist|기자", re.IGNORECASE)
+_BYLINE_TAGS = ("p", "span", "div", "a", "address", "em", "strong", "li", "h4", "h5", "dd")
+_OTHERS = re.compile(r"comment|follow", re.IGNORECASE)
+_PROFILE = re.compile(
+    r"/(?:authors?|autor(?:en|in)?|auteurs?|by|editors?|newsteam|reporters?|journalists?|contributors?|columnists?)/", re.IGNORECASE
+)
+"""Addresses of the page about an author, and names of those who only answered."""
 
 
 def confidence(file: SourceFile) -> float:
@@ -96,18 +108,27 @@ def _both_ends(page: list[PageLine]) -> list[PageLine]:
 
 
 def _address(file: SourceFile, head: Head) -> str:
-    """Return the canonical address; one that names only the site's front page is passed over."""
-    page_cache = file.address or saved_from(file.text)
+    """Return the page's address; one that names only the site's front page is passed over.
+
+    A canonical address on another site names where a syndicated text first stood; then the page's own address counts.
+    """
+    saved = file.address or saved_from(file.text)
+    own = (head.first("og:url"), head.text("mainEntityOfPage", "url", "@id"))
+    base = saved or next((one for one in (head.links.get("base", ""), *own, head.first("twitter:url")) if "://" in one), "")
+    canonical = normalize_url(head.links.get("canonical", ""), base)
+    first, *others = (canonical, *own)
+    elsewhere = [url for one in others if site_of(url := normalize_url(one, base)) not in ("", site_of(canonical))]
     stated = (
-        head.links.get("canonical", ""), head.first("og:url"), head.text("mainEntityOfPage", "url", "@id"), page_cache,
-        head.first("twitter:url", "parsely-link", "al:web:url", "dc.identifier", "sailthru.canonical")
+        *(elsewhere if site_of(saved) != site_of(canonical) else ()), first, *others, saved,
+        head.first("twitter:url", "parsely-link", "al:web:url", "dc.identifier", "sailthru.canonical"), head.links.get("base", ""),
     )  # fmt: skip
-    return next((found for address in stated if is_article(found := normalize_url(address, page_cache))), "") or _shared(file.text)
+    found = next((url for address in stated if is_article(url := normalize_url(address, base))), "")
+    return found or _only(_SHARED, file.text) or _only(_OWN_ANCHOR, file.text)
 
 
-def _shared(text: str) -> str:
-    """Return the address that the page's own buttons share, when all of them share the same; else ""."""
-    found = {normalize_url(unquote(match[1])) for match in _SHARED.finditer(text[:400_000])}
+def _only(pattern: re.Pattern[str], text: str) -> str:
+    """Return the one address that a pattern finds in the page wherever it matches; "" where it finds several."""
+    found = {normalize_url(unquote(match[1]) if "%3A" in match[1] else match[1]) for match in pattern.finditer(text[:400_000])}
     return min(found) if len({canonical_key(address) for address in found}) == 1 and is_article(min(found)) else ""
 
 
@@ -124,20 +145,29 @@ def _language(root: "HtmlElement", head: Head, text: str) -> str:
 
 def _author(root: "HtmlElement", head: Head, visible: list[str], publisher: str) -> str:
     """Korean bylines are taken from the text where it has them: it says 기자 or 특파원, metadata does not."""
-    stated = authors.from_metadata(texts(head.article.get("author")) or [head.first(*_AUTHORS)], publisher)
-    marked = [words(element) for element in root.iter("p", "span", "div", "a", "address", "em", "strong") if _is_byline(element)]
-    shown = next(filter(None, map(authors.name, marked)), "") or authors.from_lines([*marked, *visible])
-    if stated and not (shown and shown.startswith(stated)):
-        return stated
-    return shown
+    named = [texts(head.article.get(key)) for key in ("author", "creator")] + [[head.first(name)] for name in _AUTHORS]
+    stated = next(filter(None, (authors.from_metadata(names, publisher) for names in named if names)), "")
+    marked = [element for element in root.iter(*_BYLINE_TAGS) if _is_byline(element)]
+    linked = [element for element in root.iter("a") if _PROFILE.search(element.get("href") or "")]
+    shown = (
+        next(filter(None, map(_name_in, marked)), "")
+        or authors.from_lines(map(words, marked))
+        or next(filter(None, map(_name_in, linked)), "")
+        or authors.from_lines(visible)
+    )
+    return shown if not stated or authors.is_with_role(shown, stated) else stated
+
+
+def _name_in(element: "HtmlElement") -> str:
+    """Return the name in an element that is marked as a byline; a link or a box around the name alone tells where it ends."""
+    found = authors.name(words(element))
+    inside = (words(one) for one in element.iter("a", "span", "strong", "b") if one is not element and not len(one))
+    return next((text for text in inside if " " in text and found.startswith(f"{text} ")), found)
 
 
 def _is_byline(element: "HtmlElement") -> bool:
-    return bool(
-        _BYLINE.search(
-            f"{element.get('class') or ''} {element.get('rel') or ''} {element.get('itemprop') or ''} {element.get('data-component') or ''}"
-        )
-    )
+    marks = f"{element.get('class') or ''} {element.get('rel') or ''} {element.get('itemprop') or ''} {element.get('data-component') or ''} {element.get('id') or ''}"
+    return bool(_BYLINE.search(marks)) and not _OTHERS.search(marks)
 
 
 def _published(root: "HtmlElement", head: Head, visible: list[str], language: str) -> dates.Moment | None:

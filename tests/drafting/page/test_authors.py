@@ -1,6 +1,6 @@
 import pytest
 
-from newsletter.drafting.page.authors import byline, from_metadata, publisher_in_bracket
+from newsletter.drafting.page.authors import byline, from_metadata, is_with_role, name, publisher_in_bracket
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,41 @@ def test_a_dateline_names_its_press() -> None:
     assert publisher_in_bracket(["[딜사이트 김가영 기자] 생성형"]) == "딜사이트"
     assert publisher_in_bracket(["(세종=가온통신) 윤슬아 기자 = 정부가"]) == "가온통신"
     assert publisher_in_bracket(["[단독] 배터리 회사들"]) == ""
+
+
+@pytest.mark.parametrize(
+    ("names", "publisher", "author"),
+    [
+        (["Elena Marsh (elm)", "Tom Okafor (oka)"], "", "Elena Marsh, Tom Okafor"),
+        (["Marsh, Elena"], "", "Elena Marsh"),
+        (["Elena Marsh"], "elenamarsh.example", "Elena Marsh"),
+        (["Super User"], "", ""),
+        (["Bright Web GmbH"], "", ""),
+        (["tech_desk"], "", ""),
+        (["Elena Marsh Profile"], "", "Elena Marsh"),
+    ],
+)
+def test_what_sites_put_for_an_author(names: list[str], publisher: str, author: str) -> None:
+    assert from_metadata(names, publisher) == author
+
+
+@pytest.mark.parametrize(
+    ("text", "author"),
+    [
+        ("Autor: Jana Probst", "Jana Probst"),
+        ("Autorin/Autor Jana Probst", "Jana Probst"),
+        ("Auteur: Léa Besson", "Léa Besson"),
+        ("von Dr. Jana Probst", "Jana Probst"),
+        ("About the Author: Elena Marsh", "Elena Marsh"),
+        ("作者：余小聪", "余小聪"),
+        ("記者", ""),
+        ("Text messages are not enough", ""),
+    ],
+)
+def test_reads_an_element_that_is_marked_as_the_author(text: str, author: str) -> None:
+    assert name(text) == author
+
+
+def test_a_role_is_told_from_a_longer_name() -> None:
+    assert is_with_role("김가영 기자", "김가영")
+    assert not is_with_role("Elena Marsh West Coast", "Elena Marsh")
