@@ -1,5 +1,6 @@
 """What a saved page says of itself, in the shapes that pages really have."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,13 @@ from newsletter.drafting.source_notes import key_sentences
 STORY = "<p>The council voted on Monday to bring the trams back after sixty years of buses.</p>" * 3
 
 
+ReadPage = Callable[..., Article]
+
+
 @pytest.fixture
-def article(tmp_path: Path):
+def article(tmp_path: Path) -> ReadPage:
+    """Return a reader of a page with a head and a body."""
+
     def read(head: str, body: str = STORY) -> Article:
         page = tmp_path / "page.html"
         page.write_text(f"<!doctype html><html><head>{head}</head><body>{body}</body></html>", "utf-8")
@@ -38,16 +44,16 @@ TITLE = "<title>Trams return after sixty years</title>"
         ("", ""),
     ],
 )  # fmt: skip
-def test_the_address_is_the_pages_own(article, head: str, address: str) -> None:
+def test_the_address_is_the_pages_own(article: ReadPage, head: str, address: str) -> None:
     assert article(TITLE + head).url == address
 
 
-def test_a_link_to_its_own_top_tells_a_saved_pages_address(article) -> None:
+def test_a_link_to_its_own_top_tells_a_saved_pages_address(article: ReadPage) -> None:
     assert article(TITLE, STORY + '<a href="https://own.example/a/1#">Top</a>').url == "https://own.example/a/1"
     assert article(TITLE, STORY + '<a href="https://one.example/#">A</a><a href="https://two.example/x#">B</a>').url == ""
 
 
-def test_metadata_passed_on_with_value_for_content_is_read(article) -> None:
+def test_metadata_passed_on_with_value_for_content_is_read(article: ReadPage) -> None:
     found = article(f'{TITLE}<meta name="og:image" value="https://own.example/i.jpg"><meta name="author" value="Elena Marsh">')
     assert found.picture is not None
     assert (found.picture.src, found.author) == ("https://own.example/i.jpg", "Elena Marsh")
@@ -63,21 +69,21 @@ def test_metadata_passed_on_with_value_for_content_is_read(article) -> None:
         ('<a href="/authors/">Authors Index</a><div class="author">Elena Marsh</div>', "Elena Marsh"),
     ],
 )
-def test_the_byline_that_the_page_shows(article, body: str, author: str) -> None:
+def test_the_byline_that_the_page_shows(article: ReadPage, body: str, author: str) -> None:
     assert article(TITLE, body + STORY).author == author
 
 
-def test_an_author_that_is_the_publisher_is_looked_for_elsewhere(article) -> None:
+def test_an_author_that_is_the_publisher_is_looked_for_elsewhere(article: ReadPage) -> None:
     ld = '{"@type":"NewsArticle","headline":"Trams return","publisher":{"name":"The Mill Post"},"author":{"name":"The Mill Post"},"creator":["Elena Marsh"]}'
     assert article(f'<script type="application/ld+json">{ld}</script>').author == "Elena Marsh"
 
 
-def test_a_card_label_names_the_author(article) -> None:
+def test_a_card_label_names_the_author(article: ReadPage) -> None:
     head = '<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Elena Marsh">'
     assert article(TITLE + head).author == "Elena Marsh"
 
 
-def test_stamps_captions_and_offers_are_not_quoted(article) -> None:
+def test_stamps_captions_and_offers_are_not_quoted(article: ReadPage) -> None:
     body = (
         "<p>Stand: 26.04.2024, 20:44 Uhr und danach</p>"
         + STORY
@@ -88,7 +94,7 @@ def test_stamps_captions_and_offers_are_not_quoted(article) -> None:
     }
 
 
-def test_a_story_without_full_stops_is_still_quoted(article) -> None:
+def test_a_story_without_full_stops_is_still_quoted(article: ReadPage) -> None:
     body = "<article>" + "<p>สภาเมืองลงมติให้รถรางกลับมาวิ่งอีกครั้งหลังจากหกสิบปีที่ใช้รถโดยสารประจำทาง</p>" * 4 + "</article>"
     assert len(key_sentences(article(TITLE, body))) <= 3
 
@@ -100,5 +106,5 @@ def test_a_story_without_full_stops_is_still_quoted(article) -> None:
         ("sw", "Serikali ya mkoa wa kaskazini na wananchi wa mji kwa pamoja ni katika mradi wa maji ya kunywa na barabara za mji huo ambayo alisema waziri."),
     ],
 )  # fmt: skip
-def test_the_language_comes_from_the_text(article, language: str, text: str) -> None:
+def test_the_language_comes_from_the_text(article: ReadPage, language: str, text: str) -> None:
     assert article("<title>Isikole</title>", f"<p>{text}</p>").language == language
