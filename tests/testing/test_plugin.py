@@ -49,7 +49,7 @@ def test_a_layout_that_changed_fails_with_the_element_and_the_property(project: 
 
     (project / "layouts" / "parts").mkdir(parents=True)
     style = (ROOT / "layouts" / "parts" / "headline.css").read_text("utf-8")
-    (project / "layouts" / "parts" / "headline.css").write_text(style.replace("font-size: 30px", "font-size: 31px"), "utf-8")
+    (project / "layouts" / "parts" / "headline.css").write_text(style + ".nl-title { font-size: 31px; }\n", "utf-8")
     failed = run(project)
     assert failed.returncode == 1
     assert 'test_layouts/digest-2024-01-31-a.html: h1.nl-title style font-size: 30px → 31px (at "하나")' in failed.stdout
