@@ -15,6 +15,9 @@ COVERED := 91
 # One worker more than there are cores, since some tests wait for a server.
 PARALLEL := -n $(shell expr $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 1) --dist worksteal
 
+# Every worker, and every process that a test starts, would compile the modules again where byte code is not kept.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: render test test-all newest oldest browser lint lint-js format types wheel bench constraints clean
 
 render: $(VENV)/.render

@@ -6,6 +6,7 @@ import statistics
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import get_args
 
@@ -54,12 +55,14 @@ def name_of(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-TREES = {path: ast.parse(path.read_text("utf-8")) for path in MODULES}
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
 
 
 def imports(path: Path) -> Iterator[tuple[int, str]]:
     """Every module that a file imports, at its top or inside a function, with the line."""
-    for node in ast.walk(TREES[path]):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
@@ -101,7 +104,7 @@ def test_only_commands_know_click_print_and_exit() -> None:
     for path in MODULES:
         if area(name_of(path)) in {"commands", "cli", "__main__", "testing"}:
             continue
-        called = [ast.unparse(node.func) for node in ast.walk(TREES[path]) if isinstance(node, ast.Call)]
+        called = [ast.unparse(node.func) for node in ast.walk(tree(path)) if isinstance(node, ast.Call)]
         known = {module.split(".")[0] for _, module in imports(path)} & {"click"}
         wrong += [
             f"{path.relative_to(ROOT)}: {name}"
@@ -117,12 +120,12 @@ def test_no_module_is_long_and_most_are_short() -> None:
 
 
 def test_functions_fit_a_screen() -> None:
-    functions = [(path, node) for path in MODULES for node in ast.walk(TREES[path]) if isinstance(node, ast.FunctionDef)]
+    functions = [(path, node) for path in MODULES for node in ast.walk(tree(path)) if isinstance(node, ast.FunctionDef)]
     assert [f"{path.name}: {node.name}" for path, node in functions if (node.end_lineno or 0) - node.lineno >= 60] == []
 
 
 def test_no_class_hides_behind_an_empty_word() -> None:
-    classes = [node for path in MODULES for node in ast.walk(TREES[path]) if isinstance(node, ast.ClassDef)]
+    classes = [node for path in MODULES for node in ast.walk(tree(path)) if isinstance(node, ast.ClassDef)]
     assert [node.name for node in classes if node.name.endswith(("Manager", "Helper", "Utils", "Base"))] == []
     assert [node.name for node in classes if len(node.bases) > 1] == []
 
@@ -160,4 +163,4 @@ def test_every_command_has_help(name: str) -> None:
 
 
 def test_every_module_says_what_it_is() -> None:
-    assert [path.name for path in MODULES if not ast.get_docstring(TREES[path])] == []
+    assert [path.name for path in MODULES if not ast.get_docstring(tree(path))] == []

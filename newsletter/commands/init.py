@@ -38,7 +38,7 @@ def command(folder: Path, language: str) -> None:
 
 def _files(folder: Path, language: str) -> Iterator[tuple[Path, str]]:
     """Yield the path and the text of every file of the new workspace."""
-    from newsletter.content.schema import ISSUE_SCHEMA, PUBLICATION_SCHEMA, as_text, issue_schema, publication_schema
+    from newsletter.content.schema import schema_files
     from newsletter.drafting.skeleton import next_date
     from newsletter.esps.settings import env_example
 
@@ -49,5 +49,4 @@ def _files(folder: Path, language: str) -> Iterator[tuple[Path, str]]:
             yield folder / name, source.read_text("utf-8").replace("{date}", date)
     yield folder / ".env.example", env_example()
     issues = Workspace(folder).issues
-    yield issues / ISSUE_SCHEMA, as_text(issue_schema())
-    yield issues / PUBLICATION_SCHEMA, as_text(publication_schema())
+    yield from ((issues / name, text) for name, text in schema_files().items())

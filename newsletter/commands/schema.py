@@ -15,12 +15,12 @@ def command(*, check: bool) -> int:
     They are issues/issue.schema.json and issues/publication.schema.json. Editors with a YAML language server find them by the first
     line of an issue file.
     """
-    from newsletter.content.schema import ISSUE_SCHEMA, PUBLICATION_SCHEMA, as_text, issue_schema, publication_schema
+    from newsletter.content.schema import schema_files
 
     workspace = Workspace.find()
     stale = 0
-    for name, schema in ((ISSUE_SCHEMA, issue_schema()), (PUBLICATION_SCHEMA, publication_schema())):
-        path, text = workspace.issues / name, as_text(schema)
+    for name, text in schema_files().items():
+        path = workspace.issues / name
         if check:
             if not path.is_file() or path.read_text("utf-8") != text:
                 click.echo(f"{shown_from(path)} is out of date; run 'newsletter schema'", err=True)

@@ -1,6 +1,9 @@
 """Write the models as JSON Schemas (draft 2020-12), for completion in an editor."""
 
 import json
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
 from typing import Any, get_args
 
 from newsletter.content.inserts import AnyInsert
@@ -12,13 +15,20 @@ PUBLICATION_SCHEMA = "publication.schema.json"
 MODELINE = "# yaml-language-server: $schema={}"
 
 
-def publication_schema() -> dict[str, Any]:
+@cache
+def schema_files() -> Mapping[str, str]:
+    """Return the text of each schema file by its name."""
+    schemas = {ISSUE_SCHEMA: _issue_schema(), PUBLICATION_SCHEMA: _publication_schema()}
+    return MappingProxyType({name: json.dumps(schema, ensure_ascii=False, indent=2) + "\n" for name, schema in schemas.items()})
+
+
+def _publication_schema() -> dict[str, Any]:
     """Return the schema of issues/publication.yaml."""
     schema = Publication.model_json_schema()
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_readable(schema), "title": "Newsletter publication"}
 
 
-def issue_schema() -> dict[str, Any]:
+def _issue_schema() -> dict[str, Any]:
     """Return the schema of an issue file: the issue's own fields, and every field of the publication as an override."""
     schema = _readable(Issue.model_json_schema())
     definitions = schema["$defs"]
@@ -45,11 +55,6 @@ def insert_description(name: str) -> str:
     union = get_args(AnyInsert)[0]
     model = next(model for model in get_args(union) if name in get_args(model.model_fields["type"].annotation))
     return str(model.__doc__).splitlines()[0]
-
-
-def as_text(schema: dict[str, Any]) -> str:
-    """Return a schema as the text of its file."""
-    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
 def _readable(value: Any) -> Any:

@@ -62,7 +62,7 @@ def _compile(
     composed, styles = take_styles(composed, layout.locate)
     mjml = validate_mjml(composed, placeholders, direction=strings["dir"], annotated=annotated)
     placeholders.raise_obstacles(styles)
-    css = join_sheets([*read_sheets(layout, names, loaded), *styles])
+    css = join_sheets([*read_sheets(layout, environment(layout, html=False), names, loaded), *styles])
     html = to_html(mjml, css, publication, strings, keep_classes=r"at-" if annotated else "")
     placeholders.check(mjml, html)
     html, images = name_layout_images(html)

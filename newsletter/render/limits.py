@@ -23,10 +23,13 @@ MAX_TOTAL = 32_000_000
 """Characters of all texts that one run makes; an entry of a list counts as eight."""
 MAX_LIST = 100_000
 """Entries of one list."""
+MAX_DEPTH = 100
+"""Lists in lists."""
 MAX_NUMBER = 2**128
 MAX_WIDTH = 500
 """Columns, entries or digits that a filter may be asked for."""
 
+_NESTING = (list, tuple, dict, Mapping)
 _FORMAT = re.compile(r"%[^a-zA-Z%]*(?:\*|\d{4})")
 """A field of a ``%`` format that sets its width from an argument or by four digits."""
 
@@ -92,23 +95,25 @@ def check_size(value: Any) -> Any:
     """Return ``value``; TemplateLimitError when it is too large, or all texts of this run together are."""
     if isinstance(value, str):
         _count_text(len(value))
-    elif isinstance(value, list | tuple | Mapping):
-        _count_memory(8 * _entries(value))
+    elif isinstance(value, _NESTING):
+        _count_memory(8 * _entries(value, {}))
     elif isinstance(value, int) and abs(value) > MAX_NUMBER:
         raise TemplateLimitError("computes a number of more than 38 digits")
     return value
 
 
-def _entries(value: Sequence[Any] | Mapping[Any, Any]) -> int:
-    """Count the entries of ``value`` and of all that lies in it, each as often as a comparison or a text of it would meet it."""
-    entries, waiting = 0, [value]
-    while waiting:
-        inside = waiting.pop()
-        entries += len(inside)
-        _check(entries, MAX_LIST, "makes a list of more than {:,} entries")
-        items = (*inside, *inside.values()) if isinstance(inside, Mapping) else inside
-        waiting += [item for item in items if isinstance(item, list | tuple | Mapping)]
-    return entries
+def _entries(value: Sequence[Any] | Mapping[Any, Any], counted: dict[int, int], depth: int = 0) -> int:
+    """Count the entries of ``value`` and of all that lies in it, each as often as a comparison or a text of it would meet it.
+
+    ``counted`` holds what was counted before, by ``id``: a list that holds another one twice is as quick as one that holds it once.
+    """
+    if id(value) not in counted:
+        _check(depth, MAX_DEPTH, "nests lists more than {:,} deep")
+        items = (*value, *value.values()) if isinstance(value, dict | Mapping) else value
+        inside = sum(_entries(item, counted, depth + 1) for item in items if isinstance(item, _NESTING))
+        counted[id(value)] = len(value) + inside
+        _check(counted[id(value)], MAX_LIST, "makes a list of more than {:,} entries")
+    return counted[id(value)]
 
 
 def _count_text(length: int) -> None:

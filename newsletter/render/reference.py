@@ -25,6 +25,7 @@ class ReferenceRenderer:
         self.layout, self.annotated = layout, annotated
         self.loaded: set[str] = set()
         self.environment = environment(layout, html=True, change=annotate_lines, loaded=self.loaded)
+        self.stylesheets = environment(layout, html=False)
 
     def compose(self, names: Mapping[str, Any]) -> str:
         """Return one issue's MJML before validation, its tags annotated with file and line.
@@ -44,7 +45,7 @@ class ReferenceRenderer:
         """Return one issue's HTML with inlined styles."""
         composed, styles = take_styles(self.compose(names), self.layout.locate)
         mjml = validate_mjml(composed, Visitor(self.layout.locate), direction=names["t"]["dir"], annotated=self.annotated)
-        css = join_sheets([*read_sheets(self.layout, names, self.loaded), *styles], compiled=False)
+        css = join_sheets([*read_sheets(self.layout, self.stylesheets, names, self.loaded), *styles], compiled=False)
         html = to_html(mjml, css, publication, names["t"], keep_classes=r"at-" if self.annotated else "")
         images = names[MAIL].images
         html, own = name_layout_images(fit_images(html, publication.theme.width), tuple(images.found))

@@ -10,7 +10,7 @@ from newsletter.messages import Message
 from newsletter.places import Place
 from newsletter.render.layout import Layout
 from newsletter.render.stylesheet import Sheet
-from newsletter.render.templates import environment, layout_errors
+from newsletter.render.templates import layout_errors
 from newsletter.render.validate import place_of
 
 if TYPE_CHECKING:
@@ -22,8 +22,10 @@ _MJ_STYLE = re.compile(r"<mj-style\b(?P<attributes>[^>]*)>(?P<css>.*?)</mj-style
 _IMPORT = re.compile(r"""@import\s+(?:url\(\s*)?["']?(?P<name>[\w./-]+\.css)["']?\s*\)?\s*;""")
 
 
-def read_sheets(layout: Layout, names: Mapping[str, Any], templates: Iterable[str]) -> tuple[Sheet, ...]:
+def read_sheets(layout: Layout, env: "jinja2.Environment", names: Mapping[str, Any], templates: Iterable[str]) -> tuple[Sheet, ...]:
     """Read ``parts/NAME.css`` for each ``parts/NAME.mjml.j2`` among ``templates``, and ``style.css``, each after its imports.
+
+    They are templates too; ``env`` is the layout's environment for text that is not HTML.
 
     ``@import "parts/text.css";`` reads another file of the layout, once. The order is the same whatever parts are used: by name, but
     ``style.css`` last. Raises LayoutError if an imported file is missing.
@@ -36,7 +38,6 @@ def read_sheets(layout: Layout, names: Mapping[str, Any], templates: Iterable[st
     order: dict[str, None] = {}
     for name in everything:
         _add_imports(layout, name, order)
-    env = environment(layout, html=False)
     return tuple(_read(layout, env, name, names) for name in order if name in used)
 
 

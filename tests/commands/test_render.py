@@ -10,8 +10,6 @@ import sys
 from email.message import EmailMessage
 from pathlib import Path
 
-import pytest
-
 from tests.commands.conftest import Newsletter
 
 
@@ -173,12 +171,12 @@ def test_read_only_workspace_still_prints(digest: Path, newsletter: Newsletter) 
     assert "cannot write build/" in ran.err
 
 
-@pytest.mark.parametrize("module", ["premailer", "lxml", "requests", "mjml", "cssutils", "css_inline", "tinycss2"])
-def test_warm_cache_needs_no_compiler(digest: Path, newsletter: Newsletter, module: str) -> None:
+def test_warm_cache_needs_no_compiler(digest: Path, newsletter: Newsletter) -> None:
     newsletter("render", cwd=digest)
+    compiling = {"premailer", "lxml", "requests", "mjml", "cssutils", "css_inline", "tinycss2"}
     program = (
         "import sys; from newsletter.cli import run; code = run(['render', '-q']);"
-        f"print(code, {module!r} in sys.modules, file=sys.stderr)"
+        f"print(code, sorted({compiling} & set(sys.modules)), file=sys.stderr)"
     )
     repository = Path(__file__).parents[2]
     ran = subprocess.run(
@@ -189,4 +187,4 @@ def test_warm_cache_needs_no_compiler(digest: Path, newsletter: Newsletter, modu
         text=True,
         check=True,
     )
-    assert ran.stderr.split() == ["0", "False"]
+    assert ran.stderr == "0 []\n"

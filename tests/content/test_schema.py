@@ -1,5 +1,6 @@
 """The JSON Schemas take what the models take, as an editor's language server reads YAML."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import yaml
 
 from newsletter.content.document import read
 from newsletter.content.scalars import core_values
-from newsletter.content.schema import issue_schema, publication_schema
+from newsletter.content.schema import ISSUE_SCHEMA, PUBLICATION_SCHEMA, schema_files
 
 SAMPLES = Path(__file__).parents[2] / "issues"
 ISSUE = {"headline": {"title": "제목"}}
@@ -29,11 +30,11 @@ def as_an_editor_reads(path: Path) -> Any:
 
 @pytest.mark.parametrize("path", sorted(SAMPLES.glob("2*.yaml")), ids=lambda path: path.stem)
 def test_an_editor_underlines_nothing_in_the_samples(path: Path) -> None:
-    assert said(issue_schema(), as_an_editor_reads(path)) == []
+    assert said(json.loads(schema_files()[ISSUE_SCHEMA]), as_an_editor_reads(path)) == []
 
 
 def test_an_editor_underlines_nothing_in_the_sample_publication() -> None:
-    assert said(publication_schema(), as_an_editor_reads(SAMPLES / "publication.yaml")) == []
+    assert said(json.loads(schema_files()[PUBLICATION_SCHEMA]), as_an_editor_reads(SAMPLES / "publication.yaml")) == []
 
 
 @pytest.mark.parametrize("more", [
@@ -45,7 +46,7 @@ def test_an_editor_underlines_nothing_in_the_sample_publication() -> None:
     {"theme": None, "schedule": None, "kind": None, "audience": None, "glossary": None, "layout": None, "language": None, "footer": {"social": None}},
 ])  # fmt: skip
 def test_an_issue_may_say_this(more: dict[str, Any]) -> None:
-    assert said(issue_schema(), ISSUE | more) == []
+    assert said(json.loads(schema_files()[ISSUE_SCHEMA]), ISSUE | more) == []
 
 
 @pytest.mark.parametrize(("more", "underlined"), [
@@ -55,14 +56,14 @@ def test_an_issue_may_say_this(more: dict[str, Any]) -> None:
     ({"theme": {"light": {"text": "blue"}}}, "theme.light.text"), ({"kind": "ad"}, "kind"), ({"publication": {}}, "Additional properties"),
 ])  # fmt: skip
 def test_an_editor_underlines_what_would_be_refused(more: dict[str, Any], underlined: str) -> None:
-    found = said(issue_schema(), ISSUE | more)
+    found = said(json.loads(schema_files()[ISSUE_SCHEMA]), ISSUE | more)
     assert len(found) == 1
     assert found[0].startswith(underlined)
 
 
 def test_the_schemas_themselves_are_valid_and_plain_yaml_finds_them() -> None:
-    for schema in (issue_schema(), publication_schema()):
-        jsonschema.Draft202012Validator.check_schema(schema)
+    for schema in schema_files().values():
+        jsonschema.Draft202012Validator.check_schema(json.loads(schema))
     first = (SAMPLES / "2024-01-31-openai-seoul.yaml").read_text("utf-8").split("\n")[0]
     assert first == "# yaml-language-server: $schema=issue.schema.json"
     assert yaml.safe_load((SAMPLES / "issue.schema.json").read_text("utf-8"))["title"] == "Newsletter issue"

@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -41,6 +42,10 @@ footer:
 """
 
 
+Written = tuple[dict[str, object], LoadedIssue, Email]
+"""What an issue was made of, the issue, and its mail."""
+
+
 @pytest.fixture(scope="module")
 def newsroom(tmp_path_factory: pytest.TempPathFactory) -> CompiledLayouts:
     root = tmp_path_factory.mktemp("letters")
@@ -49,13 +54,17 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory) -> CompiledLayouts:
     return CompiledLayouts(Workspace(root))
 
 
-def written(newsroom: CompiledLayouts, layout: str, seeds: range) -> Iterator[tuple[dict[str, object], LoadedIssue, Email]]:
+@cache  # every ESP exports the same ones
+def one_written(newsroom: CompiledLayouts, layout: str, seed: int) -> Written:
     path = newsroom.workspace.issues / "written.yaml"
-    for seed in seeds:
-        issue = Writer(seed).issue(layout)
-        path.write_text(yaml.safe_dump(issue, allow_unicode=True, sort_keys=False), "utf-8")
-        loaded = load_issue(path, newsroom.workspace)
-        yield issue, loaded, render_email(loaded, newsroom)
+    issue = Writer(seed).issue(layout)
+    path.write_text(yaml.safe_dump(issue, allow_unicode=True, sort_keys=False), "utf-8")
+    loaded = load_issue(path, newsroom.workspace)
+    return issue, loaded, render_email(loaded, newsroom)
+
+
+def written(newsroom: CompiledLayouts, layout: str, seeds: range) -> Iterator[Written]:
+    return (one_written(newsroom, layout, seed) for seed in seeds)
 
 
 def drafted(newsroom: CompiledLayouts, path: Path, data: str | bytes) -> tuple[LoadedIssue, str, PastNewsletter]:

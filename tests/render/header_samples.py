@@ -1,6 +1,7 @@
 """4,000 subjects and names of mixed scripts, made from a fixed seed: words, signs and spaces as subjects of newsletters have them."""
 
 import random
+from functools import cache
 
 _PIECES = (
     *(
@@ -59,7 +60,8 @@ _PIECES = (
 _SPACES = (" ", " ", " ", " ", "  ", "", ", ", "\u00a0", "\u3000")
 
 
-def _made(count: int) -> tuple[str, ...]:
+@cache
+def samples(count: int = 4000) -> tuple[str, ...]:
     choose = random.Random(20261125)
     found: dict[str, None] = {}
     while len(found) < count:
@@ -67,6 +69,3 @@ def _made(count: int) -> tuple[str, ...]:
         if text := "".join(pieces).strip():
             found[text] = None
     return tuple(found)
-
-
-SAMPLES = _made(4000)

@@ -215,6 +215,13 @@ def test_a_list_that_holds_itself_twice_sixty_times_is_never_compared_or_written
         run(sandbox, DOUBLED.replace("START", start) + "{{ " + use + " }}", {})
 
 
+def test_lists_in_lists_without_end_are_refused_and_a_hundred_deep_are_not(sandbox: Sandbox) -> None:
+    template = "{% set n = namespace(a=[]) %}{% for i in range(ROUNDS) %}{% set n.a = [n.a] + [] %}{% endfor %}{{ n.a|length }}"
+    assert run(sandbox, template.replace("ROUNDS", "100"), {}) == "1"
+    with pytest.raises(TemplateLimitError, match="more than 100 deep"):
+        run(sandbox, template.replace("ROUNDS", "101"), {})
+
+
 def test_arguments_of_macros_that_double_are_refused(sandbox: Sandbox) -> None:
     template = "{% macro m(d) %}{% if d %}{{ m(d - 1, varargs, varargs) }}{% endif %}{% endmacro %}{{ m(60, 1) }}"
     with pytest.raises(TemplateLimitError, match="list of more than"):
