@@ -66,6 +66,8 @@ def escape_html(html: str, syntax: Syntax) -> str:
     """
 
     def piece(match: re.Match[str]) -> str:
+        if not syntax.opens.search(match[0]):
+            return match[0]
         if match["tag"]:
             return _ATTRIBUTE.sub(attribute, match["tag"])
         return match["kept"] or syntax.opens.sub(lambda found: syntax.in_text(found[0]), match["text"])
