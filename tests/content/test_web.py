@@ -1,9 +1,11 @@
 """The fields of an issue's page: what they hold, what is refused at which place, and the page's name."""
 
+import json
+
 import jsonschema
 import pytest
 
-from newsletter.content.schema import issue_schema, publication_schema
+from newsletter.content.schema import ISSUE_SCHEMA, PUBLICATION_SCHEMA, schema_files
 from newsletter.content.web import Web, page_address, slug_of, slugify
 from newsletter.errors import InputError
 from tests.conftest import PUBLICATION, WriteIssue
@@ -128,11 +130,11 @@ def test_slugify_of_an_emoji_is_nothing() -> None:
     ],
 )
 def test_the_schema_says_what_the_model_takes(value: dict[str, object], valid: bool) -> None:
-    validator = jsonschema.Draft202012Validator(issue_schema())
+    validator = jsonschema.Draft202012Validator(json.loads(schema_files()[ISSUE_SCHEMA]))
     assert validator.is_valid({"headline": {"title": "가"}, **value}) is valid
 
 
 def test_the_schema_of_the_publication_describes_the_site() -> None:
-    validator = jsonschema.Draft202012Validator(publication_schema())
+    validator = jsonschema.Draft202012Validator(json.loads(schema_files()[PUBLICATION_SCHEMA]))
     assert validator.is_valid({"name": "가", "site": {"url": "https://a.kr", "verify": {"naver": "1"}, "feed": 5}})
     assert not validator.is_valid({"name": "가", "site": {"address": "https://a.kr"}})
