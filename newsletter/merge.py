@@ -24,7 +24,16 @@ SAMPLES = {
 }
 """The names of tokens, and the value that a preview shows."""
 
-_SAMPLE_NAMES = {"ko": "구독자", "ja": "読者", "zh": "读者", "zh-tw": "讀者", "zh-hk": "讀者", "zh-hant": "讀者"}
+_SAMPLE_NAMES = {
+    "ko": "구독자",
+    "ja": "読者",
+    "zh": "读者",
+    "zh-tw": "讀者",
+    "zh-hk": "讀者",
+    "zh-hant": "讀者",
+    "ar": "القارئ",
+    "he": "קורא",
+}
 
 TOKEN = re.compile(r"zmz((?:[0-9a-f]{2})+)zmz")
 _RESERVED = Message("this run of letters is reserved for merge tokens")

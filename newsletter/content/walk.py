@@ -28,7 +28,10 @@ def leaves(value: Any, path: Loc = ()) -> Iterator[tuple[Loc, Leaf]]:
 
 
 def replace_leaves(model: Model, change: Callable[[Loc, Leaf], Leaf]) -> Model:
-    """Return a copy of ``model`` with ``change(loc, text)`` in place of every Line, Link and Prose."""
+    """Return a copy of ``model`` with ``change(loc, text)`` in place of every Line, Link and Prose.
+
+    A field without changes stays as it is, set or not: a theme that names no fonts still takes those of the language.
+    """
     copy: Model = _replaced(model, (), change)
     return copy
 
@@ -37,10 +40,12 @@ def _replaced(value: Any, path: Loc, change: Callable[[Loc, Leaf], Leaf]) -> Any
     if isinstance(value, Line | Link | Prose):
         return change(path, value)
     if isinstance(value, BaseModel):
-        fields = {name: _replaced(getattr(value, name), (*path, name), change) for name in type(value).model_fields}
-        return value.model_copy(update=fields)
+        fields = {name: getattr(value, name) for name in type(value).model_fields}
+        changed = {name: new for name, old in fields.items() if (new := _replaced(old, (*path, name), change)) is not old}
+        return value.model_copy(update=changed) if changed else value
     if isinstance(value, dict):
-        return {key: _replaced(item, (*path, key), change) for key, item in value.items()}
+        return {key: _replaced(item, (*path, key), change) for key, item in value.items()} if value else value
     if isinstance(value, list | tuple):
-        return type(value)(_replaced(item, (*path, index), change) for index, item in enumerate(value))
+        items = [_replaced(item, (*path, index), change) for index, item in enumerate(value)]
+        return type(value)(items) if any(new is not old for new, old in zip(items, value, strict=True)) else value
     return value

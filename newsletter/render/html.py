@@ -36,6 +36,9 @@ _RESETS = "table,td{border-collapse:collapse;mso-table-lspace:0pt;mso-table-rspa
 _BASE = "p{margin:13px 0}img{border:0;height:auto}"
 """MJML's own rules for what stands inside its components."""
 _SCHEMES = '<meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">'
+_JOINED = frozenset({"ar", "ckb", "fa", "ps", "sd", "ug", "ur"})
+"""Languages of the Arabic script, whose letters are joined: spacing tears them apart."""
+_LETTER_SPACING = re.compile(r"letter-spacing:[^;\"}]+;?")
 _PLACEHOLDER = re.compile(r"zh[vcp]\d+z")
 _BODY = "margin:0;padding:0;-webkit-text-size-adjust:100%;"
 
@@ -53,6 +56,8 @@ def to_html(
     """
     html = mjml_to_html(mjml, strings, publication.language)
     html = INLINERS[publication.inliner](_replace_styles(html, stylesheet), f"{_BASE}{stylesheet.inlined}")
+    if publication.language.split("-")[0] in _JOINED:
+        html = _LETTER_SPACING.sub("", html)
     return _clean_up(html, keep_classes)
 
 

@@ -168,10 +168,10 @@ class Layout:
 
 
 def _direction(language: str) -> dict[str, str]:
-    """Return the direction of a language's script, and the sides of the page where its lines start and end."""
+    """Return the direction of a language's script, the sides of the page where its lines start and end, and an arrow that points onwards."""
     if language.split("-")[0] in RIGHT_TO_LEFT:
-        return {"dir": "rtl", "start": "right", "end": "left"}
-    return {"dir": "ltr", "start": "left", "end": "right"}
+        return {"dir": "rtl", "start": "right", "end": "left", "arrow": "←"}
+    return {"dir": "ltr", "start": "left", "end": "right", "arrow": "→"}
 
 
 def all_layouts(workspace: Workspace | None = None) -> tuple[Layout, ...]:

@@ -17,6 +17,7 @@ from newsletter.render.filters import MAIL, RenderContext, issue_names, layout_n
 from newsletter.render.images import ImageCollector
 from newsletter.render.layout import Layout
 from newsletter.render.line_length import fold_lines
+from newsletter.render.markdown_html import hold_direction
 from newsletter.render.permalink import permalink, with_permalink
 from newsletter.render.templates import compiled_environment, layout_errors
 from newsletter.render.utm import with_utm
@@ -83,6 +84,8 @@ class LayoutRenderer:
 
     def names(self, issue: Issue, context: RenderContext) -> dict[str, Any]:
         """Return every name that the layout's templates may use."""
+        if self.compiled.strings["dir"] == "rtl":
+            issue = hold_direction(issue)
         return {**layout_names(self.layout.name, issue.publication, self.compiled.strings), **issue_names(issue, context)}
 
     def html(self, names: dict[str, Any], publication: Publication) -> str:

@@ -83,3 +83,10 @@ def test_replacing_keeps_numbers_dates_free_data_and_types(write_issue: WriteIss
     assert issue.headline.title == "둘", "the issue itself is frozen"
     back = replace_leaves(changed, lambda path, leaf: Line(leaf[:-1]) if isinstance(leaf, Line) else leaf)
     assert back == issue
+
+
+def test_a_field_that_nobody_set_stays_unset(write_issue: WriteIssue) -> None:
+    issue = write_issue("language: en\nheadline: {title: 가}").issue
+    copy = replace_leaves(issue, lambda _, leaf: type(leaf)(f"{leaf}!"))
+    assert copy.headline.title == "가!"
+    assert copy.publication.theme.for_language("en") == issue.publication.theme.for_language("en")
