@@ -11,7 +11,7 @@ from newsletter.checks.pages import rule_page
 from newsletter.checks.registry import families
 from newsletter.checks.rule import Rule
 from newsletter.esps.registry import all_esps
-from newsletter.esps.summary import unconfirmed_tags
+from newsletter.esps.summary import tag_fields, unconfirmed_tags
 from newsletter.esps.types import Esp
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -29,7 +29,8 @@ ESPS = """\
 What `newsletter export --esp NAME` writes and `newsletter push --esp NAME` can do. [How to export and push](sending.md).
 
 "Unconfirmed tags" stand in no document of that ESP that could be found: look at them in a test mail. Your own tag can be set in
-publication.yaml: `tags: {stibee: {name: '$%이름%$'}}`.
+publication.yaml: `tags: {stibee: {name: '$%이름%$'}}`. "Tags filled also in" names the fields beside the body that are known to be filled,
+with a "?" where no document confirms it; a token in any other field is refused, since readers would see it as it is typed.
 """
 
 
@@ -64,7 +65,11 @@ def _severity(rule: Rule) -> str:
 
 
 def _esps() -> str:
-    head = "| `--esp` | ESP | files | draft push | preheader | plain text | unconfirmed tags |\n" + "| --- " * 7 + "|"
+    head = (
+        "| `--esp` | ESP | files | draft push | preheader | plain text | tags filled also in | unconfirmed tags |\n"
+        + "| --- " * 8
+        + "|"
+    )
     return "\n".join([ESPS, head, *(f"| {' | '.join(_esp(esp))} |" for esp in all_esps())]) + "\n"
 
 
@@ -72,12 +77,20 @@ def _esp(esp: Esp) -> tuple[str, ...]:
     return (
         f"`{esp.name}`",
         esp.title,
-        {"whole": "HTML, ZIP", "pictures": "HTML, ZIP of pictures"}.get(esp.images.archive, "HTML"),
+        _files(esp),
         _push(esp),
         "its own field" if esp.preheader_field else "in the HTML",
         "taken" if esp.takes_text else "made by the ESP",
+        ", ".join(tag_fields(esp)) or "nothing",
         ", ".join(f"`{name}`" for name in unconfirmed_tags(esp)) or "none",
     )
+
+
+def _files(esp: Esp) -> str:
+    kinds = {"whole": "HTML, ZIP", "pictures": "HTML, ZIP of pictures", "required": "MJML in a ZIP"}
+    if esp.images.placed_by_hand:
+        return "a page to paste from"
+    return kinds.get(esp.images.archive, "HTML") + (", a page to paste from" if esp.paste_page else "")
 
 
 def _push(esp: Esp) -> str:

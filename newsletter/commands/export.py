@@ -20,7 +20,8 @@ from newsletter.workspace import Workspace
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder to write to instead of build/ISSUE/ESP.")
 @click.option("--zip", "as_zip", is_flag=True, help="Write one ZIP of all the files instead.")
-def command(issue: str | None, name: str | None, output: Path | None, *, as_zip: bool) -> int:
+@click.option("--open", "open_it", is_flag=True, help="Open the mail, or the page to paste from, in your browser.")
+def command(issue: str | None, name: str | None, output: Path | None, *, as_zip: bool, open_it: bool) -> int:
     """Write an issue in the form that an ESP imports.
 
     That is HTML with the ESP's merge tags, plain text, pictures (those that have to be uploaded too), campaign.json, and README.txt with the steps to follow there.
@@ -32,6 +33,8 @@ def command(issue: str | None, name: str | None, output: Path | None, *, as_zip:
     from newsletter.esps.settings import read_settings
     from newsletter.files import write_output
 
+    if as_zip and open_it:
+        raise click.UsageError("--zip writes nothing that a browser opens; leave out --open")
     workspace = Workspace.of(issue)
     loaded, email = load_and_render(workspace, issue)
     esp = choose_esp(name, loaded)
@@ -52,5 +55,9 @@ def command(issue: str | None, name: str | None, output: Path | None, *, as_zip:
             fg="yellow",
             err=True,
         )
-    click.echo(f"next: follow README.txt in {esp.title}", err=True)
+    page = folder / list(export.pages)[-1 if esp.paste_page else 0]
+    paste = f"open {shown_from(page)} in a browser and " if esp.paste_page and not as_zip and not open_it else ""
+    click.echo(f"next: {paste}follow README.txt in {esp.title}", err=True)
+    if open_it:
+        click.launch(str(page.resolve()))
     return 0

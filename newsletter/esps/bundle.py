@@ -85,9 +85,11 @@ def _schedule(send_at: dt.datetime | None) -> dict[str, str] | None:
 
 
 def _import_archive(export: Export, pages: Mapping[str, bytes], pictures: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the ZIP that the ESP's import screen takes, when the export has pictures."""
+    """Return the ZIP that the ESP's import screen takes, if this export needs one."""
     kind = export.esp.images.archive
-    if not pictures or not kind:
-        return {}
-    mail = next(iter(pages))
-    return {"import.zip": zip_files({mail: pages[mail], **pictures})} if kind == "whole" else {"images.zip": zip_files(pictures)}
+    if kind == "pictures" and pictures:
+        return {"images.zip": zip_files(pictures)}
+    if kind == "required" or (kind == "whole" and pictures):
+        mail = next(iter(pages))
+        return {"import.zip": zip_files({mail: pages[mail], **pictures})}
+    return {}

@@ -1,12 +1,14 @@
 """Export a rendered mail for one ESP, or report every reason why that is impossible."""
 
 import datetime as dt
+import html as markup
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from newsletter import merge
 from newsletter.content import LoadedIssue
 from newsletter.errors import InputError, LayoutError, NewsletterError, Problem
+from newsletter.esps.fields import fields, filled, in_fields, is_filled, unfilled_fields, with_sender
 from newsletter.esps.images import image_problems, place_images
 from newsletter.esps.syntax import escape_html, escape_text, unescapable
 from newsletter.esps.tags import (
@@ -44,27 +46,35 @@ def export_issue(loaded: LoadedIssue, email: Email, esp: Esp, *, uploaded: Mappi
     email = _without_layout_links(email, loaded, tags)
     if problems := list(_problems(email, loaded, esp, tags, uploaded)):
         raise InputError(problems)
-    placed = place_images(email, loaded, esp, uploaded)
-    email = placed.email
+    original, placed = email, place_images(email, loaded, esp, uploaded)
+    email = with_sender(placed.email, filled("sender", fields(email)["sender"], esp, tags))
     export = Export(
         esp=esp,
         email=email,
         publication=publication,
-        subject=email.subject if "subject" in esp.unfilled else fill_text(escape_text(email.subject, esp.syntax), tags),
-        preheader=email.preheader if "preheader" in esp.unfilled else fill_text(escape_text(email.preheader, esp.syntax), tags),
+        subject=filled("subject", email.subject, esp, tags),
+        preheader=filled("preheader", email.preheader, esp, tags),
         html=fill_html(escape_html(email.html, esp.syntax), tags, esp.address_quote),
         text=fill_text(escape_text(email.text, esp.syntax), tags),
         pictures=placed.bundled,
         uploads=placed.hosted,
-        used=_sorted(_tokens(email)),
+        used=_sorted(_tokens(original)),
+        in_fields=tuple(in_fields(original)),
         send_at=_send_at(email, loaded),
     )
     _verify(export, loaded, tags)
-    return export
+    return _without_unused_pictures(export)
+
+
+def _without_unused_pictures(export: Export) -> Export:
+    """Leave out the pictures of a frame that the ESP's pages do without, so that nobody is asked to upload them."""
+    shown = "".join(export.pages.values())
+    uploads = tuple(image for image in export.uploads if markup.escape(image.address or image.name) in shown)
+    return export if uploads == export.uploads else replace(export, uploads=uploads)
 
 
 def _tokens(email: Email) -> set[Token]:
-    return {token for text in (email.subject, email.preheader, email.html, email.text) for token in merge.tokens(text)}
+    return {token for text in (*fields(email).values(), email.html, email.text) for token in merge.tokens(text)}
 
 
 def _sorted(tokens: set[Token]) -> tuple[Token, ...]:
@@ -82,31 +92,16 @@ def _without_layout_links(email: Email, loaded: LoadedIssue, tags: Tags) -> Emai
 
 def _problems(email: Email, loaded: LoadedIssue, esp: Esp, tags: Tags, uploaded: Mapping[str, str] | None) -> Iterator[Problem]:
     yield from unfillable(loaded, esp, tags, _tokens(email))
-    yield from _unfilled_fields(email, loaded, esp)
+    yield from unfilled_fields(email, loaded, esp)
     yield from fallbacks_in_addresses(loaded, esp, tags, email.html)
     yield from image_problems(email, loaded, esp, uploaded)
-    fields = {"subject": email.subject, "preheader": email.preheader}
-    read_by_esp = [text for name, text in fields.items() if name not in esp.unfilled] + ([email.text] if esp.takes_text else [])
+    read_by_esp = [text for field, text in fields(email).items() if is_filled(field, esp)] + (
+        [email.text] if esp.takes_text else []
+    )
     for found in sorted({found for text in read_by_esp for found in unescapable(text, esp.syntax)}):
         said = "{esp} would take '{written}' for a tag of its own, and has no way to print it"
         message = Message(said, esp=esp.title, written=merge.restore(found))
         yield problem_at(loaded, merge.restore(found), "looks-like-a-tag", message, Message("write it in other words"))
-
-
-def _unfilled_fields(email: Email, loaded: LoadedIssue, esp: Esp) -> Iterator[Problem]:
-    """Yield a problem for each token in a field that is shown to readers as it is typed."""
-    fields = {"subject": email.subject, "preheader": email.preheader}
-    shown = {f"a {name}": text for name, text in fields.items() if name in esp.unfilled}
-    shown["the sender's name"] = email.sender.name if email.sender else ""
-    for name, text in shown.items():
-        for token in _sorted(set(merge.tokens(text))):
-            message = Message(
-                "{esp} fills in no tags in {field}: readers would see {token} as it is typed",
-                esp=esp.title,
-                field=name,
-                token=token.written,
-            )
-            yield problem_at(loaded, merge.restore(text), "unfilled-field", message, Message("write the words themselves"))
 
 
 def _send_at(email: Email, loaded: LoadedIssue) -> dt.datetime | None:
@@ -126,7 +121,7 @@ def _send_at(email: Email, loaded: LoadedIssue) -> dt.datetime | None:
 
 def _verify(export: Export, loaded: LoadedIssue, tags: Tags) -> None:
     esp, body = export.esp, "".join(export.pages.values())
-    if left := leftovers(export.subject, export.preheader, export.html, export.text, body):
+    if left := leftovers(export.subject, export.preheader, export.sender_name, export.html, export.text, body):
         raise NewsletterError(f"merge tokens are left in the export for {esp.name}: {', '.join(left)}")
     reasons = list(esp.validate(export.body))
     if not esp.adds_unsubscribe and not has_unsubscribe(body, tags):

@@ -6,7 +6,7 @@ browser may fall into quirks mode, where tables forget colour and size of the te
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from newsletter.errors import NewsletterError
 
@@ -42,15 +42,15 @@ def fragment(html: str, language: str, *, hidden_preheader: bool = True) -> str:
     return f'<div lang="{language}"{style[0] if style else ""}>{inner.strip()}</div>\n'
 
 
-def without_frame(html: str, unsubscribe: str) -> str:
+def without_frame(html: str, foot_signs: Sequence[str]) -> str:
     """Remove the mail's own head and foot from a fragment, for an ESP that puts the mail into a frame with both.
 
     The head: the sections before the first ``<h1>``, as long as they hold no link, since that may be the author's. The foot: the last
-    section, when it links to ``unsubscribe``.
+    section, when it holds one of ``foot_signs``.
     """
     sections = list(_sections(html))
     title = html.find("<h1")
-    if sections and f'href="{unsubscribe}"' in html[slice(*sections[-1])] and title < sections[-1][0]:
+    if sections and title < sections[-1][0] and any(sign in html[slice(*sections[-1])] for sign in foot_signs):
         html = html[: sections[-1][0]] + html[sections[-1][1] :]
     head = [(start, end) for start, end in sections if end < title]
     if not any("<a " in html[start:end] for start, end in head):

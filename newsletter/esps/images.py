@@ -48,7 +48,7 @@ def place_images(email: Email, loaded: LoadedIssue, esp: Esp, uploaded: Mapping[
         if content is not None and (address is not None or not esp.images.bundled):
             hosted.append(HostedImage(image.src, content, address))
         elif content is not None:
-            address = image.src.removeprefix("images/").replace("/", "-")
+            address = esp.images.folder + image.src.removeprefix("images/").replace("/", "-")
             bundled.append(ImageFile(address, content))
         if address is not None:
             html = _readdressed(html, image.src, markup.escape(address))

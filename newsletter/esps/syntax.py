@@ -8,6 +8,7 @@ way to literal a literal is used, or the text is refused.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Self
 
 _STYLE = r"<style\b.*?</style\s*>"
 _MARKER = r"<!--\[if[^\]]*\]>(?:<!-->)?|<!\[endif\]-->|<!--<!\[endif\]-->"
@@ -15,6 +16,7 @@ _COMMENT = r"<!--(?!\[if).*?-->"
 _TAG = r"""</?[a-zA-Z!](?:"[^"]*"|'[^']*'|[^>"'])*>"""
 _PIECE = re.compile(f"(?P<kept>{_STYLE}|{_MARKER}|{_COMMENT})|(?P<tag>{_TAG})|(?P<text>[^<]+|<)", re.DOTALL | re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""(?P<name>[\w:-]+)\s*=\s*(?P<quote>["'])(?P<value>.*?)(?P=quote)""", re.DOTALL)
+_NEVER = re.compile(r"(?!)")
 _ADDRESSES = frozenset({"href", "src", "background", "action"})
 
 NEXT_TOKEN = "zmz[0-9a-f]"  # noqa: S105  the beginning of a neutral merge token, not a password
@@ -38,6 +40,11 @@ class Syntax:
     """What ``opens`` matched in the text of HTML → what shows the same and is no tag."""
     in_attribute: Callable[[str], str] = _reference
     """The same in an attribute that is no address."""
+
+    @classmethod
+    def none(cls) -> Self:
+        """Return the syntax of a service without a template language, which nothing is mistaken for."""
+        return cls(opens=_NEVER, tag=_NEVER)
 
 
 def _quoted(found: str) -> str:

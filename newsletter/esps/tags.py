@@ -39,6 +39,8 @@ def tag_for(token: Token, tags: Tags) -> MergeTag | None:
 
     if token.fallback is not None and tag.fallback:
         return MergeTag(put(tag.fallback), tag.fallback_provenance or tag.provenance)
+    if not tag.html:
+        return None
     return MergeTag(put(tag.html), tag.provenance, text=put(tag.text), element=tag.element)
 
 
@@ -102,16 +104,26 @@ def unfillable(loaded: LoadedIssue, esp: Esp, tags: Tags, found: set[Token]) -> 
     for token in sorted(found, key=lambda token: token.written):
         tag = tag_for(token, tags)
         if tag is None:
-            own = f"tags: {{{esp.name}: {{{token.name}: '…'}}}}"
-            there = ", ".join(f"${{{name}}}" for name in tags if name != "field")
-            said = "it has {there}; leave it out, write the words themselves, or name a tag of yours in publication.yaml: {own}"
-            message = Message("{esp} has no tag for {token}", esp=esp.title, token=token.written)
-            yield problem_at(loaded, _opening(token), "no-tag", message, Message(said, there=there, own=own))
+            yield problem_at(loaded, _opening(token), "no-tag", *_without_tag(token, esp, tags))
         elif token.fallback and tags[token.name.partition(".")[0]].fallback and not _PLAIN_FALLBACK.fullmatch(token.fallback):
             said = "the fallback in {token} has a sign that would break {esp}'s tag"
             message = Message(said, token=token.written, esp=esp.title)
             hint = Message("use letters, digits, spaces and full stops")
             yield problem_at(loaded, _opening(token), "unsafe-fallback", message, hint)
+
+
+def _without_tag(token: Token, esp: Esp, tags: Tags) -> tuple[Message, Message]:
+    """Return what is wrong with a token that has no tag, and what to write instead."""
+    message = Message("{esp} has no tag for {token}", esp=esp.title, token=token.written)
+    if (tag := tags.get(token.name) or tags.get(token.name.partition(".")[0])) and tag.fallback:
+        said = "it fills in nothing, so give the words that all readers get: ${{{name}:-…}}"
+        return message, Message(said, name=token.name)
+    own = f"tags: {{{esp.name}: {{{token.name}: '…'}}}}"
+    there = ", ".join(f"${{{name}}}" for name, tag in tags.items() if tag.html and name != "field")
+    if not there:
+        return message, Message("leave it out, or write the words themselves")
+    said = "it has {there}; leave it out, write the words themselves, or name a tag of yours in publication.yaml: {own}"
+    return message, Message(said, there=there, own=own)
 
 
 def fallbacks_in_addresses(loaded: LoadedIssue, esp: Esp, tags: Tags, html: str) -> Iterator[Problem]:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 Provenance = Literal["official", "seen", "memory", "yours"]
 """Where a tag is known from: the ESP's own documents, public templates, memory, publication.yaml."""
 
+Field = Literal["subject", "preheader", "sender"]
+"""A field of a mail beside its body; ``sender`` is the name that it is from."""
+
 JsonValue = str | int | list[int] | None
 """What a field of campaign.json holds; None where it is still to be written."""
 
@@ -40,6 +43,7 @@ class MergeTag:
     """
 
     html: str
+    """Empty where the ESP fills in nothing: a token with a fallback then becomes its fallback, and one without is refused."""
     provenance: Provenance = "official"
     fallback: str = ""
     """The same tag with a fallback; empty where the ESP keeps fallbacks in the list's settings, or has none."""
@@ -74,8 +78,12 @@ class ImageRules:
     """Whether the ESP's import takes pictures along with the HTML; else each needs a public address."""
     upload: Steps | None = None
     """How a person uploads a picture in the ESP's screens and gets its address, where that is documented; one sentence."""
-    archive: Literal["", "whole", "pictures"] = ""
-    """A ZIP that the import screen takes: HTML and pictures, or the pictures alone."""
+    placed_by_hand: bool = False
+    """Whether a picture without a public address is put into the ESP's editor by hand, where the page marks its place."""
+    folder: str = ""
+    """The folder that the import expects the pictures in, with its slash: ``img/``."""
+    archive: Literal["", "whole", "pictures", "required"] = ""
+    """A ZIP that the import screen takes: HTML and pictures, the pictures alone, or HTML and pictures even when there is none."""
 
 
 @dataclass(frozen=True)
@@ -163,6 +171,10 @@ class Esp:
     """Merge token name (``name``, ``unsubscribe_url``, ``field``) → its tag. A missing name: the ESP has none."""
     syntax: Syntax
     """What of an author's text the ESP would take for its own template language."""
+    tag_fields: Mapping[Field, Provenance]
+    """The fields besides the body in which it fills tags, and where that is known from. A token in any other field is refused, since
+    readers would see it as it is typed: in one that is known not to be filled, and in one of which nothing is known. A preheader that has
+    no field of its own stands in the body."""
     steps: Steps
     verified_on: str
     """The day on which the facts of this record were last looked up, YYYY-MM-DD."""
@@ -170,6 +182,8 @@ class Esp:
     images: ImageRules = ImageRules()
     pages: Callable[[str, Export], Mapping[str, str]] = whole_document
     """Filled HTML → the HTML files that this ESP's import takes; the first one is the mail."""
+    paste_page: bool = False
+    """Whether one of the pages is there to be opened in a browser and copied into the ESP's editor."""
     validate: Callable[[str], Iterable[str]] = no_rules
     """Finished HTML → sentences on what this ESP would refuse in it."""
     takes_text: bool = False
@@ -180,8 +194,6 @@ class Esp:
     """The largest HTML, bytes."""
     address_quote: str = ""
     """The other quote that its template language knows, for a tag inside an attribute; empty where it knows only ``"``."""
-    unfilled: frozenset[Literal["subject", "preheader"]] = frozenset()
-    """Fields in which it fills no tags and shows what is typed. Nowhere is the sender's name filled."""
     preheader_field: bool = False
     """Whether its screens or API have a field for the preheader."""
     fields: Callable[[Export], Mapping[str, JsonValue]] | None = None
@@ -216,6 +228,8 @@ class Export:
     """The pictures that somebody has to upload to a web server; none in a push."""
     used: tuple[Token, ...] = ()
     """The merge tokens that the mail shows."""
+    in_fields: tuple[tuple[Field, Token], ...] = ()
+    """The merge tokens that a field beside the body shows."""
     send_at: dt.datetime | None = None
     """When the publication's schedule would send it; an aware time. No draft is ever given it."""
 

@@ -1,8 +1,13 @@
 """``newsletter export`` as an editor runs it."""
 
 import json
+import os
+import sys
+import time
 import zipfile
 from pathlib import Path
+
+import pytest
 
 from tests.commands.conftest import Newsletter
 
@@ -64,3 +69,32 @@ def test_a_picture_without_a_public_address_does_not_hold_the_export_back(sendab
     readme = " ".join((folder / "README.txt").read_text("utf-8").split())
     assert "이미지 상자" in readme
     assert "base_url" in readme
+
+
+def test_a_page_to_paste_from_is_named_as_the_next_step(sendable_digest: Path, newsletter: Newsletter) -> None:
+    ran = newsletter("export", "--esp", "substack", "-o", "out", cwd=sendable_digest)
+    assert "next: open out/paste.html in a browser and follow README.txt in Substack" in ran.err
+    beehiiv = newsletter("export", "--esp", "beehiiv", "-o", "bee", cwd=sendable_digest)
+    assert "next: open bee/paste.html in a browser" in beehiiv.err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="xdg-open is Linux's")
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # click does not wait for it
+def test_the_page_is_opened_when_it_is_asked_for(
+    sendable_digest: Path, newsletter: Newsletter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opener = tmp_path / "bin" / "xdg-open"
+    opener.parent.mkdir()
+    opener.write_text(f'#!/bin/sh\nprintf %s "$1" > {tmp_path}/opened\n', "utf-8")
+    opener.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{opener.parent}:{os.environ['PATH']}")
+    ran = newsletter("export", "--esp", "maily", "-o", "out", "--open", cwd=sendable_digest)
+    assert ran.code == 0
+    assert "in a browser" not in ran.err
+    while not (opened := tmp_path / "opened").is_file() or not opened.read_text("utf-8"):  # it runs on its own
+        time.sleep(0.01)
+    assert opened.read_text("utf-8") == str(sendable_digest / "out" / "paste.html")
+
+
+def test_a_zip_is_nothing_to_open(sendable_digest: Path, newsletter: Newsletter) -> None:
+    assert newsletter("export", "--esp", "maily", "--zip", "--open", cwd=sendable_digest).code == 2

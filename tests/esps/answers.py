@@ -259,6 +259,75 @@ def ghost(store: Store, call: Call, said: Said, _contract: Contract) -> Answer:
     return 200, {"posts": [shown(call.values["id"])]}
 
 
+def resend(store: Store, call: Call, said: Said, _contract: Contract) -> Answer:
+    match call.name:
+        case "GET /broadcasts":
+            known = list(store.drafts)
+            start = known.index(store.query["after"]) + 1 if "after" in store.query else 0
+            page = [{"id": one, "name": store.drafts[one]["name"], "status": "draft"} for one in known[start : start + 100]]
+            return 200, {"object": "list", "has_more": len(known) > start + 100, "data": page}
+        case "POST /broadcasts":
+            return 201, {"id": store.new({**said, "status": "queued" if said.get("send") else "draft"})}
+        case "PATCH /broadcasts/{id}":
+            store.keep(call, said)
+            return 200, {"id": call.values["id"], "object": "broadcast"}
+    return 200, {"id": call.values["id"], **store.drafts[call.values["id"]]}
+
+
+def beehiiv(store: Store, call: Call, said: Said, _contract: Contract) -> Answer:
+    def shown(identity: str) -> dict[str, Any]:
+        return {"id": identity, **{key: store.drafts[identity][key] for key in ("title", "status")}}
+
+    match call.method:
+        case "GET" if "postId" not in call.values:
+            page = store.page(shown, 100, number="page")
+            number = int(store.query["page"])
+            return 200, {"data": page, "limit": 100, "page": number, "total_results": len(store.drafts), "total_pages": 9}
+        case "POST":
+            return 201, {"data": {"id": store.new({"status": "confirmed", **said})}}
+        case "PATCH":
+            store.drafts[call.values["postId"]].update(said)
+    return 200, {"data": shown(call.values["postId"])}
+
+
+def constant_contact(store: Store, call: Call, said: Said, _contract: Contract) -> Answer:
+    def shown(identity: str) -> dict[str, Any]:
+        activities = [
+            {"campaign_activity_id": f"P{identity}", "role": "permalink"},
+            {"campaign_activity_id": f"A{identity}", "role": "primary_email"},
+        ]
+        name = store.drafts[identity]["name"]
+        return {"campaign_id": identity, "current_status": "Draft", "name": name, "campaign_activities": activities}
+
+    match call.name:
+        case "GET /emails":
+            page = [{**shown(one), "campaign_activities": []} for one in store.page(str, 50, cursor="cursor")]
+            links = {"_links": {"next": {"href": f"/v3/emails?cursor={store.following}"}}} if store.following else {}
+            return 200, {"campaigns": page, **links}
+        case "POST /emails":
+            return 200, shown(store.new({"name": said["name"], **said["email_campaign_activities"][0]}))
+        case "GET /emails/{campaign_id}":
+            return 200, shown(call.values["campaign_id"])
+        case "PUT /emails/activities/{campaign_activity_id}":
+            mail = store.drafts[call.values["campaign_activity_id"][1:]]
+            mail.update({"contact_list_ids": None} | said)
+    mail = store.drafts[call.values["campaign_activity_id"][1:]]
+    return 200, {key: value for key, value in mail.items() if key != "name"}
+
+
+def customer_io(store: Store, call: Call, said: Said, _contract: Contract) -> Answer:
+    def shown(identity: str) -> dict[str, Any]:
+        return {"id": int(identity), "name": store.drafts[identity]["name"], "type": "email", "sent_at": None}
+
+    match call.name:
+        case "GET /v1/newsletters":
+            return 200, {"newsletters": store.page(shown, 100, cursor="start"), "next": store.following}
+        case "POST /v1/newsletters":
+            store.new(said)
+            return 200, {}
+    return 200, {"newsletter": shown(call.values["newsletter_id"])}
+
+
 def _laid(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
     """``over`` laid on ``base``, mappings joined key by key."""
     both = {**base, **over}
@@ -280,4 +349,8 @@ ANSWERS: dict[str, Callable[[Store, Call, Said, Contract], Answer]] = {
     "kit": kit,
     "campaign-monitor": campaign_monitor,
     "ghost": ghost,
+    "resend": resend,
+    "beehiiv": beehiiv,
+    "constant-contact": constant_contact,
+    "customer-io": customer_io,
 }

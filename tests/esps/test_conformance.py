@@ -16,7 +16,7 @@ from newsletter.esps.bundle import bundle
 from newsletter.esps.export import export_issue, has_unsubscribe
 from newsletter.esps.registry import all_esps
 from newsletter.esps.tags import tags_of
-from newsletter.esps.types import Esp, Export
+from newsletter.esps.types import Esp, Export, Field
 from newsletter.merge import SAMPLES, TOKEN
 from newsletter.render import CompiledLayouts, Email, render_email
 from newsletter.workspace import Workspace
@@ -34,6 +34,9 @@ LOOKALIKES = {
     "mailerlite": "{$name}",
     "mailgun": "%recipient.name%",
     "html": "$${name}",
+    "constant-contact": "[[FirstName]]",
+    "getresponse": "[[firstname]]",
+    "loops": "{CONTACT_PROPERTY:firstName}",
 }
 """What an author might write that the ESP would take for its own; double braces everywhere else."""
 
@@ -51,6 +54,32 @@ def shown(lookalike: str) -> str:
     return lookalike.replace("$${", "${")
 
 
+FIELDS: tuple[Field, ...] = ("subject", "preheader", "sender")
+
+
+def with_token_in(field: Field) -> tuple[str, str, int]:
+    """The issue, the publication, and the line of a token that stands in one field."""
+    if field == "sender":
+        return ISSUE, PUBLICATION.replace("{name: 구루미,", "{name: '${name:-독자}님께',"), 3
+    written = re.sub(rf"^{field}: .*$", f"{field}: ${{name:-독자}}님께", ISSUE, flags=re.MULTILINE)
+    return written, PUBLICATION, {"subject": 3, "preheader": 4}[field]
+
+
+def filled_name(esp: Esp, fallback: str = "독자") -> str:
+    """What stands for ``${name:-…}`` in a mail that goes to this ESP."""
+    tag = esp.tags["name"]
+    return tag.fallback.replace("FALLBACK", fallback) if tag.fallback else tag.html
+
+
+def fills_nothing(esp: Esp) -> bool:
+    return not esp.tags["name"].html
+
+
+def elements(html: str) -> list[tuple[object, list[str]]]:
+    """The tree's elements in order, and the names of their attributes."""
+    return [(one.tag, sorted(one.keys())) for one in markup.document_fromstring(html).iter()]
+
+
 def visible_text(html: str) -> str:
     return " ".join("".join(map(str, markup.document_fromstring(html).itertext())).split())
 
@@ -66,15 +95,32 @@ def test_every_token_of_the_mail_is_filled(esp: Esp, exported: Exported) -> None
 def test_a_link_leads_to_the_esps_unsubscribe_page(esp: Esp, exported: Exported) -> None:
     export = exported(esp.name)
     linked = has_unsubscribe("".join(export.pages.values()), tags_of(esp, export.publication))
-    assert linked is (esp.name != "ghost")  # its own frame has the link, and one is enough
+    in_its_frame = esp.name == "ghost" or "unsubscribe_url" not in esp.tags  # its own frame has the link, and one is enough
+    assert linked is not in_its_frame
     assert linked or esp.adds_unsubscribe
 
 
 @EACH
+def test_an_unsubscribe_link_that_nobody_can_fill_is_not_left_dead(esp: Esp, exported: Exported) -> None:
+    page = markup.document_fromstring(exported(esp.name).body)
+    words = [link.text_content().strip() for link in page.iter("a", "unsubscribe")]
+    assert ("수신거부" in "".join(words)) is ("unsubscribe_url" in esp.tags and esp.name != "ghost")
+
+
+@EACH
 def test_the_readers_name_is_the_esps_tag(esp: Esp, exported: Exported) -> None:
-    tag = esp.tags["name"]
-    expected = tag.fallback.replace("FALLBACK", "구독자") if tag.fallback else tag.html
-    assert f"{expected}님" in exported(esp.name).body
+    assert f"{filled_name(esp, '구독자')}님" in exported(esp.name).body
+
+
+@EACH
+def test_a_name_without_a_fallback_is_refused_where_nothing_is_filled_in(esp: Esp, exported: Exported) -> None:
+    issue = ISSUE.replace("${name:-구독자}", "${name}")
+    if not fills_nothing(esp):
+        assert f"{esp.tags['name'].html}님" in exported(esp.name, issue).body
+        return
+    with pytest.raises(InputError, match=r"has no tag for \$\{name\}") as refused:
+        exported(esp.name, issue)
+    assert [problem.line for problem in refused.value.problems] == [8]
 
 
 @EACH
@@ -87,7 +133,7 @@ def test_text_that_looks_like_a_tag_reaches_the_reader_as_written(esp: Esp, expo
         return
     export = exported(esp.name, issue)
     assert f"다음 {shown(lookalike(esp))} 주" in visible_text(export.body)
-    assert shown(lookalike(esp)) not in export.body.replace(esp.tags["name"].html, "")
+    assert fills_nothing(esp) or shown(lookalike(esp)) not in export.body.replace(esp.tags["name"].html, "")
 
 
 @EACH
@@ -102,7 +148,7 @@ def test_an_address_that_looks_like_a_tag_leads_where_the_author_meant(esp: Esp,
 @EACH
 def test_a_subject_that_looks_like_a_tag_is_spelled_or_refused(esp: Esp, exported: Exported) -> None:
     issue = ISSUE.replace("subject: 오픈AI, 서울로 🚀", f"subject: '서울로 {lookalike(esp)}'")
-    if "subject" in esp.unfilled:  # a title is only text there
+    if "subject" not in esp.tag_fields:  # it is only text there
         assert exported(esp.name, issue).subject == f"서울로 {shown(lookalike(esp))}"
     elif esp.syntax.literal is None:
         with pytest.raises(InputError) as refused:
@@ -113,23 +159,24 @@ def test_a_subject_that_looks_like_a_tag_is_spelled_or_refused(esp: Esp, exporte
 
 
 @EACH
-@pytest.mark.parametrize("field", ["subject: ${name}님께", "preheader: ${name}님께"])
-def test_a_tag_is_only_put_where_the_esp_fills_it(esp: Esp, field: str, exported: Exported) -> None:
-    name = field.partition(":")[0]
-    issue = re.sub(rf"^{name}: .*$", field, ISSUE, flags=re.MULTILINE)
-    if name in esp.unfilled:
-        with pytest.raises(InputError, match=f"fills in no tags in a {name}") as refused:
-            exported(esp.name, issue)
-        assert refused.value.problems[0].line == (3 if name == "subject" else 4)
+@pytest.mark.parametrize("field", FIELDS)
+def test_a_tag_is_only_put_where_the_esp_fills_it(esp: Esp, field: Field, exported: Exported) -> None:
+    issue, publication, line = with_token_in(field)
+    if field in esp.tag_fields or (field == "preheader" and not esp.preheader_field):
+        export = exported(esp.name, issue, publication=publication)
+        text = {"subject": export.subject, "preheader": export.preheader, "sender": export.sender_name}[field]
+        assert text == f"{filled_name(esp)}님께"
     else:
-        export = exported(esp.name, issue)
-        assert "${" not in (export.subject + export.preheader) or esp.name == "html"
+        with pytest.raises(InputError, match=f"is not known to fill tags in .*{field}") as refused:
+            exported(esp.name, issue, publication=publication)
+        assert [problem.line for problem in refused.value.problems] == [line]
 
 
 @EACH
-def test_a_token_in_the_senders_name_is_refused(esp: Esp, exported: Exported) -> None:
-    with pytest.raises(InputError, match="sender's name"):
-        exported(esp.name, publication=PUBLICATION.replace("{name: 구루미,", "{name: '${name}의 뉴스',"))
+def test_a_record_says_of_which_fields_it_is_known_that_they_are_filled(esp: Esp) -> None:
+    assert esp.tag_fields.keys() <= set(FIELDS)
+    assert "preheader" not in esp.tag_fields or esp.preheader_field
+    assert esp.sources or esp.name == "html"
 
 
 @EACH
@@ -142,12 +189,25 @@ def test_a_fallback_in_an_address_leaves_the_tree_as_it_is_or_is_refused(esp: Es
         assert refused.value.problems[0].line == 11
         return
     export = exported(esp.name, issue)
-    tree, wanted = (markup.document_fromstring(one.body) for one in (export, exported(esp.name, plain)))
-    assert [(one.tag, sorted(one.keys())) for one in tree.iter()] == [(one.tag, sorted(one.keys())) for one in wanted.iter()]
+    assert elements(export.body) == elements(exported(esp.name, plain).body)
+    tree = markup.document_fromstring(export.body)
     (link,) = (one for one in tree.iter("a") if "a.example" in (one.get("href") or ""))
     assert link.get("href", "").startswith("https://a.example/p?n=")
     assert link.get("href", "").endswith("&x=1")
     assert "guest" in link.get("href", "") or not esp.tags["name"].fallback
+
+
+@EACH
+def test_the_tree_is_the_same_with_tags_filled_as_without(esp: Esp, exported: Exported) -> None:
+    """Each tag stands for the words of one reader: it must not open, close or move an element."""
+    tags = {name: tag for name, tag in esp.tags.items() if not tag.element}
+    body = exported(esp.name).body
+    tree = elements(body)
+    for tag in tags.values():
+        for written in (tag.html, tag.fallback.replace("FALLBACK", "구독자")):
+            if written and "KEY" not in written:
+                body = body.replace(written, "지은")
+    assert elements(body) == tree
 
 
 @EACH
@@ -185,7 +245,7 @@ def test_campaign_json_says_what_to_type(esp: Esp, exported: Exported) -> None:
 @EACH
 def test_no_setting_reaches_an_export_but_the_lists_id(esp: Esp, exported: Exported) -> None:
     values = {setting.name: f"value-of-{setting.name}" for setting in esp.settings}
-    together = b"".join(bundle(exported(esp.name), values).values()).decode()
+    together = b"".join(file for name, file in bundle(exported(esp.name), values).items() if not name.endswith(".zip")).decode()
     found = set(re.findall(r"value-of-(\w+)", together))
     assert found == {setting.name for setting in esp.list_settings}
 
@@ -196,11 +256,11 @@ def test_a_picture_is_brought_along_or_a_file_to_upload_and_a_push_refuses_it(
 ) -> None:
     issue = ISSUE.replace("  body: |\n    ${name", "  image: {src: images/fab.png, alt: 공장}\n  body: |\n    ${name")
     if esp.images.bundled:
-        assert 'src="fab.png"' in exported(esp.name, issue).body
-        assert "fab.png" in bundle(exported(esp.name, issue), {})
+        assert f'src="{esp.images.folder}fab.png"' in exported(esp.name, issue).body
+        assert f"{esp.images.folder}fab.png" in bundle(exported(esp.name, issue), {})
     else:
         waiting = exported(esp.name, issue)
-        assert 'src="images/fab.png"' in waiting.body
+        assert ("[그림: images/fab.png, 공장]" if esp.images.placed_by_hand else 'src="images/fab.png"') in waiting.body
         assert bundle(waiting, {})["images/fab.png"] == picture.read_bytes()
         assert "images/fab.png" in bundle(waiting, {})["README.txt"].decode()
         hosted = f"{PUBLICATION}images: {{base_url: 'https://img.example.com/news/'}}\n"
@@ -227,7 +287,7 @@ def test_a_webp_picture_is_refused_where_the_esp_does_not_take_it(esp: Esp, expo
 @EACH
 def test_every_record_is_complete(esp: Esp) -> None:
     assert esp.tags.keys() <= {*SAMPLES, "field"}
-    assert "unsubscribe_url" in esp.tags
+    assert "unsubscribe_url" in esp.tags or esp.adds_unsubscribe
     assert all(len(steps) > 1 for steps in (esp.steps.ko, esp.steps.en))
     assert all(name.startswith(esp.name.upper().replace("-", "_")) for name in (setting.name for setting in esp.settings))
     if esp.drafts:

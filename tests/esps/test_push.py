@@ -1,5 +1,6 @@
 """A push against each ESP's own document: one draft, no sending, whatever goes wrong on the way."""
 
+import contextlib
 import json
 import re
 import time
@@ -26,6 +27,11 @@ SENDS = re.compile(
     r"(send|schedule|reserve|publish|status|test|send-draft|sendNow|sendTest|send\.json|send_email|campaign-send-jobs)$"
 )
 
+ACTS = re.compile(
+    r"(?i)(^|[-_.])(send|sends|schedule|schedules|reserve|publish|deliver|queue|trigger|launch|start|resume|test|actions|status|jobs)($|[-_.A-Z])"
+)
+"""What a step of a path is called that sends, in the documents of all ESPs."""
+
 SUBJECT = "오픈AI, 서울로 🚀"
 VALUES = {
     "MAILCHIMP_API_KEY": "s3cret-of-mailchimp-us19",
@@ -41,6 +47,20 @@ def values_of(fake: FakeEsp, esp: Esp) -> dict[str, str]:
     root = {"listmonk": ("LISTMONK_URL", fake.origin), "ghost": ("GHOST_URL", fake.origin)}
     name, address = root.get(esp.name, (f"{esp.name.upper().replace('-', '_')}_API_URL", fake.root))
     return {**values, name: address}
+
+
+def sending_fields(value: object, name: str = "") -> Iterator[str]:
+    """The fields of a request that would make more of it than a draft: a flag or a time of sending, another status."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from sending_fields(inner, key)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from sending_fields(inner, name)
+    elif (re.fullmatch(r"(?i)send|send_?now|send_?at|schedule\w*|publish|publish_?now|is_?active", name) and value) or (
+        name == "status" and value != "draft"
+    ):
+        yield name
 
 
 class Pusher:
@@ -139,6 +159,42 @@ def test_a_second_push_changes_the_draft_or_says_why_it_cannot(esp: Esp, pusher:
         assert (second.id, second.new) == (first.id, False)
         assert "네 시간을" in repr(person.drafts[0])
     assert len(person.drafts) == 1
+
+
+@EACH
+def test_no_request_of_any_push_is_one_that_sends(esp: Esp, pusher: Make) -> None:
+    """Every request of a first push, a second one and an interrupted one, by its path and by every field of its body."""
+    person = pusher(esp)
+    person.push()
+    person.trouble(0, Trouble(500))
+    with contextlib.suppress(RemoteError):
+        person.push(ISSUE.replace("세 시간을", "네 시간을"))
+    with contextlib.suppress(RemoteError):
+        person.push(ISSUE.replace("세 시간을", "다섯 시간을"), update=True)
+    assert len(person.fake.calls) > 2
+    for call in person.fake.calls:
+        method, _, path = call.partition(" ")
+        assert method in ("GET", "POST", "PUT", "PATCH")
+        assert not [step for step in path.split("/") if ACTS.search(step)]
+    for body in person.fake.bodies:
+        if body.startswith(b"{"):
+            assert list(sending_fields(json.loads(body))) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "sends"),
+    [
+        ({"send": True}, True),
+        ({"a": [{"send_at": "2026-01-01"}]}, True),
+        ({"status": "confirmed"}, True),
+        ({"options": {"sendNow": 1}}, True),
+        ({"send": False, "send_at": None}, False),
+        ({"status": "draft"}, False),
+        ({"sender": "구루미", "send_to": {"all": False}}, False),
+    ],
+)
+def test_the_fields_that_send_are_seen(body: dict[str, object], sends: bool) -> None:
+    assert bool(list(sending_fields(body))) is sends
 
 
 @EACH
@@ -356,6 +412,10 @@ def test_the_defaults_that_bite_are_closed(pusher: Make) -> None:
     assert "scheduledAt" not in made("brevo")
     assert "send_strategy" not in made("klaviyo")
     assert "send_at" not in made("listmonk")
+    assert made("beehiiv")["status"] == "draft"
+    assert made("resend")["status"] == "draft"
+    assert made("constant-contact")["contact_list_ids"] == ["7"]
+    assert not {"send_now", "scheduled_at"} & made("customer-io").keys()
 
 
 def with_picture(issue: str) -> str:

@@ -7,8 +7,8 @@ from pathlib import Path
 from newsletter.esps import services
 from newsletter.esps.registry import all_esps
 
-NAMES = """brevo buttondown campaign-monitor ghost html hubspot kit klaviyo listmonk mailchimp mailerlite mailgun postmark
-resend sendgrid ses stibee""".split()
+NAMES = """beehiiv brevo buttondown campaign-monitor constant-contact customer-io getresponse ghost glivery html hubspot kit klaviyo
+listmonk loops mailchimp mailerlite mailgun maily postmark resend sendgrid ses stibee substack""".split()
 
 
 def test_there_is_one_record_a_file_sorted_by_name() -> None:

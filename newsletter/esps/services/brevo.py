@@ -60,6 +60,7 @@ esp = Esp(
     },
     syntax=BRACES,
     address_quote="'",
+    tag_fields={"subject": "official", "preheader": "memory", "sender": "official"},
     steps=Steps(
         ko=(
             "Campaigns에서 캠페인을 만들고 제목, 발신자, 목록을 campaign.json대로 입력합니다.",

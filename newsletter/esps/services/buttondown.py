@@ -62,6 +62,7 @@ esp = Esp(
     },
     syntax=BRACES,
     address_quote="'",
+    tag_fields={"subject": "memory"},
     steps=Steps(
         ko=(
             "New email을 누르고 설정에서 템플릿을 Naked로 바꿉니다(유료 기능).",

@@ -62,6 +62,7 @@ esp = Esp(
         opens=re.compile(r"\[(?!if\b|endif)(?=[a-zA-Z])"),
         tag=re.compile(rf"\[(?:{_NAMES})\]|\[[A-Za-z]+,fallback=[^\]]*\]"),
     ),
+    tag_fields={"subject": "seen"},
     steps=Steps(
         ko=(
             "캠페인을 만들고 디자인 단계에서 Import를 고릅니다.",

@@ -30,7 +30,7 @@ _EXCERPT = 300
 
 def pages(html: str, export: Export) -> Mapping[str, str]:
     """Return the card inside Ghost's frame, which has header, footer and unsubscribe link of its own: ours are left out."""
-    return {"card.html": without_frame(fragment(html, export.email.language, hidden_preheader=False), _UNSUBSCRIBE)}
+    return {"card.html": without_frame(fragment(html, export.email.language, hidden_preheader=False), [f'href="{_UNSUBSCRIBE}"'])}
 
 
 def token(key: str, now: float) -> str:
@@ -95,7 +95,7 @@ esp = Esp(
         in_text=lambda _: "<span>{</span>",  # Ghost decodes character references on import, so that only an element breaks a tag
         in_attribute=lambda _: "\u200b{",
     ),
-    unfilled=frozenset({"subject", "preheader"}),
+    tag_fields={},
     steps=Steps(
         ko=(
             "새 글을 만들고 제목을 campaign.json의 제목으로 입력합니다.",

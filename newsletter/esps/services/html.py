@@ -20,6 +20,7 @@ esp = Esp(
         tag=re.compile(rf"\$(?=\{{|{NEXT_TOKEN})"),
         literal=lambda found: found * 2,
     ),
+    tag_fields={"subject": "official"},
     steps=Steps(
         ko=(
             "email.html이 메일 본문이고, 그림은 같은 폴더에 있습니다.",

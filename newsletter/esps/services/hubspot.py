@@ -51,6 +51,7 @@ esp = Esp(
         ),
     },
     syntax=BRACES,
+    tag_fields={"subject": "memory", "preheader": "memory"},
     steps=Steps(
         ko=(
             "Design Manager > New file > HTML + HubL을 누르고 템플릿 종류로 email을 고릅니다.",

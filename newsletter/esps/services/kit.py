@@ -89,6 +89,7 @@ esp = Esp(
     },
     syntax=BRACES,
     address_quote="'",
+    tag_fields={"subject": "memory", "preheader": "memory"},
     steps=Steps(
         ko=(
             "처음 한 번: Send > Email templates > HTML에서 새 템플릿을 만들고 template.html 전체를 붙여 넣습니다.",

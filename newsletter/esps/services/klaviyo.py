@@ -105,6 +105,7 @@ esp = Esp(
     },
     syntax=BRACES,
     address_quote="'",
+    tag_fields={"subject": "memory", "preheader": "memory"},
     steps=Steps(
         ko=(
             "Content > Templates에서 새 템플릿을 만들고 Paste in HTML을 고릅니다.",

@@ -76,6 +76,7 @@ esp = Esp(
     },
     syntax=BRACES,
     address_quote="`",
+    tag_fields={"subject": "official"},
     steps=Steps(
         ko=(
             "처음 한 번: Campaigns > Templates에서 새 템플릿을 만들고 template.html의 한 줄을 붙여 넣습니다.",

@@ -91,6 +91,7 @@ esp = Esp(
         "field": MergeTag("*|KEY|*"),
     },
     syntax=Syntax(opens=re.compile(rf"\*(?=\||{NEXT_TOKEN})"), tag=re.compile(r"\*\|[^|\s][^|\n]*\|\*")),
+    tag_fields={"subject": "memory", "preheader": "memory"},
     steps=Steps(
         ko=(
             "Templates > Create template > Code your own을 누릅니다.",

@@ -61,6 +61,7 @@ esp = Esp(
         "field": MergeTag("{$KEY}", "memory", fallback="{$KEY|default('FALLBACK')}"),
     },
     syntax=Syntax(opens=re.compile(rf"\{{(?=\$|{NEXT_TOKEN})"), tag=re.compile(r"\{\$[^}\s]+\}")),
+    tag_fields={"subject": "memory"},
     steps=Steps(
         ko=(
             "Campaigns에서 캠페인을 만들고 제목, Preheader, 발신자를 campaign.json대로 입력합니다.",

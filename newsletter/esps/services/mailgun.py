@@ -18,6 +18,7 @@ esp = Esp(
         opens=re.compile(rf"%(?=recipient\.|[a-z_]*unsubscribe_url%|{NEXT_TOKEN})"),
         tag=re.compile(r"%(?:recipient\.[^%\s]*|[a-z_]*unsubscribe_url)%"),
     ),
+    tag_fields={"subject": "seen"},
     steps=Steps(
         ko=(
             "POST /v3/DOMAIN/messages의 html에 email.html, text에 text.txt, subject와 from에 campaign.json의 값을 넣습니다.",

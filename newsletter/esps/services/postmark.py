@@ -15,6 +15,7 @@ esp = Esp(
         "field": MergeTag("{{KEY}}"),
     },
     syntax=Syntax(opens=re.compile(r"\{"), tag=re.compile(r"\{\{")),
+    tag_fields={"subject": "official"},
     steps=Steps(
         ko=(
             "Templates에서 새 템플릿을 만들고 Code your own을 고릅니다.",

@@ -57,6 +57,7 @@ esp = Esp(
         "field": MergeTag("{{KEY}}", fallback='{{insert KEY "default=FALLBACK"}}'),
     },
     syntax=HANDLEBARS,
+    tag_fields={"subject": "seen"},
     steps=Steps(
         ko=(
             "Marketing > Single Sends에서 새 Single Send를 만들고 Code Editor를 고릅니다.",

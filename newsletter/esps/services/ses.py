@@ -25,6 +25,7 @@ esp = Esp(
         "field": MergeTag("{{KEY}}"),
     },
     syntax=HANDLEBARS,
+    tag_fields={"subject": "official"},
     steps=Steps(
         ko=(
             "aws sesv2 create-email-template으로 템플릿을 만듭니다. Subject는 campaign.json, Html은 email.html, Text는 text.txt입니다.",

@@ -105,6 +105,7 @@ esp = Esp(
         "field": MergeTag("$%KEY%$"),
     },
     syntax=Syntax(opens=re.compile(rf"\$(?=%|{NEXT_TOKEN})"), tag=re.compile(r"\$%[^%\s]+%\$")),
+    tag_fields={"subject": "official"},
     steps=Steps(
         ko=(
             "스티비에서 템플릿 > 직접 만들기 > HTML 에디터로 만들기를 누릅니다.",
