@@ -71,6 +71,7 @@ def _esps() -> Iterable[Row]:
             "title": esp.title,
             "push": esp.drafts is not None,
             "unconfirmed_tags": unconfirmed_tags(esp),
+            "tag_fields": dict(esp.tag_fields),
             "sources": esp.sources,
         }
         yield Row(esp.name, summary(esp), fields)

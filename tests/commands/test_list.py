@@ -31,7 +31,7 @@ def test_rules_with_family_and_severity(tmp_path: Path, newsletter: Newsletter) 
 
 def test_esps_say_which_tags_no_document_confirms(tmp_path: Path, newsletter: Newsletter) -> None:
     lines = {line.split()[0]: line for line in newsletter("list", "esps", cwd=tmp_path).out.splitlines()}
-    assert len(lines) == 17
+    assert len(lines) == 25
     assert lines["stibee"].endswith("(Stibee): export and push")
     assert "unconfirmed tags: " in lines["mailchimp"]
 

@@ -1,6 +1,7 @@
 """What was rendered comes back: the mail of an issue, as a file or as an ESP exports it, becomes that issue again."""
 
 import difflib
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from newsletter.drafting.publication import imprint_steps
 from newsletter.errors import InputError
 from newsletter.esps.export import export_issue
 from newsletter.esps.registry import all_esps, find_esp
+from newsletter.esps.types import Export
 from newsletter.render import CompiledLayouts, Email, render_email
 from newsletter.render.email import with_samples
 from newsletter.render.output import content
@@ -109,12 +111,18 @@ def test_a_plain_text_part_comes_back_as_far_as_text_can_tell(
     assert 1 - len(missing) / total >= least, missing
 
 
+def mail_of(export: Export) -> str:
+    """The HTML that readers get; of MJML what its compiler passes through as it is (seen with npm's mjml 5.4.1)."""
+    raw = re.search(r"<mj-raw>(.*)</mj-raw>", export.body, re.DOTALL)
+    return f"<html lang=ko><body>{raw[1]}</body></html>" if raw else export.body
+
+
 @pytest.mark.parametrize("layout", LAYOUTS)
-@pytest.mark.parametrize("esp", [esp.name for esp in all_esps()])
+@pytest.mark.parametrize("esp", [esp.name for esp in all_esps() if not esp.images.placed_by_hand])  # those have no mail of ours
 def test_an_esp_s_export_comes_back(newsroom: CompiledLayouts, tmp_path: Path, esp: str, layout: str) -> None:
     total, missing = 0, []
     for issue, loaded, email in written(newsroom, layout, range(20, 24)):
-        data = export_issue(loaded, email, find_esp(esp)).body
+        data = mail_of(export_issue(loaded, email, find_esp(esp)))
         again, text, source = drafted(newsroom, tmp_path / "mail.html", data)
         slim = f"제{loaded.issue.number}호" not in data  # an ESP with a frame of its own shows number and day there
         left_out = {"subject", "preheader", *(("number", "date") if slim else ())}
@@ -163,7 +171,7 @@ def test_an_esp_s_merge_tags_come_back_as_tokens(newsroom: CompiledLayouts, tmp_
         TOKENS if "preferences_url" in find_esp(esp).tags else TOKENS.replace("${preferences_url}", "https://example.org/"), "utf-8"
     )
     loaded = load_issue(path, newsroom.workspace)
-    data = export_issue(loaded, render_email(loaded, newsroom), find_esp(esp)).body
+    data = mail_of(export_issue(loaded, render_email(loaded, newsroom), find_esp(esp)))
     _, text, source = drafted(newsroom, tmp_path / "mail.html", data)
     assert "${name" in text
     assert "${email}" in text

@@ -1,5 +1,6 @@
 """Loops: the mail as MJML in a ZIP, which is the one way in for a design of one's own; its API takes its own markup only."""
 
+import html as markup
 import re
 from collections.abc import Mapping
 
@@ -17,7 +18,8 @@ def pages(html: str, export: Export) -> Mapping[str, str]:
     if body is None:
         raise NewsletterError("the rendered mail has no <body>")
     styles = "\n".join(f"<mj-style>{sheet}</mj-style>" for sheet in _STYLE.findall(head))
-    mjml = f'<mjml lang="{export.email.language}">\n<mj-head>\n{styles}\n</mj-head>\n<mj-body>\n<mj-raw>{body[1]}</mj-raw>\n</mj-body>\n</mjml>\n'
+    title = markup.escape(export.subject, quote=False)
+    mjml = f'<mjml lang="{export.email.language}">\n<mj-head>\n<mj-title>{title}</mj-title>\n{styles}\n</mj-head>\n<mj-body>\n<mj-raw>{body[1]}</mj-raw>\n</mj-body>\n</mjml>\n'
     return {"index.mjml": mjml}
 
 
