@@ -19,8 +19,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from newsletter.chromium import installed_browser
 from newsletter.files import atomic_write
-from newsletter.preview.shots import installed_browser
 
 SAVES = 50
 STROKES = 100

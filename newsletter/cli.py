@@ -23,6 +23,7 @@ WEEK = (
     "export",
     "push",
     "send",
+    "site",
     "list",
     "schema",
 )

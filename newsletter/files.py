@@ -35,7 +35,7 @@ def replace_file(path: Path, before: bytes, after: bytes) -> None:
     one. Raises FileChangedError when the file is not as it was, SetupError when it cannot be written.
     """
     path = path.resolve()
-    with _locked_folder(path.parent):
+    with locked_folder(path.parent):
         try:
             current = path.read_bytes()
         except OSError as error:
@@ -47,7 +47,7 @@ def replace_file(path: Path, before: bytes, after: bytes) -> None:
 
 
 @contextlib.contextmanager
-def _locked_folder(folder: Path) -> Iterator[None]:
+def locked_folder(folder: Path) -> Iterator[None]:
     """Hold a lock on a folder, which no file of its own is needed for; the system releases it with the process. Windows: no lock."""
     try:
         import fcntl
@@ -100,6 +100,34 @@ def check_parents(path: Path, root: Path) -> None:
             return
         if parent.is_symlink():
             raise SetupError(f"{shown_from(parent)} is a link, and output is written through none; take it away")
+
+
+def move_output(source: Path, path: Path, root: Path) -> None:
+    """Move ``source``, a file of output that was written aside, to ``path`` under the folder ``root``; as ``write_output`` through no link."""
+    path = path.absolute()
+    check_parents(path, root.absolute())
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        source.replace(path)
+    except OSError as error:
+        raise SetupError(f"cannot write {shown_from(path)}: {error.strerror or error}") from error
+
+
+def remove_output(path: Path, folder: Path, root: Path) -> None:
+    """Remove a file of output, and the folders below ``folder`` that held nothing else; through no link below ``root``."""
+    path = path.absolute()
+    check_parents(path, root.absolute())
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise SetupError(f"cannot remove {shown_from(path)}: {error.strerror or error}") from error
+    for parent in path.parents:
+        if parent == folder.absolute():
+            return
+        try:
+            parent.rmdir()
+        except OSError:  # it holds something else
+            return
 
 
 @contextlib.contextmanager

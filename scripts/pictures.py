@@ -12,9 +12,10 @@ from pathlib import Path
 from shutil import which
 from typing import TYPE_CHECKING
 
+from newsletter.chromium import BROWSERS
 from newsletter.clients import View
 from newsletter.content import load_issue
-from newsletter.preview.shots import BROWSERS, PHONE, Shot, take
+from newsletter.preview.shots import PHONE, Shot, take
 from newsletter.render import Email, render_email
 from newsletter.workspace import Workspace
 

@@ -21,6 +21,7 @@ MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "starter" not in path
 """Every module; ``starter/`` holds the files of a new workspace and is no part of the program."""
 
 FOUNDATIONS = {
+    "chromium",
     "colour",
     "css",
     "errors",
@@ -37,9 +38,9 @@ FOUNDATIONS = {
     "text",
     "workspace",
 }
-LINE = ["content", "render", "clients", "checks", "esps", "archive", "preview", "commands"]
+LINE = ["content", "render", "clients", "checks", "esps", "preview", "commands"]
 """Each may import what stands before it, itself and the foundations."""
-SIDE = {"drafting": {"content"}, "testing": {"content", "render"}}
+SIDE = {"drafting": {"content"}, "site": {"content", "render"}, "testing": {"content", "render"}}
 """What stands beside the line, and what of it each may import."""
 FRONT = {"__init__", "__main__", "cli"}
 """What gathers the others for the outside."""
@@ -81,7 +82,7 @@ def allowed(module: str) -> set[str]:
     if here in FRONT:
         return {*LINE, *SIDE, *FOUNDATIONS, *FRONT}
     reach = {*LINE[: LINE.index(here) + 1], *FOUNDATIONS}
-    return reach | set(SIDE) if here == "commands" else reach
+    return reach | {"commands": set(SIDE), "preview": {"site"}}.get(here, set())
 
 
 def test_imports_go_one_way() -> None:
@@ -144,6 +145,8 @@ def test_every_insert_type_has_its_class_and_its_parts(type_: str) -> None:
     assert classes[0].__module__ == f"newsletter.content.inserts.{type_}"
     for kind in ("mjml", "txt"):
         assert (ROOT / "layouts" / "parts" / f"{type_}.{kind}.j2").is_file()
+    for kind in ("html", "md"):
+        assert (ROOT / "layouts" / "site" / "parts" / f"{type_}.{kind}.j2").is_file()
 
 
 def test_every_insert_file_is_in_the_union() -> None:

@@ -22,7 +22,7 @@ from newsletter.suggest import did_you_mean
 GROUP = "newsletter.rules"
 """The entry-point group of rules in other packages."""
 _HERE = Path(__file__).parent
-_READING_ORDER = ("inbox", "leftovers", "words", "links", "images", "size", "compatibility", "accessibility", "law", "spam")
+_READING_ORDER = ("inbox", "leftovers", "words", "links", "images", "site", "size", "compatibility", "accessibility", "law", "spam")
 
 
 def all_rules() -> tuple[Rule, ...]:

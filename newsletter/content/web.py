@@ -88,6 +88,11 @@ def slugify(text: str) -> str:
     return re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", text).lower()).strip("-")
 
 
+def tag_slug(tag: str) -> str:
+    """Return the name of a tag in addresses; tags that differ in capitals, spaces and signs only have the same."""
+    return slugify(tag) or "-".join(f"{ord(sign):x}" for sign in tag)
+
+
 def page_address(base: str, slug: str) -> str:
     """Return the address of the page ``slug`` of the site at ``base``."""
     return f"{base.rstrip('/')}/{quote(slug)}/"

@@ -1,16 +1,13 @@
 """Screenshots of a mail in several views and clients, taken by an installed Chromium."""
 
 import base64
-import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
 from mimetypes import guess_type
-from typing import Any
 
+from newsletter.chromium import chromium, draw
 from newsletter.clients import View, clients
-from newsletter.errors import SetupError
 from newsletter.preview.frame import frame_html
 from newsletter.render import Email, EmailImage
 
@@ -18,8 +15,6 @@ DESKTOP, PHONE = 680, 375
 """Viewport widths in px."""
 SHEET_HEIGHT = 900
 """Height of each mail on the contact sheet, in px of the mail."""
-
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge", "microsoft-edge")
 
 
 @dataclass(frozen=True)
@@ -53,9 +48,9 @@ def client_shot(client_id: str) -> Shot:
 
 def take(email: Email, shots: Sequence[Shot]) -> Iterator[tuple[Shot, bytes]]:
     """Yield each shot with its full-page PNG; raises SetupError when there is no browser."""
-    with _browser() as browser:
+    with chromium() as browser:
         for shot in shots:
-            yield shot, _draw(browser, frame_html(email.html, email, shot.view, _data_url_of).html, shot.width)
+            yield shot, draw(browser, frame_html(email.html, email, shot.view, _data_url_of).html, shot.width)
 
 
 def contact_sheet(pictures: Sequence[tuple[Shot, bytes]], title: str) -> bytes:
@@ -66,8 +61,8 @@ def contact_sheet(pictures: Sequence[tuple[Shot, bytes]], title: str) -> bytes:
         for shot, png in pictures
     )
     page = f"<!DOCTYPE html><html><head><style>{_SHEET_STYLE}</style></head><body><h1>{escape(title)}</h1><main>{figures}</main></body></html>"
-    with _browser() as browser:
-        return _draw(browser, page, 1600)
+    with chromium() as browser:
+        return draw(browser, page, 1600)
 
 
 _SHEET_STYLE = """
@@ -79,42 +74,6 @@ figure div{overflow:hidden;border:1px solid #e3e0d8;border-radius:16px;backgroun
 img{display:block;width:100%}
 figcaption{padding:14px 4px 0}
 """
-
-
-@contextmanager
-def _browser() -> Iterator[Any]:
-    """Start a Chromium without scripts that loads nothing but pictures."""
-    try:
-        from playwright.sync_api import Error, sync_playwright
-    except ImportError as error:
-        raise SetupError('pictures need Playwright; pip install "newsletter-as-code[shots]" brings it') from error
-    with sync_playwright() as playwright:
-        try:
-            chromium = playwright.chromium.launch(executable_path=installed_browser(playwright.chromium.executable_path))
-        except Error as error:
-            raise SetupError(f"Chromium did not start: {str(error).splitlines()[0]}") from error
-        yield chromium.new_context(java_script_enabled=False, color_scheme="light")
-        chromium.close()
-
-
-def installed_browser(own: str) -> str:
-    """Return Playwright's browser when it was downloaded, else an installed one; raises SetupError when there is none."""
-    from pathlib import Path
-
-    found = own if Path(own).is_file() else next(filter(None, map(shutil.which, BROWSERS)), None)
-    if found is None:
-        raise SetupError("no Chromium found; install chromium or Google Chrome, or run 'playwright install chromium'")
-    return found
-
-
-def _draw(context: Any, html: str, width: int) -> bytes:
-    page = context.new_page()
-    page.set_viewport_size({"width": width, "height": 800})
-    page.route("**/*", lambda route: route.continue_() if route.request.resource_type == "image" else route.abort())
-    page.set_content(html)
-    picture: bytes = page.screenshot(full_page=True)
-    page.close()
-    return picture
 
 
 def _data_url_of(_number: int, image: EmailImage) -> str:

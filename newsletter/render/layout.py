@@ -26,7 +26,7 @@ INSERTS = {
     f"parts/inserts.{kind}.j2": "{% for insert in issue.inserts and issue.inserts_after(place) %}\n\n"
     + "".join(f'{{% if insert.type == "{type_}" %}}{{% include "parts/{type_}.{kind}.j2" %}}{{% endif %}}\n' for type_ in TYPES)
     + "{% endfor %}\n"
-    for kind in ("mjml", "txt")
+    for kind in ("mjml", "txt", "html", "md")
 }
 """A generated part: each insert after ``place``, rendered by the part of its type."""
 
@@ -69,6 +69,8 @@ class Layout:
     """Whether every issue is rendered anew; None to decide when the layout is compiled."""
     degrades: Mapping[str, str]
     ignore: Mapping[str, str]
+    entry: str = "email.mjml.j2"
+    """The template that begins it."""
 
     @classmethod
     def find(cls, name: str, workspace: Workspace | None = None) -> "Layout":
@@ -85,10 +87,15 @@ class Layout:
             {"true": True, "false": False}.get(str(settings.get("dynamic"))), settings.get("degrades", {}), settings.get("ignore", {}),
         )  # fmt: skip
 
+    @classmethod
+    def of_site(cls, workspace: Workspace) -> "Layout":
+        """Return the layout of the site, ``layouts/site/``."""
+        return cls("site", tuple(_roots(workspace)), "Site", "The pages of the site", None, {}, {}, "index.html.j2")
+
     @property
     def home(self) -> Path:
-        """The folder of its email.mjml.j2."""
-        return self.find_file("email.mjml.j2").parent
+        """The folder of the template that begins it."""
+        return self.find_file(self.entry).parent
 
     @property
     def own_folders(self) -> tuple[Path, ...]:

@@ -26,11 +26,16 @@ _Loaded = tuple[str, str, Callable[[], bool]]
 
 
 def environment(
-    layout: Layout, *, html: bool, change: Change = lambda text, _name: text, loaded: set[str] | None = None
+    layout: Layout,
+    *,
+    html: bool,
+    change: Change = lambda text, _name: text,
+    loaded: set[str] | None = None,
+    filters: Mapping[str, Callable[..., object]] = FILTERS,
 ) -> jinja2.Environment:
     """Return the environment of ``layout``'s files: sandboxed, strict about names, escaping for HTML.
 
-    The name of every template that it loads is added to ``loaded``.
+    The name of every template that it loads is added to ``loaded``. ``filters`` are those beside Jinja's own.
     """
 
     def load(name: str) -> _Loaded:
@@ -39,7 +44,7 @@ def environment(
             loaded.add(name)
         return change(source.text, name), name, lambda: True
 
-    return _environment(load, html=html)
+    return _environment(load, html=html, filters=filters)
 
 
 def compiled_environment(
@@ -59,7 +64,13 @@ def compiled_environment(
     return _environment(load, html=html, bytecode=bytecode)
 
 
-def _environment(load: Callable[[str], _Loaded], *, html: bool, bytecode: Path | None = None) -> jinja2.Environment:
+def _environment(
+    load: Callable[[str], _Loaded],
+    *,
+    html: bool,
+    bytecode: Path | None = None,
+    filters: Mapping[str, Callable[..., object]] = FILTERS,
+) -> jinja2.Environment:
     made = Sandbox(
         loader=jinja2.FunctionLoader(load),
         autoescape=html,
@@ -70,7 +81,7 @@ def _environment(load: Callable[[str], _Loaded], *, html: bool, bytecode: Path |
         bytecode_cache=jinja2.FileSystemBytecodeCache(str(bytecode)) if bytecode else None,
         auto_reload=False,
     )
-    made.filters.update(FILTERS)
+    made.filters.update(filters)
     return made
 
 

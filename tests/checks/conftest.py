@@ -2,9 +2,11 @@
 
 An example (in a test, or in a rule's docstring) is YAML whose top-level keys take the place of the clean issue's and
 publication's, or HTML that is put into the clean mail. ``---`` alone on a line parts several: one that begins with
-``# the issue before`` is the last issue, one that begins with ``<`` is HTML.
+``# the issue before`` is the last issue, one that begins with ``# the site before`` is the name of its page in the site that was built
+last, one that begins with ``<`` is HTML.
 """
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,6 +19,7 @@ from newsletter.checks.context import CheckContext
 from newsletter.checks.run import run_rule, run_rules
 from newsletter.content import Issue, load_issue
 from newsletter.content.publication import Publication
+from newsletter.content.published import MANIFEST
 from newsletter.merge import neutralise
 from newsletter.render import AnnotatedEmail, Email
 from newsletter.workspace import Workspace
@@ -90,6 +93,8 @@ class IssueBuilder:
                 html = part
             elif part.startswith("# the issue before"):
                 before = part
+            elif part.startswith("# the site before"):
+                write_manifest(self.workspace, part.splitlines()[1].strip())
             else:
                 written = part
         if before:
@@ -132,6 +137,13 @@ def keys(text: str) -> dict[str, str]:
     """YAML → the lines of each top-level key."""
     blocks = [block for block in _KEY.split(text) if block.strip() and not block.startswith("#")]
     return {block.partition(":")[0]: block for block in blocks}
+
+
+def write_manifest(workspace: Workspace, slug: str) -> None:
+    """Leave the list of files of a site that holds the page ``slug``."""
+    manifest = workspace.build / "site" / MANIFEST
+    manifest.parent.mkdir(parents=True, exist_ok=True)
+    manifest.write_text(json.dumps({"pages": {"2024-01-31-test": slug}, "files": {}}), "utf-8")
 
 
 def mail(html: str) -> str:

@@ -1,0 +1,1 @@
+"""The issue's page on the site that `newsletter site` builds."""
