@@ -44,9 +44,9 @@ browser: $(VENV)/.dev
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml newsletter/starter/site/*.yml
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-actions action.yml
-	$(BIN)/zizmor --offline --quiet --no-progress .github action.yml
+	$(BIN)/zizmor --offline --quiet --no-progress .github action.yml newsletter/starter/site/*.yml
 	if command -v npm >/dev/null; then $(MAKE) --no-print-directory lint-js; else echo "no npm here: the preview's scripts are not checked"; fi
 
 lint-js:

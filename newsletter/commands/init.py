@@ -14,25 +14,39 @@ from newsletter.workspace import PUBLICATION, Workspace
 
 STARTER = Path(__file__).parents[1] / "starter"
 LANGUAGES = ("ko", "en")
+HOSTS = ("github",)
+WORKFLOWS = {"github": ".github/workflows/site.yml"}
+"""Where a host looks for the workflow that builds the site."""
 
 
 @click.command(name="init")
 @click.argument("folder", type=click.Path(path_type=Path), default=".", metavar="[DIR]")
 @click.option("--language", type=click.Choice(LANGUAGES), default="ko", show_default=True, help="Language of the first issue.")
-def command(folder: Path, language: str) -> None:
+@click.option(
+    "--site",
+    "host",
+    type=click.Choice(HOSTS),
+    help="Also write the workflow that puts the site of all issues online; works in an existing newsletter.",
+)
+def command(folder: Path, language: str, host: str | None) -> None:
     """Create a newsletter with a first issue that renders at once.
 
     DIR is made if it is missing; without it, the current folder is used. Existing files are kept.
     """
-    if (folder / "issues" / PUBLICATION).exists():
+    is_newsletter = (folder / "issues" / PUBLICATION).exists()
+    if is_newsletter and not host:
         raise InputError(f"{shown_from(folder / 'issues' / PUBLICATION)} already exists: this is a newsletter")
-    for path, text in _files(folder, language):
+    files = [] if is_newsletter else [*_files(folder, language)]
+    files += [(folder / WORKFLOWS[host], (STARTER / "site" / f"{host}.yml").read_text("utf-8"))] if host else []
+    for path, text in files:
         if path.exists():
             click.echo(f"kept    {shown_from(path)}", err=True)
         else:
             atomic_write(path, text)
             click.echo(shown_from(path))
     here = folder.resolve() == Path.cwd()
+    if is_newsletter:
+        return
     print_next([*([] if here else [f"cd {quoted(shown_from(folder))}"]), newsletter("preview")])
 
 

@@ -50,6 +50,7 @@ def command(output: Path | None, base: str | None, *, no_cards: bool, open_it: b
         )
         done = publish(build_site(site), folder, workspace.output_root(folder), site.slugs)
     _tell_held(held)
+    _tell_gone(site, done)
     _tell_settings(site)
     click.echo(shown_from(folder / "index.html"))
     click.echo(_summary(site, done), err=True)
@@ -77,6 +78,14 @@ def _tell_held(held: "Sequence[Held]") -> None:
         click.echo(f"left out {shown_from(one.path)}: {one.reason}", err=True)
         for problem in one.problems:
             click.echo(f"  {problem}".replace("\n", "\n  "), err=True)
+
+
+def _tell_gone(site: "Site", done: "Published") -> None:
+    """Say which pages are gone and have left no forwarding address."""
+    for path in done.removed:
+        slug, _, name = path.partition("/")
+        if name == "index.md" and slug not in site.redirects:
+            click.echo(f"{slug}/ is gone; if the page has another name now, write 'was: [{slug}]' into its issue", err=True)
 
 
 def _tell_settings(site: "Site") -> None:

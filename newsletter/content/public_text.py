@@ -8,7 +8,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from newsletter.content.issue import Issue
-from newsletter.content.text_types import Prose
+from newsletter.content.text_types import Prose, Title
 from newsletter.content.walk import Leaf, leaves, replace_leaves
 from newsletter.merge import Token, fill, sample_name, tokens
 from newsletter.places import Loc
@@ -49,7 +49,7 @@ def public(model: Model, language: str, permalink: str = "") -> Model:
         if "zmz" not in leaf:
             return leaf
         text = type(leaf)(fill(leaf, value))
-        if isinstance(leaf, Prose) and isinstance(text, Prose):
+        if isinstance(leaf, Prose | Title) and isinstance(text, Prose | Title):
             text.html = fill(_without_personal_links(leaf.html), lambda token: escape(value(token)))
         return text
 

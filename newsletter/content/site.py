@@ -15,7 +15,7 @@ from newsletter.messages import Message
 def check_site_address(address: str) -> str:
     """Return the address of a site without a slash at its end; raise TextError when it is none."""
     parts = urlsplit(address)
-    if parts.scheme not in ("http", "https") or parts.query or parts.fragment:
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
         said = Message("is not the address of a site; write one such as https://letters.example.com")
         raise TextError("not-a-site", said)
     return address.rstrip("/")

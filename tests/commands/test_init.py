@@ -1,5 +1,7 @@
 """``newsletter init``: a new workspace that renders at once."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -53,3 +55,31 @@ def test_the_next_steps_are_lines_that_every_shell_takes(tmp_path: Path, newslet
     assert newsletter("init", "pay $5", cwd=tmp_path).err.endswith("next:\n  cd 'pay $5'\n  newsletter preview\n")
     (tmp_path / "here").mkdir()
     assert newsletter("init", cwd=tmp_path / "here").err.endswith("next: newsletter preview\n")
+
+
+def test_the_workflow_of_the_site_is_written_when_it_is_asked_for(tmp_path: Path, newsletter: Newsletter) -> None:
+    assert newsletter("init", "mine", "--site", "github", cwd=tmp_path).code == 0
+    assert "run: newsletter site" in (tmp_path / "mine" / ".github" / "workflows" / "site.yml").read_text("utf-8")
+
+
+def test_the_workflow_of_the_site_comes_into_an_existing_newsletter_too(digest: Path, newsletter: Newsletter) -> None:
+    before = {path: path.read_bytes() for path in digest.rglob("*") if path.is_file()}
+    ran = newsletter("init", "--site", "github", cwd=digest)
+    assert (ran.code, ran.out) == (0, ".github/workflows/site.yml\n")
+    assert before == {path: path.read_bytes() for path in before}
+    assert newsletter("init", "--site", "github", cwd=digest).err == "kept    .github/workflows/site.yml\n"
+
+
+def test_without_being_asked_nothing_of_a_host_is_written(digest: Path) -> None:
+    assert not (digest / ".github").exists()
+
+
+def test_the_workflow_is_one_by_the_hosts_own_schema_and_safe() -> None:
+    workflow = Path(__file__).parents[2] / "newsletter" / "starter" / "site" / "github.yml"
+    for words in (
+        ["check-jsonschema", "--quiet", "--builtin-schema", "vendor.github-workflows"],
+        ["zizmor", "--offline", "--quiet", "--no-progress"],
+    ):
+        program = Path(sys.executable).with_name(words[0])
+        ran = subprocess.run([program, *words[1:], workflow], capture_output=True, text=True, check=False)
+        assert ran.returncode == 0, ran.stdout + ran.stderr
