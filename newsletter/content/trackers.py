@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 SHORTENERS = frozenset(
     "bit.ly bitly.com t.co goo.gl tinyurl.com ow.ly buff.ly is.gd v.gd rb.gy cutt.ly lnkd.in fb.me dlvr.it t.ly shorturl.at rebrand.ly tiny.cc"
-    " han.gl vo.la url.kr me2.do buly.kr c11.kr abit.ly hoy.kr muz.so zrr.kr trib.al reut.rs nyti.ms wapo.st on.ft.com bloom.bg econ.st".split()
+    " han.gl vo.la url.kr me2.do buly.kr c11.kr abit.ly hoy.kr muz.so zrr.kr stib.ee trib.al reut.rs nyti.ms wapo.st on.ft.com bloom.bg econ.st".split()
 )
 """Hosts that hide an address behind a short one; only the network knows what is behind."""
 
@@ -39,6 +39,7 @@ IN_QUERY = (
     (r"(?:[\w-]+\.)*substack\.com/redirect/", "r url"),
     (r"(?:[\w-]+\.)*(?:list-manage|campaign-archive|mailchi)\.(?:com|mp)/track/click", "url"),
     (r"mandrillapp\.com/track/click/", "p"),
+    (r"cc\.naver\.com/cc", "u"),
     (r"(?:[\w-]+\.)*stibee\.com/(?:api/)?v\d", "url u"),
     (r"[\w.-]+/(?:CL0|L0|ss/c|ls/click|e/c|track/click|click|c|r|redirect|redir|link|lnk|out|go|t)(?:/|\.php|\.aspx?|$)", "url u l redirect redirect_url target destination dest"),
 )  # fmt: skip
@@ -54,11 +55,16 @@ _CAMPAIGN = re.compile(
     r"utm_\w+|stibee_\w+|hsa_\w+|pk_\w+|mtm_\w+|cmpid|ns_\w+|wt_mc|wt\.mc_id|ocid|spm|ref_src|xtor|at_(?:medium|campaign)|bsft_\w+|sc_(?:campaign|channel)"
 )
 _TRACKER = re.compile(
-    r"(?:[\w-]+\.)*list-manage\d*\.com/track/|(?:[\w-]+\.)*(?:click|clicks|track|tracking|trk|trck|links?|elinks?|email|mail|e|ct|go|r|url\d+)\.[^/]+/(?:ls/click|ss/c/|c/|click|track|CL0/|e/c/|r/|a/|f/a/|uni/)"
+    r"(?:[\w-]+\.)*list-manage\d*\.com/track/|(?:[\w-]+\.)*(?:click|clicks|track|tracking|trk|trck|links?|elinks?|email|mail|e|ct|go|r|url\d+)\.[^/]+/(?:ls/click|ss/c/|c/|click|track|CL0/|e/c/|r/|a/click|f/a/|uni/)"
     r"|(?:[\w-]+\.)*ct\.sendgrid\.net/|(?:[\w-]+\.)*awstrack\.me/|(?:[\w-]+\.)*(?:convertkit-mail|kit-mail)\d?\.com/|(?:[\w-]+\.)*stibee\.com/(?:api/)?v\d[^/]*/(?:emails/)?click"
     r"|(?:[\w-]+\.)*substack\.com/(?:redirect|c)/|mandrillapp\.com/track/|(?:[\w-]+\.)*(?:sendibm\d|sendibt\d|mlsend\d?|mlsnd|mjt|mailjet|klclick\d?|cmail\d+|createsend\d?|rs6|hubspotlinks|hs-sites|customeriomail|exacttarget|mkt\d+|rsgsv|emltrk|beehiiv|revue|getrevue)\.(?:com|net|email|co|org)/(?:[a-z0-9]{1,4}/|link|click|track|ss/|ctc|e\d|r/)"
     r"|(?:www\.)?google\.[a-z.]+/url\?|lm?\.(?:facebook|instagram|messenger)\.com/l\.php|(?:[\w-]+\.)*safelinks\.protection\.outlook\.com/|urldefense\.(?:proofpoint\.)?com/"
-    r"|(?:[\w-]+\.)*(?:protect-[a-z]+\.)?mimecast(?:protect)?\.com/s/|secure-web\.cisco\.com/|linkprotect\.cudasvc\.com/|clicktime\.symantec\.com/|avanan\.url-protection\.com/",
+    r"|(?:[\w-]+\.)*(?:protect-[a-z]+\.)?mimecast(?:protect)?\.com/s/|secure-web\.cisco\.com/|linkprotect\.cudasvc\.com/|clicktime\.symantec\.com/|avanan\.url-protection\.com/"
+    r"|(?:[\w-]+\.)*hs-sales-engage\.com/ctc/|(?:click|clicks|preview)\.mailerlite\.(?:com|io)/link/|[\w.-]+/(?:mk|tr)/cl/|(?:click|track)\.pstmrk\.it/|(?:[\w-]+\.)*mjt\.lu/"
+    r"|[\w.-]+/lt\.php\?|cl\.exct\.net/|(?:click|cl|view)\.[\w.-]+/\?qs=[0-9a-f]{8}|[\w.-]+/[ua]/click\?_t=|clicks\.aweber\.com/|r\d*\.rs6\.net/tn\.jsp"
+    r"|(?:[\w-]+\.)*getresponse\.com/click\.html|(?:[\w-]+\.)*dripemail\d?\.com/|feedproxy\.google\.com/~r/|feeds\.feedblitz\.com/~/|(?:[\w-]+\.)*eocampaign\d*\.com/"
+    r"|go\.[\w.-]+/e/\d+/|mkto-\w+\.com/|sendy\.[\w.-]+/l/|nl\.nytimes\.com/f/|s2\.washingtonpost\.com/car-ln-tr/|(?:[\w-]+\.)*loops\.so/c/"
+    r"|[\w.-]+/r/[0-9a-f]{6,12}\?m=[0-9a-f]{8}-|[\w.-]+/link/[0-9a-f]{8}-[0-9a-f-]{27}/[0-9a-f]{8}-[0-9a-f-]{27}/",
     re.IGNORECASE,
 )  # fmt: skip
 _IN_QUERY = tuple((re.compile(pattern, re.IGNORECASE), names.split()) for pattern, names in IN_QUERY)
@@ -108,17 +114,24 @@ def _inside(address: str) -> Iterator[str]:
             for name in names:
                 for value in query.get(name, ()):
                     yield from _address_in(value)
-    if re.match(r"(?:[\w-]+\.)*(?:awstrack\.me|[\w.-]+)/(?:CL|L)0/|secure-web\.cisco\.com/", bare) and (
-        found := re.search(r"/(https?:?%?[^/]+)", parts.path)
-    ):
-        yield from _address_in(found[1])
-    if amp := re.match(r"(?:www\.)?google\.[a-z.]+/amp/(s/)?(.+)|[\w-]+\.cdn\.ampproject\.org/[cv]/(s/)?(.+)", bare):
-        yield from _whole(f"http{'s' if amp[1] or amp[3] else ''}://{amp[2] or amp[4]}")
+    yield from _in_path(bare, parts.path)
     if avanan := re.search(r"___(https?://.+?)___", address):
         yield from _whole(avanan[1])
     for segment in parts.path.split("/"):
         if found := _BASE64.match(segment):
             yield from _address_in(found[0])
+
+
+def _in_path(bare: str, path: str) -> Iterator[str]:
+    """Yield the address that stands in a counter's path, quoted or as it is; ``bare`` is the counter's without its scheme."""
+    if re.match(r"(?:[\w-]+\.)*(?:awstrack\.me|[\w.-]+)/(?:CL|L)0/|secure-web\.cisco\.com/", bare) and (
+        found := re.search(r"/(https?:?%?[^/]+)", path)
+    ):
+        yield from _address_in(found[1])
+    if amp := re.match(r"(?:www\.)?google\.[a-z.]+/amp/(s/)?(.+)|[\w-]+\.cdn\.ampproject\.org/[cv]/(s/)?(.+)", bare):
+        yield from _whole(f"http{'s' if amp[1] or amp[3] else ''}://{amp[2] or amp[4]}")
+    if postmark := re.match(r"(?:click|track)\.pstmrk\.it/3s/([^/]+)/", bare):
+        yield from _whole(f"https://{unquote(postmark[1])}")
 
 
 def _address_in(value: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from newsletter.drafting.sources import Article
 from newsletter.drafting.text_cleaning import sentences
@@ -27,6 +28,15 @@ _PARTICLE = re.compile(
 _COMMON = frozenset(
     {"the", "a", "an", "of", "to", "in", "on", "for", "and", "or", "as", "at", "by", "is", "are", "was", "with", "from", "its", "it", "new", "says", "say", "said", "how", "why", "what", "will", "be", "after", "over", "has", "have", "단독", "속보", "종합", "영상", "사진", "기자", "뉴스", "오늘", "올해", "지난해", "전망", "공개", "발표", "발표했다", "첫", "것", "등", "및", "더"}
 )  # fmt: skip
+_FIELDS = frozenset(
+    "ai it llm gpu api us usa uk eu un korea korean china chinese japan america american europe seoul monday tuesday wednesday thursday friday saturday sunday 한국 미국 중국 일본 정부 서울 국내 해외 업계 시장 기업".split()
+)
+"""Words in capitals, or with a spokesman, that half of a week's articles are about."""
+_COMPANY = re.compile(
+    r".(?:전자|그룹|은행|증권|화학|하이닉스|자동차|모터스|제약|바이오|건설|중공업|텔레콤|생명|화재|카드|홀딩스|랩스|소프트|테크|전지|항공)$"
+)
+_REPEATED = 3
+"""How often a text names what it is about, at least."""
 _Features = Mapping[str, float]
 
 
@@ -45,12 +55,14 @@ class Cluster:
 def cluster_articles(articles: Sequence[Article]) -> list[Cluster]:
     """Every article in exactly one story; larger stories first, then the newer, then in the order given."""
     vectors = weighted([features(article) for article in articles])
-    near = {
-        (a, b): confidence
-        for a in range(len(articles))
-        for b in range(a + 1, len(articles))
-        if _may_be_one(articles[a], articles[b]) and (confidence := cosine(vectors[a], vectors[b])) >= SIMILAR
-    }
+    subjects = [subject_of(article) for article in articles]
+    near: dict[tuple[int, int], float] = {}
+    for a, b in combinations(range(len(articles)), 2):
+        alike = cosine(vectors[a], vectors[b]) if _may_be_one(articles[a], articles[b]) else 0
+        if subjects[a] and subjects[a] == subjects[b] and articles[a].day == articles[b].day is not None:
+            alike = max(alike, SIMILAR)
+        if alike >= SIMILAR:
+            near[a, b] = alike
     member = {index: [index] for index in range(len(articles))}
     for a, b in sorted(near, key=lambda pair: (-near[pair], pair)):
         left, right = member[a], member[b]
@@ -97,6 +109,35 @@ def cosine(a: _Features, b: _Features) -> float:
     return sum(value * large[feature] for feature, value in small.items() if feature in large)
 
 
+def subject_of(article: Article) -> str:
+    """Return the company, person or institution that an article is about, as a stem of its title: the name that its text repeats most.
+
+    "" where the text is too short to tell, and where the commonest word of the title is no name.
+    """
+    text = "\n".join(article.paragraphs)[:_MOST_READ]
+    said = Counter(stems(text))
+    named = [word for word in dict.fromkeys(stems(article.title)) if said[word] >= _REPEATED and _is_name(word, text)]
+    best = max(named, key=lambda word: said[word], default="")
+    return best if best and said[best] >= max(said[word] for word in stems(article.title)) else ""
+
+
+def _is_name(stem: str, text: str) -> bool:
+    """Whether a word is used as a name: in capitals wherever it stands, or in Korean beside who speaks for it."""
+    if stem in _FIELDS:
+        return False
+    if not re.search("[가-힣]", stem):
+        written = re.findall(rf"(?<![A-Za-z]){re.escape(stem)}(?![A-Za-z])", text, re.IGNORECASE)
+        inside = re.search(rf"[a-z가-힣,;:] {re.escape(stem)}(?![A-Za-z])", text, re.IGNORECASE)
+        return inside is not None and all(word[0].isupper() for word in written)
+    if re.search("[a-z]", stem) or _COMPANY.search(stem):
+        return True
+    return bool(
+        re.search(
+            rf"{re.escape(stem)}(?:\(|\s?(?:측|관계자|대표|회장|사장|부사장|최고경영자|총재|위원장|장관|CEO)(?![가-힣]))", text
+        )
+    )
+
+
 def _of_text(text: str) -> list[str]:
     words = stems(text)
     pieces = [f"{word[at : at + 2]}~" for word in words for at in range(len(word) - 1) if re.search("[가-힣]", word)]
@@ -104,7 +145,7 @@ def _of_text(text: str) -> list[str]:
 
 
 def _may_be_one(a: Article, b: Article) -> bool:
-    """Whether two articles are near each other in time and share more than one word: a company alone is no event."""
+    """Whether two articles are near each other in time and share more than one word: a company in two titles is no event yet."""
     if a.day and b.day and abs((a.day - b.day).days) > DAYS_APART:
         return False
     theirs = set(stems(b.title))

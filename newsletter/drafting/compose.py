@@ -1,6 +1,7 @@
 """Sources → an IssueDraft: what they say, arranged as an issue."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -12,6 +13,9 @@ from newsletter.drafting.sources import Article, Imprint, LinkList, NewsList, No
 
 MOST_TOPICS = 5
 """A digest of more topics is not read to its end; what goes beyond becomes news, unless the editor asks for more."""
+
+_TELLING_TITLE = 12
+"""Letters from which a title is of one story only; shorter ones come back every week."""
 
 MOST_NEWS = 30
 """Longer lists are cut; the rest stays in a comment."""
@@ -149,8 +153,11 @@ def _news(
     grouped = [(_group(name or article.region, article) if named else "", article) for name, article in grouped]
     grouped += [(_group(article.region, article), article) for article in newest]
     best = {_key(article): article for article in unique(article for _, article in grouped)}
+    told = {_title_key(article) for article in in_topics}
     for article in in_topics:
         best.pop(_key(article), None)
+    for key in [key for key, article in best.items() if _title_key(article) in told]:
+        del best[key]
     groups: dict[str, list[Article]] = {DOMESTIC: [], ABROAD: []}
     more: list[Article] = []
     for name, article in grouped:
@@ -168,6 +175,12 @@ def _news(
 def _group(name: str, article: Article) -> str:
     """Return the group of the news that an article stands in: the one that its source names, else at home or abroad."""
     return _REGIONS.get(name.lower(), name) or region(article.url, article.language)
+
+
+def _title_key(article: Article) -> tuple[str, str]:
+    """Return what is equal for one story at two addresses of its publisher, as a feed's and the page's own are; nothing for a short title."""
+    title = re.sub(r"[\W_]+", "", article.title.lower())
+    return (title, article.publisher) if len(title) >= _TELLING_TITLE and article.publisher else (article.url, "")
 
 
 def _key(article: Article) -> str:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsletter.content.schema import ISSUE_SCHEMA, MODELINE
+from newsletter.content.trackers import is_tracker
 from newsletter.drafting.clusters import Cluster
 from newsletter.drafting.compose import IssueDraft
 from newsletter.drafting.escaping import escape_in_markdown, escape_tokens
@@ -15,6 +16,7 @@ from newsletter.drafting.terms import Terms
 from newsletter.drafting.text_cleaning import sentences
 from newsletter.drafting.yaml_writer import Entry, LiteralBlock, Mapping, data_entries, to_yaml
 
+_ADDRESS = re.compile(r"https?://[^\s\"'<>)\]}]+")
 _UNSEEN = re.compile("[\\s\u00a0\u2028\u2029\ufeff]")
 
 
@@ -31,11 +33,12 @@ def issue_text(draft: IssueDraft, terms: Terms, *, mark: str = "") -> str:
     if sections:
         entries.append(Entry("topics", sections))
     if _shown(escape_in_markdown(draft.closing)):
-        entries.append(Entry("closing", LiteralBlock(escape_in_markdown(draft.closing))))
+        entries.append(Entry("closing", LiteralBlock(escape_in_markdown(draft.closing)), _tracked_in(draft.closing, terms)))
     if draft.news.groups or draft.news.title:
         entries.append(Entry("news", tuple(_news(draft.news, terms))))
     if draft.inserts:
-        entries.append(Entry("inserts", [data_entries(insert) for insert in draft.inserts]))
+        tracked = _tracked_in(" ".join(str(value) for insert in draft.inserts for value in insert.values()), terms)
+        entries.append(Entry("inserts", [data_entries(insert) for insert in draft.inserts], tracked))
     first, *rest = entries
     return to_yaml(
         (
@@ -69,7 +72,7 @@ def _headline(draft: IssueDraft, terms: Terms) -> Iterator[Entry]:
     if draft.image:
         yield Entry("image", data_entries(draft.image))
     if draft.lead or not draft.title:
-        yield Entry("body", _paragraphs(draft.lead, terms.lead))
+        yield Entry("body", _paragraphs(draft.lead, terms.lead), _tracked_in(draft.lead, terms))
 
 
 def _candidates(draft: IssueDraft, terms: Terms) -> tuple[str, ...]:
@@ -87,7 +90,7 @@ def _written(topic: TopicDraft, terms: Terms) -> Mapping:
         Entry("title", _titled(topic.title, terms.headline), (*above, *lost)),
         *_line("toc", topic.toc),
         *([Entry("image", data_entries(topic.image))] if topic.image else []),
-        Entry("body", _paragraphs(topic.body, terms.body)),
+        Entry("body", _paragraphs(topic.body, terms.body), _tracked_in(topic.body, terms)),
         *_links(topic.links, terms),
     )
 
@@ -99,13 +102,13 @@ def _of_story(cluster: Cluster, terms: Terms) -> Mapping:
     above = tuple(line for article in cluster.articles for line in comments(article, terms))
     return (
         Entry("title", f"TODO {escape_tokens(main.title)}".strip(), above),
-        Entry("body", _paragraphs(notes, terms.body)),
+        Entry("body", _paragraphs(notes, terms.body), _tracked_in(notes, terms)),
         *_links(cluster.articles, terms),
     )
 
 
 def _links(articles: Sequence[Article], terms: Terms) -> Iterator[Entry]:
-    linked = [link_entry(article) for article in articles if article.url]
+    linked = [_marked(link_entry(article), terms) for article in articles if article.url]
     unlinked = tuple(f"{terms.no_address}: {_in_a_line(article)}" for article in articles if not article.url)
     if linked or unlinked:
         yield Entry("links", linked, unlinked)
@@ -117,11 +120,23 @@ def _news(news: NewsList, terms: Terms) -> Iterator[Entry]:
     yield from _line("note", news.note)
     groups: list[Mapping] = []
     for name, articles in news.groups:
-        linked = [_news_item(article) for article in articles if article.url]
+        linked = [_marked(_news_item(article), terms) for article in articles if article.url]
         unlinked = tuple(f"{terms.no_address}: {_in_a_line(article)}" for article in articles if not article.url)
         groups.append((*_line("title", names.get(name, name)), Entry("items", linked, unlinked)))
     if groups:
         yield Entry("groups", groups)
+
+
+def _marked(link: Mapping, terms: Terms) -> Mapping:
+    """Return a link's entry with a TODO above it where only a click shows its address."""
+    first, *rest = link
+    tracked = any(entry.key == "url" and is_tracker(str(entry.value)) for entry in link)
+    return (Entry(first.key, first.value, (*first.above, terms.tracked)), *rest) if tracked else link
+
+
+def _tracked_in(text: str, terms: Terms) -> tuple[str, ...]:
+    """Return a TODO for each address in a text that only a click shows."""
+    return tuple(f"{terms.tracked}: {url}" for url in dict.fromkeys(_ADDRESS.findall(text)) if is_tracker(url))
 
 
 def _news_item(article: Article) -> Mapping:

@@ -21,6 +21,7 @@ class Terms:
     rights: str
     no_address: str
     lost_links: str
+    tracked: str
     kept: str
     more_links: str
     domestic: str
@@ -43,6 +44,7 @@ KOREAN = Terms(
     rights="권리 고지",
     no_address="TODO 주소를 찾지 못한 기사",
     lost_links="TODO 원본에 링크가 남아 있지 않던 줄",
+    tracked="TODO 클릭을 세는 주소입니다. 한 번 열어 본래 주소로 바꿔 주세요",
     kept="어느 부분에도 맞지 않아 여기 남겨 둔 글",
     more_links="목록에 넣지 않은 나머지 링크",
     domestic="국내",
@@ -65,6 +67,7 @@ ENGLISH = Terms(
     rights="Rights",
     no_address="TODO an article without an address",
     lost_links="TODO lines that had no link left in the source",
+    tracked="TODO a click counter's address: open it once and write where it leads",
     kept="Text that fits no part, kept here",
     more_links="More links, not in the list",
     domestic="Korea",

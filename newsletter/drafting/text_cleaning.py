@@ -88,6 +88,11 @@ def sentences(paragraph: str) -> list[str]:
     return [part for part in (piece.strip() for piece in _SENTENCE_END.split(paragraph)) if part]
 
 
+_UNSTOPPED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]{30}")
+"""Thai, Lao, Burmese and Khmer write sentences without a stop, and words without spaces."""
+
+
 def is_prose(line: str) -> bool:
     """Whether a line reads like a sentence of an article rather than a menu entry or a heading."""
-    return bool(re.search(r"[.!?。…।؟！？][\"'”’»)\]]*$", line)) and len(line) >= 12
+    stopped = re.search(r"[.!?。…।؟！？][\"'”’»)\]]*$", line) is not None and len(line) >= 12
+    return stopped or _UNSTOPPED.search(line) is not None

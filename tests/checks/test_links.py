@@ -62,6 +62,18 @@ def test_the_news_repeat_what_a_topic_has_linked(finds: Finds) -> None:
     assert "among a topic's links" in found.message
 
 
+@pytest.mark.parametrize("again", ["https://www.a.kr/1/", "http://m.a.kr/1", "https://a.kr/1?utm_source=x&fbclid=y"])
+def test_one_page_is_known_by_its_other_addresses(finds: Finds, again: str) -> None:
+    news = f"news: {{groups: [{{items: [{{title: 삼성 평택 방문, url: '{again}', source: 가}}]}}]}}\n"
+    assert "among a topic's links" in finds("link-duplicate", linked("https://a.kr/1") + news).message
+
+
+@pytest.mark.parametrize("other", ["https://a.kr/1?page=2", "https://b.a.kr/1", "https://a.kr/1/2"])
+def test_another_page_of_the_site_is_no_duplicate(silent: Silent, other: str) -> None:
+    news = f"news: {{groups: [{{items: [{{title: 다른 글, url: '{other}', source: 가}}]}}]}}\n"
+    silent("link-duplicate", linked("https://a.kr/1") + news)
+
+
 def test_the_second_title_is_pointed_at(finds: Finds) -> None:
     news = "news: {groups: [{items: [{title: 카카오의 새 모델, url: https://a.kr/1/, source: 가}]}]}\n"
     found = finds("link-duplicate", linked("https://a.kr/1") + news, at="https://a.kr/1/")

@@ -102,3 +102,53 @@ def test_a_reader_s_token_is_a_tracking_parameter() -> None:
 def test_any_text_is_answered(text: str) -> None:
     assert isinstance(undo_trackers(text), str)
     assert isinstance(is_tracker(text), bool)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://elink.press.example.com/ss/c/AX1lEg/3q8/HbKK",
+        "https://u25184427.ct.sendgrid.net/ls/click?upn=P3-2FaB",
+        "https://a1.na1.hs-sales-engage.com/Ctc/GA+113/d2",
+        "https://preview.mailerlite.io/link/c/YT0y",
+        "https://r.press.example.com/mk/cl/f/sh/abc",
+        "https://xyz.mjt.lu/lnk/AVAA/1/abc",
+        "https://acme.activehosted.com/lt.php?s=abc",
+        "https://click.e.example.com/?qs=abcdef0123456789",
+        "https://links.iterable.com/u/click?_t=abc",
+        "https://clicks.aweber.com/y/ct/?l=abc&m=def",
+        "https://r20.rs6.net/tn.jsp?f=001abc",
+        "https://us02.getresponse.com/click.html?x=a62b",
+        "https://t.dripemail2.com/c/eyJhY2NvdW50",
+        "https://feedproxy.google.com/~r/Site/~3/abc/",
+        "https://blog.example.com/r/5f2b9c1a?m=0a1b2c3d-1111-2222-3333-444455556666",
+        "https://list.example.com/link/0a1b2c3d-1111-2222-3333-444455556666/0a1b2c3d-1111-2222-3333-444455556666/0a1b2c3d-1111-2222-3333-444455556666",
+        "https://go.example.com/e/12345/abc/def/123?h=abc",
+        "https://stib.ee/abc",
+    ],
+)
+def test_a_counter_that_only_a_click_undoes_is_known(address: str) -> None:
+    assert undo_trackers(address) == address
+    assert is_tracker(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://click.palletsprojects.com/en/stable/",
+        "https://links.org/a/b",
+        "https://e.huawei.com/kr/",
+        "https://www.reddit.com/r/LocalLLaMA/comments/1",
+        "https://example.com/r/123",
+        "https://link.springer.com/article/10.1007/1",
+        "https://mail.python.org/archives/list/c/",
+        "https://go.dev/blog/e/1",
+        "https://example.com/?qs=abcdef0123456789",
+    ],
+)
+def test_a_page_whose_address_resembles_a_counters_is_a_page(address: str) -> None:
+    assert not is_tracker(address)
+
+
+def test_a_counter_with_the_page_quoted_in_its_path_is_undone() -> None:
+    assert undo_trackers("https://track.pstmrk.it/3s/www.example.com%2Fa%2Fb/x/y") == "https://www.example.com/a/b"

@@ -101,3 +101,63 @@ def test_every_article_is_in_exactly_one_story() -> None:
     articles = [article(title) for title in (*SINGLES, *EVENTS["moon lander"])]
     spread = [one for cluster in cluster_articles(articles) for one in cluster.articles]
     assert sorted(spread, key=lambda one: one.title) == sorted(articles, key=lambda one: one.title)
+
+
+def about(title: str, *paragraphs: str, day: dt.date | None = DAY) -> Article:
+    return replace(article(title, day), paragraphs=paragraphs)
+
+
+TWO_OF_ONE_DAY = {
+    "오픈AI": (
+        about(
+            "오픈AI, 새 모델 공개",
+            "오픈AI가 새 모델을 내놓았다.",
+            "오픈AI는 값을 절반으로 내렸다.",
+            "오픈AI 측은 곧 한국어도 된다고 했다.",
+        ),
+        about(
+            "오픈AI 직원 수 두 배로",
+            "오픈AI가 사람을 뽑는다.",
+            "오픈AI는 서울에도 사무실을 연다.",
+            "오픈AI의 직원은 올해 두 배가 된다.",
+        ),
+    ),
+    "삼성전자": (
+        about("삼성전자 평택 공장 증설", "삼성전자가 짓는다.", "삼성전자는 돈을 들인다.", "삼성전자가 뽑는다."),
+        about("삼성전자, 갤럭시 신제품 공개", "삼성전자가 내놓았다.", "삼성전자는 판다.", "삼성전자의 새 전화기다."),
+    ),
+    "Nvidia": (
+        about("Nvidia opens an office in Seoul", "Nvidia opened its doors.", "Nvidia hires.", "The office of Nvidia is large."),
+        about("Nvidia shares fall", "Nvidia fell on Monday.", "Nvidia had risen before.", "Sellers of Nvidia were many."),
+    ),
+}
+
+
+@pytest.mark.parametrize("company", TWO_OF_ONE_DAY)
+def test_two_stories_of_one_day_about_one_company_are_one(company: str) -> None:
+    assert len(cluster_articles(TWO_OF_ONE_DAY[company])) == 1
+
+
+@pytest.mark.parametrize("company", TWO_OF_ONE_DAY)
+def test_the_next_day_a_company_makes_other_news(company: str) -> None:
+    one, other = TWO_OF_ONE_DAY[company]
+    assert len(cluster_articles([one, replace(other, published=DAY + dt.timedelta(days=1))])) == 2
+    assert len(cluster_articles([replace(one, published=None), replace(other, published=None)])) == 2
+
+
+def test_a_field_or_a_common_word_in_two_stories_of_one_day_is_no_company() -> None:
+    for one, other in (
+        (
+            about("반도체 학과 정원 늘린다", "반도체 인재가 모자란다.", "반도체 회사가 찾는다.", "반도체 학과가 는다."),
+            about("반도체 수출 석 달째 늘어", "반도체 값이 올랐다.", "반도체 수출이 는다.", "반도체가 이끌었다."),
+        ),
+        (
+            about("AI로 고친 교과서", "AI 교과서가 온다.", "AI 측면이 있다.", "AI가 고친다."),
+            about("AI 법안 표결", "AI 법안이 오른다.", "AI 법이 필요하다.", "AI 업계가 본다."),
+        ),
+        (
+            about("Robots learn to fold laundry", "Robots fold.", "Robots learn.", "The robots failed at first."),
+            about("Robots take the night shift", "Robots work.", "Robots rest.", "All robots are new."),
+        ),
+    ):
+        assert len(cluster_articles([one, other])) == 2

@@ -226,3 +226,25 @@ def test_a_past_newsletter_has_nothing_left_to_write_and_nothing_lost(workspace:
 def test_an_empty_draft_still_loads(workspace: Workspace) -> None:
     (workspace.issues / "x.yaml").write_text(issue_text(IssueDraft(), terms_for("en")), "utf-8")
     assert load_issue(workspace.issues / "x.yaml", workspace).issue.headline.title.startswith("TODO")
+
+
+def test_a_click_counter_that_cannot_be_undone_stays_and_is_marked(workspace: Workspace) -> None:
+    counted = "https://elink.press.example.com/ss/c/AX1lEg/3q8/HbKK"
+    past = PastNewsletter(
+        title="호",
+        topics=(TopicDraft("첫째", f"[여기]({counted})에서 읽습니다.", links=(Article("기사", counted), Article("다른 기사", "https://a.kr/1"))),),
+        news=NewsList(groups=(("", (Article("소식", "https://r20.rs6.net/tn.jsp?f=001abc"),)),)),
+    )  # fmt: skip
+    text = issue_text(compose([past]), terms_for("ko"))
+    lines = text.split("\n")
+    marked = [lines[number + 1].strip() for number, line in enumerate(lines) if "TODO 클릭을 세는 주소" in line]
+    assert marked == [f"#   {counted}", "- title: 기사", "- title: 소식"]
+    assert text.count(counted) == 3
+
+
+def test_a_feed_s_copy_of_a_topic_s_article_is_not_listed_again(workspace: Workspace) -> None:
+    page = Article("시내버스 열두 해 만에 파업에 들어가", "https://a.kr/1", publisher="새벽일보", notes="우리 이야기.")
+    copy = Article("시내버스, 열두 해 만에 파업에 들어가", "https://a.kr/rss/1", publisher="새벽일보")
+    other = Article("시내버스 열두 해 만에 파업에 들어가", "https://b.kr/1", publisher="한낮신문")
+    draft = compose([page, LinkList((copy, other))])
+    assert [article.url for _, group in draft.news.groups for article in group] == ["https://b.kr/1"]

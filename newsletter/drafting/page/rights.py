@@ -9,7 +9,7 @@ _PAYWALL = re.compile(
     r"|(?:유료\s?)?(?:구독자|회원)(?:만|에게만)\s?(?:볼|읽|열람|제공)|유료\s?(?:회원|구독자|독자)\s?전용|로그인\s?후\s?(?:전문|이어)"
     r"|(?:subscribe|sign in|log in|register)\s(?:now\s)?to\s(?:continue|keep|read|unlock)|(?:only|exclusively)\sfor\s(?:paid\s|our\s)?subscribers"
     r"|(?:this|the)\s(?:article|story|content|post)\sis\s(?:for|available\sto)\s(?:paid\s|paying\s|premium\s)?(?:subscribers|members)"
-    r"|subscribers?[-\s]only|to continue reading",
+    r"|(?:reserved|available)\sfor\ssubscribers\sonly|subscribers?[-\s]only\s(?:article|story|content|post)|to continue reading",
     re.IGNORECASE,
 )
 _RIGHTS = re.compile(
@@ -32,13 +32,20 @@ def paywall(lines: Iterable[str], article: Mapping[str, Any], tier: str = "") ->
 
     ``article`` is the page's JSON-LD (its ``isAccessibleForFree`` wins), ``tier`` its ``article:content_tier``.
     """
-    free = str(article.get("isAccessibleForFree", "")).lower()
+    parts = article.get("hasPart")
+    hidden = any(_free(part) == "false" for part in (parts if isinstance(parts, list) else [parts]) if isinstance(part, Mapping))
+    free = _free(article) or ("false" if hidden else "")
     said = next((line[:_LONGEST] for line in lines if len(line) <= _LONGEST and _PAYWALL.search(line)), "")
     if free == "true" and not tier:
         return ""
     if free == "false" or tier.lower() in ("locked", "metered"):
         return said or "isAccessibleForFree: false"
     return said
+
+
+def _free(node: Mapping[str, Any]) -> str:
+    """Return what a JSON-LD node says of its access: "true", "false", or "" for nothing."""
+    return str(node.get("isAccessibleForFree", "")).lower().rpartition("/")[2]
 
 
 def rights(lines: Iterable[str]) -> str:

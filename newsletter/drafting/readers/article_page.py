@@ -2,6 +2,7 @@
 
 import re
 import warnings
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -36,7 +37,8 @@ _AUTHORS = (
 _MOST_LINES = 3000
 _EMPTY = re.compile(
     r"^(?:just a moment|attention required|access denied|forbidden|are you a (?:robot|human)|verify(?:ing)? you are human|please (?:wait|enable)|robot check|checking your browser"
-    r"|(?:error )?(?:403|404|410|429|500|502|503)\b.*|(?:page )?not found|페이지를 찾을 수 없|잠시만 기다|접근이 (?:제한|거부))",
+    r"|(?:error )?(?:403|404|410|429|500|502|503)\b.*|(?:page )?not found|(?:요청하신 )?페이지를 찾을 수 없|(?:요청하신 )?(?:페이지|기사)가 (?:없|존재하지 않|삭제)|잠시만 기다|접근이 (?:제한|거부)"
+    r"|(?:sign|log) ?in(?=$|\s+[-|–·])|로그인(?=$|\s+[-|–·])|(?:시스템|서비스) 점검 중|(?:down|under) (?:for )?maintenance|ページが見つかりません|お探しのページは|页面不存在|找不到(?:该|該)?[页頁]面)",
     re.IGNORECASE,
 )
 """Titles of pages that servers show in an article's place."""
@@ -81,9 +83,7 @@ def read(file: SourceFile) -> Article:
     visible = [line.text for line in page]
     address = _address(file, head)
     said = paragraphs(page, head.first("og:description", "description") or head.text("description"))
-    if _EMPTY.match(title) and sum(map(len, said)) < 600:
-        message = Message("is no article: the page says '{title}'; save it again from the browser", title=title)
-        raise InputError(Problem(Place(file.origin), "no-article", message))
+    _refuse_without_article(file, head, title, visible, said)
     language = _language(root, head, " ".join((title, *said))[:3000])
     publisher = publisher_of(head, address, visible, suffix)
     return Article(
@@ -100,6 +100,22 @@ def read(file: SourceFile) -> Article:
         paragraphs=said,
         origin=file.origin,
     )
+
+
+def _refuse_without_article(file: SourceFile, head: Head, title: str, visible: Sequence[str], said: Sequence[str]) -> None:
+    """Raise InputError for what servers show in an article's place, and for a page that its scripts have not filled yet."""
+    if _EMPTY.match(title) and sum(map(len, said)) < 600:
+        message = Message("is no article: the page says '{title}'; save it again from the browser", title=title)
+        raise InputError(Problem(Place(file.origin), "no-article", message))
+    scripted = file.tree is not None and next(file.tree.iter("script"), None) is not None
+    shown = any(line != title for line in visible)
+    if scripted and not (
+        shown or said or head.article or head.first("og:title", "og:description", "author", *_DATES) or file.address
+    ):
+        message = Message(
+            "is an empty page with the title '{title}'; wait until it shows the article, then save it again", title=title
+        )
+        raise InputError(Problem(Place(file.origin), "no-article", message))
 
 
 def _both_ends(page: list[PageLine]) -> list[PageLine]:

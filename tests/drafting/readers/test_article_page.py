@@ -7,6 +7,7 @@ import pytest
 
 from newsletter.drafting import Article, read_source
 from newsletter.drafting.source_notes import key_sentences
+from newsletter.errors import InputError
 
 STORY = "<p>The council voted on Monday to bring the trams back after sixty years of buses.</p>" * 3
 
@@ -108,3 +109,54 @@ def test_a_story_without_full_stops_is_still_quoted(article: ReadPage) -> None:
 )  # fmt: skip
 def test_the_language_comes_from_the_text(article: ReadPage, language: str, text: str) -> None:
     assert article("<title>Isikole</title>", f"<p>{text}</p>").language == language
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Just a moment...",
+        "404 Not Found",
+        "Page not found | The Mill Post",
+        "페이지를 찾을 수 없습니다 - 새벽일보",
+        "요청하신 기사가 존재하지 않습니다",
+        "Sign in - Mill Accounts",
+        "서비스 점검 중",
+    ],
+)
+def test_what_a_server_shows_in_an_articles_place_is_no_article(article: ReadPage, title: str) -> None:
+    with pytest.raises(InputError, match="is no article: the page says"):
+        article(f"<title>{title}</title>", "<p>Sorry.</p>")
+
+
+@pytest.mark.parametrize(
+    "body", ['<div id="root"></div>', "<noscript>You need to enable JavaScript to run this app.</noscript><h1>React App</h1>"]
+)
+def test_a_page_that_its_scripts_have_not_filled_is_no_article(article: ReadPage, body: str) -> None:
+    with pytest.raises(InputError, match="is an empty page with the title 'React App'"):
+        article("<title>React App</title><script src=a.js></script>", body)
+
+
+@pytest.mark.parametrize("title", ["404 metres under the sea", "Just a moment of silence", "페이지를 찾을 수 없는 책들의 도서관"])
+def test_a_story_with_such_a_title_is_an_article(article: ReadPage, title: str) -> None:
+    assert article(f"<title>{title}</title><script></script>", STORY * 4).title == title
+
+
+def test_a_page_with_metadata_alone_is_an_article(article: ReadPage) -> None:
+    assert article(
+        f'{TITLE}<meta property="og:description" content="After sixty years they are back."><script></script>', ""
+    ).paragraphs
+
+
+@pytest.mark.parametrize(
+    ("ld", "walled"),
+    [
+        ('{"@type":"NewsArticle","headline":"T","isAccessibleForFree":false}', True),
+        ('{"@type":"NewsArticle","headline":"T","isAccessibleForFree":"http://schema.org/False"}', True),
+        ('{"@type":"NewsArticle","headline":"T","hasPart":{"isAccessibleForFree":"False","cssSelector":".wall"}}', True),
+        ('{"@type":"NewsArticle","headline":"T","isAccessibleForFree":true}', False),
+        ('{"@type":"NewsArticle","headline":"T"}', False),
+    ],
+)
+def test_a_body_behind_a_paywall_is_said(article: ReadPage, ld: str, walled: bool) -> None:
+    found = article(f'{TITLE}<script type="application/ld+json">{ld}</script>', STORY + "<nav>Subscriber Only Events</nav>")
+    assert bool(found.paywall) is walled
