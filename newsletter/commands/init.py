@@ -9,7 +9,7 @@ import click
 from newsletter.commands._next_steps import newsletter, print_next, quoted
 from newsletter.errors import InputError
 from newsletter.files import atomic_write
-from newsletter.places import shown_from
+from newsletter.places import repository_root, shown_from
 from newsletter.workspace import PUBLICATION, Workspace
 
 STARTER = Path(__file__).parents[1] / "starter"
@@ -17,6 +17,8 @@ LANGUAGES = ("ko", "en")
 HOSTS = ("github",)
 WORKFLOWS = {"github": ".github/workflows/site.yml"}
 """Where a host looks for the workflow that builds the site."""
+DRAFTS = {"github": ".github/workflows/draft.yml"}
+"""Where a host looks for the workflow that drafts an issue, from the root of the repository."""
 
 
 @click.command(name="init")
@@ -28,26 +30,43 @@ WORKFLOWS = {"github": ".github/workflows/site.yml"}
     type=click.Choice(HOSTS),
     help="Also write the workflow that puts the site of all issues online; works in an existing newsletter.",
 )
-def command(folder: Path, language: str, host: str | None) -> None:
+@click.option(
+    "--drafts",
+    type=click.Choice(HOSTS),
+    help="Also write the workflow that opens a pull request with a draft every week; works in an existing newsletter.",
+)
+def command(folder: Path, language: str, host: str | None, drafts: str | None) -> None:
     """Create a newsletter with a first issue that renders at once.
 
     DIR is made if it is missing; without it, the current folder is used. Existing files are kept.
     """
     is_newsletter = (folder / "issues" / PUBLICATION).exists()
-    if is_newsletter and not host:
+    if is_newsletter and not (host or drafts):
         raise InputError(f"{shown_from(folder / 'issues' / PUBLICATION)} already exists: this is a newsletter")
     files = [] if is_newsletter else [*_files(folder, language)]
     files += [(folder / WORKFLOWS[host], (STARTER / "site" / f"{host}.yml").read_text("utf-8"))] if host else []
+    files += [_drafting(folder, drafts)] if drafts else []
     for path, text in files:
         if path.exists():
             click.echo(f"kept    {shown_from(path)}", err=True)
         else:
             atomic_write(path, text)
             click.echo(shown_from(path))
+    if drafts:
+        publication = shown_from(folder / "issues" / PUBLICATION)
+        click.echo(f"name what it drafts from as 'sources: [https://…/feed.xml]' in {publication}", err=True)
     here = folder.resolve() == Path.cwd()
     if is_newsletter:
         return
     print_next([*([] if here else [f"cd {quoted(shown_from(folder))}"]), newsletter("preview")])
+
+
+def _drafting(folder: Path, host: str) -> tuple[Path, str]:
+    """Return the path and the text of the weekly workflow, which stands at the root of the repository and works in the newsletter's folder."""
+    folder = folder.resolve()
+    root = repository_root(folder / ".git") or folder
+    text = (STARTER / "drafts" / f"{host}.yml").read_text("utf-8")
+    return root / DRAFTS[host], text.replace("{directory}", folder.relative_to(root).as_posix())
 
 
 def _files(folder: Path, language: str) -> Iterator[tuple[Path, str]]:

@@ -74,8 +74,9 @@ def test_without_being_asked_nothing_of_a_host_is_written(digest: Path) -> None:
     assert not (digest / ".github").exists()
 
 
-def test_the_workflow_is_one_by_the_hosts_own_schema_and_safe() -> None:
-    workflow = Path(__file__).parents[2] / "newsletter" / "starter" / "site" / "github.yml"
+@pytest.mark.parametrize("which", ["site", "drafts"])
+def test_the_workflow_is_one_by_the_hosts_own_schema_and_safe(which: str) -> None:
+    workflow = Path(__file__).parents[2] / "newsletter" / "starter" / which / "github.yml"
     for words in (
         ["check-jsonschema", "--quiet", "--builtin-schema", "vendor.github-workflows"],
         ["zizmor", "--offline", "--quiet", "--no-progress"],
@@ -83,3 +84,22 @@ def test_the_workflow_is_one_by_the_hosts_own_schema_and_safe() -> None:
         program = Path(sys.executable).with_name(words[0])
         ran = subprocess.run([program, *words[1:], workflow], capture_output=True, text=True, check=False)
         assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+def test_the_weekly_workflow_of_a_newsletter_in_a_folder_stands_at_the_root_of_its_repository(
+    tmp_path: Path, newsletter: Newsletter
+) -> None:
+    (tmp_path / ".git").mkdir()
+    newsletter("init", "the letter", "--drafts", "github", cwd=tmp_path)
+    text = (tmp_path / ".github" / "workflows" / "draft.yml").read_text("utf-8")
+    assert 'working-directory: "the letter"' in text
+    assert not (tmp_path / "the letter" / ".github").exists()
+
+
+def test_a_newsletter_that_exists_gets_the_weekly_workflow_alone_and_keeps_its_own(digest: Path, newsletter: Newsletter) -> None:
+    before = {path: path.read_bytes() for path in digest.rglob("*") if path.is_file()}
+    assert newsletter("init", "--drafts", "github", cwd=digest).out == ".github/workflows/draft.yml\n"
+    workflow = digest / ".github" / "workflows" / "draft.yml"
+    workflow.write_text("mine", "utf-8")
+    assert "kept    .github/workflows/draft.yml" in newsletter("init", "--drafts", "github", cwd=digest).err
+    assert {path: path.read_bytes() for path in digest.rglob("*") if path.is_file()} == before | {workflow: b"mine"}

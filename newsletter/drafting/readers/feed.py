@@ -21,7 +21,8 @@ from newsletter.text import truncate
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_FEED = re.compile(r"<(?:[\w.-]+:)?(?:rss|feed|rdf)[\s>]", re.IGNORECASE)
+_FEED = re.compile(r"<(?:[\w.-]+:)?(?:rss|feed|rdf|channel)[\s>]", re.IGNORECASE)
+_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -70,16 +71,20 @@ def _article(entry: "_Element", publisher: str, base: str, origin: Path) -> Arti
 
 
 def _link(entry: "_Element", base: str) -> str:
-    """Return the entry's own page; a link to something related, to a copy or to a file beside it is none."""
+    """Return the entry's own page, a podcast's file where it has none; a link to something related or to a copy is neither."""
     links = [element for element in entry if xml.name(element) == "link"]
     own = [element for element in links if (element.get("rel") or "alternate") == "alternate"]
     for element in own:
         if found := normalize_url(element.get("href") or element.text or "", base):
             return found
     guid = next((one for one in entry if xml.name(one) in ("guid", "id")), None)
-    if guid is not None and (guid.get("isPermaLink") or guid.get("ispermalink") or "true") != "false":
-        return normalize_url((guid.text or "").strip())
-    return normalize_url(str(entry.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about") or ""))
+    permanent = guid is not None and (guid.get("isPermaLink") or guid.get("ispermalink") or "true") != "false"
+    if guid is not None and permanent and (found := normalize_url((guid.text or "").strip())):
+        return found
+    files = [one.get("url") or "" for one in entry if xml.name(one) == "enclosure"]
+    files += [one.get("href") or "" for one in links if one.get("rel") == "enclosure"]
+    stated = [value for name, value in entry.items() if name.lower() == "href" or name == _ABOUT]  # ``href``: Microsoft's CDF
+    return next((found for address in (*stated, *files) if (found := normalize_url(address, base))), "")
 
 
 def _base(element: "_Element") -> str:

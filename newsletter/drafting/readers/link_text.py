@@ -16,13 +16,17 @@ from newsletter.messages import Message
 from newsletter.places import Place
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'\]]+")
-_DAY_LINE = re.compile(
-    r"^-{3,}\s*(?P<day>[^-]+?)\s*-{3,}$|^(?P<mobile>\d{4}년 \d{1,2}월 \d{1,2}일 (?:오전|오후) \d{1,2}:\d{2})(?:, |$)"
+_CLOCK = r"(?:at )?(?:오전 |오후 )?\d{1,2}:\d{2}(?::\d{2})?(?: ?[AP]M)?"
+_DAY = r"\d{4}년 \d{1,2}월 \d{1,2}일|\d{4}\. ?\d{1,2}\. ?\d{1,2}\.?|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4},?"
+_STAMP = re.compile(
+    rf"^(?:\[[^\]]{{1,40}}\]\s*\[[^\]]{{3,20}}\]\s*|(?P<day>{_DAY}) {_CLOCK},\s*[^:]{{1,40}}\s:\s*"
+    r"|(?P<cell>\d{4}-\d\d-\d\d) \d\d:\d\d:\d\d,(?:\"[^\"]*\"|[^,]*),\"?)"
 )
-_SPEAKER = re.compile(
-    r"^\[[^\]]{1,40}\]\s*\[[^\]]{3,20}\]\s*|^\d{4}년 \d{1,2}월 \d{1,2}일 (?:오전|오후) \d{1,2}:\d{2},\s*[^:]{1,40}\s:\s*"
+"""How a message begins: on Windows, on a telephone in Korean and English, and as a row of the Mac's table."""
+_DAY_LINE = re.compile(rf"^[-\s]*(?:[A-Z][a-z]+day, )?(?P<day>{_DAY})(?: [월화수목금토일]요일| {_CLOCK})?[-\s]*$")
+_CHAT = re.compile(
+    r"카카오톡 대화|KakaoTalk Chat|저장한 날짜|Date Saved|^Saved on|^Date,User,Message", re.IGNORECASE | re.MULTILINE
 )
-_CHAT = re.compile(r"카카오톡 대화|KakaoTalk Chats|저장한 날짜|Date Saved", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[-*•·]|\d{1,3}[.)])\s+")
 
 
@@ -53,11 +57,14 @@ def _articles(file: SourceFile) -> Iterator[Article]:
     before = ""
     chat = bool(_CHAT.search(file.text[:600]))
     for line in file.text.splitlines():
-        if chat and (day_line := _DAY_LINE.match(line.strip())):
-            moment = dates.moment(day_line["day"] or day_line["mobile"])
-            day = moment.date() if isinstance(moment, dt.datetime) else moment
-        said = _BULLET.sub("", _SPEAKER.sub("", line.strip()))
-        words = clean(_ADDRESS.sub(" ", said)).strip(" -–—:|·()[]<>")
+        stamp = _STAMP.match(line.strip()) if chat else None
+        if chat and (dated := _DAY_LINE.match(line.strip())):
+            day = _day(dated["day"])
+            continue
+        if stamp and (written := stamp["day"] or stamp["cell"]):
+            day = _day(written)
+        said = _BULLET.sub("", line.strip()[stamp.end() if stamp else 0 :])
+        words = clean(_ADDRESS.sub(" ", said)).strip(' -–—:|·()[]<>"')
         for match in _ADDRESS.finditer(said):
             if url := normalize_url(match[0].rstrip(".,;)")):
                 title = words or ("" if chat else before) or url
@@ -65,6 +72,11 @@ def _articles(file: SourceFile) -> Iterator[Article]:
                     title=title, url=url, publisher=by_host(url), published=day, language=language_of(title), origin=file.origin
                 )
         before = words if words and not _ADDRESS.search(said) else ""
+
+
+def _day(written: str) -> dt.date | None:
+    moment = dates.moment(written)
+    return moment.date() if isinstance(moment, dt.datetime) else moment
 
 
 READER = Reader("a list of addresses, or a KakaoTalk export (.txt)", confidence, read)

@@ -105,6 +105,39 @@ def test_a_kakaotalk_export_gives_addresses_with_their_day(tmp_path: Path) -> No
     assert (found.title, found.url, str(found.day)) == ("이거 보세요", "https://news.example.kr/1", "2024-01-31")
 
 
+@pytest.mark.parametrize(
+    "chat",
+    [
+        "뉴스방 카카오톡 대화\n저장한 날짜 : 2024년 2월 1일 오전 10:11\n\n2024년 1월 31일 오전 9:01\n2024년 1월 31일 오전 9:01, 가영 : 이거 보세요 https://news.example.kr/1\n",
+        "저장한 날짜 : 2024. 2. 1. 오전 10:11\n\n2024년 1월 31일 수요일\n2024. 1. 31. 오전 9:01, 가영 : 이거 보세요 https://news.example.kr/1\n",
+        "Talk_2024.2.1 10:11-1.txt\nSaved on: Feb 1, 2024 at 10:11 AM\n\nWednesday, January 31, 2024\nJan 31, 2024 at 9:01 AM, Gayoung : 이거 보세요 https://news.example.kr/1\n",
+        'Date,User,Message\n2024-01-31 09:01:11,"가영","이거 보세요 https://news.example.kr/1"\n',
+    ],
+    ids=["Android", "iPhone", "English", "Mac"],
+)  # fmt: skip
+def test_a_chat_s_export_of_each_system(tmp_path: Path, chat: str) -> None:
+    (found,) = read(tmp_path, "chat.csv" if chat.startswith("Date,") else "chat.txt", chat)
+    assert (found.title, found.url, str(found.day)) == ("이거 보세요", "https://news.example.kr/1", "2024-01-31")
+
+
+def test_a_date_in_a_message_is_not_the_day_of_the_chat(tmp_path: Path) -> None:
+    chat = "카카오톡 대화\n--------------- 2024년 1월 31일 수요일 ---------------\n[가영] [오전 9:01] 2025년 3월 1일 행사\n[가영] [오전 9:02] https://news.example.kr/1\n"
+    (found,) = read(tmp_path, "chat.txt", chat)
+    assert str(found.day) == "2024-01-31"
+
+
+def test_a_podcast_s_episode_without_a_page_leads_to_its_file(tmp_path: Path) -> None:
+    item = '<item><title>하나</title><guid isPermaLink="false">x</guid><enclosure url="https://news.example.kr/1.mp3"/></item>'
+    assert read(tmp_path, "a.xml", RSS.format(item))[0].url == "https://news.example.kr/1.mp3"
+    both = '<item><title>하나</title><link>https://news.example.kr/1</link><enclosure url="https://news.example.kr/1.mp3"/></item>'
+    assert read(tmp_path, "b.xml", RSS.format(both))[0].url == "https://news.example.kr/1"
+
+
+def test_a_channel_of_the_old_active_desktop(tmp_path: Path) -> None:
+    cdf = '<?xml version="1.0"?><CHANNEL><TITLE>소식</TITLE><ITEM HREF="https://news.example.kr/1"><TITLE>하나</TITLE></ITEM></CHANNEL>'
+    assert [(one.title, one.url) for one in read(tmp_path, "a.cdf", cdf)] == [("하나", "https://news.example.kr/1")]
+
+
 def test_a_clipped_note_names_its_source_under_the_clipper_s_own_names(tmp_path: Path) -> None:
     path = tmp_path / "clip.md"
     path.write_text(
