@@ -131,7 +131,7 @@ def start(folder: Path, *options: str, port: str = "0", opens: bool = False, **s
 def stop(process: subprocess.Popen[str]) -> None:
     """Stop a preview as Ctrl-C does."""
     process.send_signal(signal.SIGINT)
-    process.wait(10)
+    process.wait(60)
     assert process.stdout is not None
     process.stdout.close()
 

@@ -111,7 +111,7 @@ def test_each_start_has_a_token_of_its_own(preview: RunningPreview) -> None:
     assert process.stdout is not None
     other = urlsplit(process.stdout.readline().strip())
     process.send_signal(signal.SIGINT)
-    assert process.wait(10) == 0
+    assert process.wait(60) == 0
     process.stdout.close()
     assert other.port != urlsplit(preview.url).port
     assert other.path.strip("/") != preview.root.strip("/")
@@ -342,7 +342,7 @@ def test_a_browser_that_is_opened_does_not_show_the_token_to_other_users(preview
     while not seen.exists():
         os.sched_yield()
     process.send_signal(signal.SIGINT)
-    process.wait(10)
+    process.wait(60)
     process.stdout.close()
     assert token not in seen.read_text("utf-8")
     assert token in Path(f"{seen}.page").read_text("utf-8")

@@ -175,7 +175,7 @@ def test_the_page_may_be_asked_for_before_anything_is_loaded(preview: RunningPre
     assert "<title>Newsletter</title>" in fresh.get("/").text
     assert fresh.mail()["head"]["subject"] == "미리 보는 호"
     process.send_signal(signal.SIGINT)
-    assert process.wait(10) == 0
+    assert process.wait(60) == 0
     process.stdout.close()
 
 
@@ -184,7 +184,7 @@ def test_ctrl_c_ends_it_before_anything_is_loaded(preview: RunningPreview) -> No
     assert process.stdout is not None
     assert process.stdout.readline().startswith("http://127.0.0.1:")
     process.send_signal(signal.SIGINT)
-    assert process.wait(10) == 0
+    assert process.wait(60) == 0
     process.stdout.close()
 
 
