@@ -12,6 +12,9 @@ from tinycss2.ast import Declaration as DeclarationNode
 
 from newsletter.colour import Colour, colour_of, parse_colour
 
+MAX_NESTING = 32
+"""Levels of brackets inside brackets that are read."""
+
 _PLAIN = re.compile(r"(?:\s*(?:[a-zA-Z-][a-z-]+[ ]*:[ ]*[a-zA-Z0-9#., %-]*[a-zA-Z0-9%][ ]*)?(?:;|$))*", re.ASCII)
 """A style of plain words and numbers, as nearly all are; the parser takes 30 times as long for the same result."""
 
@@ -74,13 +77,37 @@ def rules(css: str) -> tuple[CssRule, ...]:
 
 
 def parse_stylesheet(css: str) -> list[Node]:
-    """Parse a stylesheet into tinycss2's nodes, without comments and white space."""
-    return list(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True))
+    """Parse a stylesheet into tinycss2's nodes, without comments and white space, and without rules nested beyond ``MAX_NESTING``."""
+    return _readable(css, tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True))
 
 
 def parse_block(content: str | Iterable[Node]) -> list[Node]:
-    """Parse the inside of ``{…}``, or of a ``style`` attribute, into tinycss2's nodes, without comments and white space."""
-    return list(tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True))
+    """Parse the inside of ``{…}``, or of a ``style`` attribute, as ``parse_stylesheet`` parses a stylesheet."""
+    return _readable(content, tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True))
+
+
+def _readable(css: str | Iterable[Node], nodes: list[Node]) -> list[Node]:
+    """Leave out the nodes that are nested too deeply; nodes that came from nodes are known not to be."""
+    if not isinstance(css, str) or sum(map(css.count, "([{")) <= MAX_NESTING:
+        return nodes
+    return [node for node in nodes if is_flat(node)]
+
+
+def is_flat(node: Node) -> bool:
+    """Return whether a node's brackets are nested at most ``MAX_NESTING`` deep, as tinycss2 can write them: it recurses into each."""
+    level = [node]
+    for _ in range(MAX_NESTING + 2):
+        level = [inner for outer in level for inner in inside(outer)]
+        if not level:
+            return True
+    return False
+
+
+def inside(node: Node) -> Iterator[Node]:
+    """Yield the nodes directly inside a node."""
+    for part in ("prelude", "content", "arguments", "value"):
+        if isinstance(found := getattr(node, part, None), list):
+            yield from found
 
 
 def parse_rule_list(content: Iterable[Node]) -> list[Node]:

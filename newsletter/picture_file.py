@@ -120,7 +120,7 @@ def _is_animated(name: str, data: bytes) -> bool:
     if name == "gif":
         return _gif_frames(data) > 1
     if name == "webp":
-        return data[12:16] == b"VP8X" and bool(data[20] & 2)
+        return data[12:16] == b"VP8X" and bool(data[20:21] and data[20] & 2)
     return (name == "png" and b"acTL" in data.partition(b"IDAT")[0]) or (name == "avif" and data[8:12] == b"avis")
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tinycss2.ast import Declaration as Node
 
-from newsletter.css import background_colour, declaration_of, declarations, parse_block, rules, winning
+from newsletter.css import CssRule, background_colour, declaration_of, declarations, parse_block, rules, winning
 
 
 @pytest.mark.parametrize(
@@ -87,3 +87,9 @@ PIECES = st.sampled_from(
 def test_a_plain_style_is_read_as_the_parser_reads_it(style: str) -> None:
     parsed = [declaration_of(node) for node in parse_block(style) if isinstance(node, Node)]
     assert list(declarations(style)) == parsed
+
+
+@pytest.mark.parametrize("deep", ["color:" + "(" * 5000, "color:" + "([" * 2500, "a{" * 5000])
+def test_what_is_nested_without_end_is_left_out_and_the_rest_read(deep: str) -> None:
+    assert [one.name for one in declarations(f"top:0;{deep}")] == ["top"]
+    assert rules(f"a{{top:0}} b{{{deep}") == (CssRule(("a",), "top:0"),)

@@ -81,6 +81,15 @@ def write(name: str, text: str) -> Attack:
     return plant
 
 
+def write_bytes(name: bytes, data: bytes) -> Attack:
+    """Put a file into the workspace whose name may be no text."""
+
+    def plant(folder: Path) -> None:
+        Path(os.fsdecode(os.fsencode(folder) + b"/" + name)).write_bytes(data)
+
+    return plant
+
+
 def both(*attacks: Attack) -> Attack:
     """Do one after the other."""
 
@@ -134,6 +143,11 @@ ATTACKS: dict[str, Attack] = {
     "drafts.json is a link": link("build/x/drafts.json", "../../../outside.txt"),
     "addresses of services": write(".env", f"{SECRET}\nSTIBEE_API_URL=http://127.0.0.1:9/\nGHOST_URL=http://127.0.0.1:9/\n"),
     "a draft's number that is a path": write("build/x/drafts.json", '{"stibee": {"id": "1/send?x=", "state": "created"}}'),
+    "a sheet that is nested without end": layout("x", **{"style.css": "a{" * 5000}),
+    "a style that is nested without end": layout("<b style='color:" + "(" * 5000 + "'>x</b>"),
+    "a style that a mail's reader cannot be shown": both(layout("<b style='{{ issue.extra.x }}'>x</b>"), issue(f"extra: {{x: '{'(' * 5000}'}}\n")),
+    "a picture that is cut off": both(issue("closing: '![x](images/a.png)'\n"), write_bytes(b"issues/images/a.png", b"RIFF\xff\xff\xff\xffWEBPVP8X")),
+    "a file name that is not UTF-8": write_bytes(b"issues/\xff.yaml", ISSUE.encode()),
 }  # fmt: skip
 
 

@@ -56,6 +56,7 @@ def test_a_file_that_is_cut_off_anywhere_has_its_size_or_none(file: Path, tmp_pa
     whole, cut = file.read_bytes(), tmp_path / "cut"
     for length in range(len(whole)):
         cut.write_bytes(whole[:length])
+        assert inspect_picture(cut)
         assert picture_size(cut) in ((None, None), picture_size(file))
 
 

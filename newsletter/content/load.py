@@ -15,7 +15,7 @@ from newsletter.content.publication import Publication
 from newsletter.content.theme import Theme, faint_pairs
 from newsletter.errors import InputError, Problem
 from newsletter.messages import NOTHING, Message
-from newsletter.places import Loc, absolute
+from newsletter.places import Loc, Place, absolute
 from newsletter.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -59,7 +59,12 @@ class LoadedIssue:
 
 
 def load_issue(path: Path, workspace: Workspace) -> LoadedIssue:
-    """Read an issue and its publication; raise InputError with every problem of both files."""
+    """Read an issue and its publication; raise InputError with every problem of both files, or when the file's name is no text."""
+    try:
+        path.name.encode()
+    except UnicodeEncodeError as error:  # no address, page or message can name such a file
+        message = Message("the name of this file is not UTF-8")
+        raise InputError(Problem(Place(path), "file-name", message, Message("rename it"))) from error
     own, shared = _examined(path), _examined(workspace.publication)
     loaded, problems = _built(own[0], shared[0], workspace)
     as_yaml = (*own[1], *shared[1])

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 
 from newsletter.content.publication import Publication
+from newsletter.errors import LayoutError
 from newsletter.imports import lazy_import
 from newsletter.render.mrml import mjml_to_html
 from newsletter.render.stylesheet import Stylesheet, drop_unused, minify_css
@@ -52,10 +53,13 @@ def to_html(
     """Convert validated MJML to one HTML document, its rules inlined and its other rules in ``<style>``.
 
     ``strings`` gives the direction of the publication's language. Classes that match the regular expression ``keep_classes`` stay
-    even if no rule names them. Raises LayoutError if mrml refuses the MJML.
+    even if no rule names them. Raises LayoutError if mrml refuses the MJML, or the inliner a style.
     """
     html = mjml_to_html(mjml, strings, publication.language)
-    html = INLINERS[publication.inliner](_replace_styles(html, stylesheet), f"{_BASE}{stylesheet.inlined}")
+    try:
+        html = INLINERS[publication.inliner](_replace_styles(html, stylesheet), f"{_BASE}{stylesheet.inlined}")
+    except RecursionError as error:  # premailer takes each bracket and word of a style apart by a call of its own
+        raise LayoutError("a 'style' attribute of the layout has too many words or brackets to be inlined") from error
     if publication.language.split("-")[0] in _JOINED:
         html = _LETTER_SPACING.sub("", html)
     return _clean_up(html, keep_classes)

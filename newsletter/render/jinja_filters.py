@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import wraps
 from typing import Any
 
+from jinja2.exceptions import FilterArgumentError
 from jinja2.filters import FILTERS as JINJA_FILTERS
 
 from newsletter.render.limits import MAX_WIDTH, TemplateLimitError, check_format, check_length, check_size, count_each
@@ -51,7 +52,10 @@ def _bounded(name: str) -> Callable[..., Any]:
                 raise TemplateLimitError(f"gives the filter '{name}' {size:,}; the most is {MAX_WIDTH}")
         if guard:
             guard(*arguments[first:], **named)
-        result = plain(*arguments, **named)
+        try:
+            result = plain(*arguments, **named)
+        except AssertionError as error:  # what some of Jinja's filters raise for a number that they cannot use
+            raise FilterArgumentError(f"'{name}': {error}") from error
         return check_size(list(count_each(result)) if isinstance(result, Iterator) else result)
 
     return bounded

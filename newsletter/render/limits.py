@@ -30,8 +30,8 @@ MAX_WIDTH = 500
 """Columns, entries or digits that a filter may be asked for."""
 
 _NESTING = (list, tuple, dict, Mapping)
-_FORMAT = re.compile(r"%[^a-zA-Z%]*(?:\*|\d{4})")
-"""A field of a ``%`` format that sets its width from an argument or by four digits."""
+_FORMAT = re.compile(r"%(?:\([^()]*\))?[^a-zA-Z%]*(?:\*|\d{4})|%\([^()]*\(")
+"""A field of a ``%`` format that sets its width from an argument or by four digits, or has a name with brackets inside."""
 
 
 class TemplateLimitError(TemplateRuntimeError):

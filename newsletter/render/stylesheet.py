@@ -10,9 +10,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from newsletter.css import MAX_NESTING, inside, is_flat
 from newsletter.errors import LayoutError, Problem
 from newsletter.messages import Message
 from newsletter.places import Place
+
+MAX_SELECTORS = 2000
+"""Selectors of all of a layout's sheets together; the inliner takes a second for them."""
+MAX_TOKENS = 300
+"""Words, signs and brackets of one selector or value; the inliner recurses into each."""
 
 _STAYS = re.compile(r"[:\[*]")
 _COUNTS_SIBLINGS = re.compile(r":(?:first|last|only|nth)-|[+~]")
@@ -48,7 +54,14 @@ def join_sheets(sheets: Iterable[Sheet], *, compiled: bool = True) -> Stylesheet
     Dark rules of shared parts are used only if the layout has dark rules of its own: light text on a ground that stays light would be
     unreadable.
     """
-    halves = [(sheet, split(sheet, compiled=compiled)) for sheet in sheets]
+    halves = []
+    selectors = 0
+    for sheet in sheets:
+        halves.append((sheet, split(sheet, compiled=compiled)))
+        selectors += halves[-1][1].inlined.count("{")
+        if selectors > MAX_SELECTORS:
+            message = Message("the layout has more than {most} selectors", most=f"{MAX_SELECTORS:,}")
+            raise LayoutError(Problem(Place(sheet.file), "too-many-selectors", message))
     dark = any(sheet.own and half.dark for sheet, half in halves)
     inlined, kept, night = ("".join(half) for half in zip(*(half for _, half in halves), strict=True)) if halves else ("", "", "")
     return Stylesheet(inlined, kept, night if dark else "")
@@ -131,6 +144,12 @@ def _joined(rules: list[str]) -> Iterator[str]:
 
 def _problem(rule: Any, sheet: Sheet) -> Problem | None:
     place = Place(sheet.file, sheet.first_line + rule.source_line - 1, rule.source_column)
+    if not is_flat(rule):
+        message = Message("has more than {most} brackets inside each other", most=MAX_NESTING)
+        return Problem(place, "css-nesting", message)
+    if rule.type == "qualified-rule" and max(_lengths(rule)) > MAX_TOKENS:
+        message = Message("has a selector or a value of more than {most} words and signs", most=MAX_TOKENS)
+        return Problem(place, "css-too-long", message)
     if rule.type == "error":
         return Problem(place, "not-css", Message("is not CSS: {reason}", reason=rule.message))
     if rule.type == "at-rule" and rule.lower_at_keyword in ("import", "charset"):
@@ -138,6 +157,20 @@ def _problem(rule: Any, sheet: Sheet) -> Problem | None:
         hint = Message('a mail can load no other stylesheet; it can import a file of the layout: @import "parts/text.css";')
         return Problem(place, "css-import", message, hint)
     return None
+
+
+def _lengths(rule: Any) -> Iterator[int]:
+    """Yield the number of tokens in each selector and each declaration of a rule."""
+    for nodes, sign in ((rule.prelude, ","), (rule.content, ";")):
+        length = 0
+        for node in nodes:
+            length = 0 if node == sign else length + _tokens(node)
+            yield length
+    yield 0
+
+
+def _tokens(node: Any) -> int:
+    return 1 + sum(map(_tokens, inside(node)))
 
 
 def _sibling_problem(selector: str, sheet: Sheet, line: int) -> Problem:

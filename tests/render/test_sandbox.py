@@ -119,6 +119,7 @@ def test_what_is_not_on_the_list_does_not_exist(sandbox: Sandbox, names: dict[st
     ("{% for g in [{'a': 1}]|groupby('a') %}{{ g.grouper }}{{ g.list|length }}{% endfor %}", "11"),
     ("{% set c = cycler('a', 'b') %}{{ c.next() }}{{ c.next() }}{{ c.current }}", "aba"),
     ("{% for x in [[1, [2]]] recursive %}{{ loop(x) if x is iterable and x is not string else x }}{% endfor %}", "12"),
+    ("{{ '%(a)5.2f' % {'a': 1} }}", " 1.00"),
     ("{{ '%s!'|format('a') }}{{ '%s' % 'b' }}{{ 'ab'.upper() }}{{ 3 * 4 }}{{ 2 ** 10 }}{{ '-' * 3 }}", "a!bAB121024---"),
 ])  # fmt: skip
 def test_what_layouts_need_is_there(sandbox: Sandbox, names: dict[str, Any], template: str, said: str) -> None:
@@ -187,6 +188,8 @@ def test_the_walk_sees_what_jinja_s_own_sandbox_lets_through(names: dict[str, An
     "{{ 'a b c'|wordwrap(1, wrapstring='x' * 3000000) }}",
     "{{ '%999999999d' % 1 }}",
     "{{ '%*d' % (999999999, 1) }}",
+    "{{ '%(a)999999999d' % {'a': 1} }}",
+    "{{ '%((a)b)999999999d' % {'(a)b': 1} }}",
     "{{ '%.999999999f'|format(1.5) }}",
     "{{ 2 ** (10 ** 9) }}",
     "{{ 1.5|round(999999999, 'ceil') }}",
@@ -220,6 +223,11 @@ def test_lists_in_lists_without_end_are_refused_and_a_hundred_deep_are_not(sandb
     assert run(sandbox, template.replace("ROUNDS", "100"), {}) == "1"
     with pytest.raises(TemplateLimitError, match="more than 100 deep"):
         run(sandbox, template.replace("ROUNDS", "101"), {})
+
+
+def test_a_number_that_a_filter_cannot_use_is_an_error_of_the_template(sandbox: Sandbox) -> None:
+    with pytest.raises(TemplateRuntimeError, match=r"'truncate': expected length >= 3, got -5"):
+        run(sandbox, "{{ 'a long text'|truncate(-5) }}", {})
 
 
 def test_arguments_of_macros_that_double_are_refused(sandbox: Sandbox) -> None:

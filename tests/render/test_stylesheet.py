@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from newsletter.errors import LayoutError
-from newsletter.render.stylesheet import Sheet, minify_css, split
+from newsletter.render.stylesheet import Sheet, join_sheets, minify_css, split
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,34 @@ def test_what_is_no_css_is_told_with_its_line(css: str, problem: str | None) -> 
 def test_squeeze_takes_comments_and_white_space_that_mean_nothing() -> None:
     assert minify_css(" a > b , c { /* x */ margin : 0  auto ; } ").startswith("a>b,c{")
     assert minify_css("margin: 0  auto") == "margin:0 auto"
+
+
+@pytest.mark.parametrize(
+    ("css", "code"),
+    [
+        ("a{" * 5000, "css-nesting"),
+        (".a{color:" + "(" * 40 + ")" * 40 + "}", "css-nesting"),
+        (":not(" * 3000 + ")" * 3000 + "{}", "css-nesting"),
+        ("@media " + "(" * 3000 + "{}", "css-nesting"),
+        ("a" + " a" * 20_000 + "{b:c}", "css-too-long"),
+        ("a{color:rgb(" + "1," * 50_000 + ")}", "css-too-long"),
+        ("a{" + "top:0;" * 50 + "x:" + "y " * 400 + "}", "css-too-long"),
+    ],
+)
+def test_what_an_inliner_would_recurse_into_without_end_is_told(css: str, code: str) -> None:
+    with pytest.raises(LayoutError) as told:
+        split(Sheet(f"\n{css}", Path("style.css")))
+    assert [(problem.code, problem.line) for problem in told.value.problems] == [(code, 2)]
+
+
+def test_ordinary_rules_are_never_too_long_or_too_deep() -> None:
+    gradient = "linear-gradient(" + ",".join(f"rgba(0,0,0,{step}) {step}%" for step in range(10)) + ")"
+    css = f".a,{',a' * 400}{{background:{gradient}}}" + "a{" + "color:red;" * 400 + "}" + "@media (a){" * 20 + "}" * 20
+    assert split(Sheet(css, Path("style.css")))
+
+
+def test_the_selectors_of_all_sheets_are_limited_since_each_is_matched_with_each_element() -> None:
+    half = Sheet("".join(f".a{number}{{top:0}}" for number in range(1000)), Path("half.css"))
+    assert join_sheets([half, half])
+    with pytest.raises(LayoutError, match=r"end\.css: the layout has more than 2,000 selectors"):
+        join_sheets([half, half, Sheet("a{top:0}", Path("end.css"))])
