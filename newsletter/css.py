@@ -87,10 +87,9 @@ def parse_block(content: str | Iterable[Node]) -> list[Node]:
 
 
 def _readable(css: str | Iterable[Node], nodes: list[Node]) -> list[Node]:
-    """Leave out the nodes that are nested too deeply; nodes that came from nodes are known not to be."""
-    if not isinstance(css, str) or sum(map(css.count, "([{")) <= MAX_NESTING:
-        return nodes
-    return [node for node in nodes if is_flat(node)]
+    """Leave out what is no CSS, and what is nested too deeply; nodes that came from nodes are known not to be."""
+    deep = isinstance(css, str) and sum(map(css.count, "([{")) > MAX_NESTING
+    return [node for node in nodes if node.type != "error" and (not deep or is_flat(node))]
 
 
 def is_flat(node: Node) -> bool:
@@ -111,8 +110,8 @@ def inside(node: Node) -> Iterator[Node]:
 
 
 def parse_rule_list(content: Iterable[Node]) -> list[Node]:
-    """Parse the inside of an at-rule that holds rules, without comments and white space."""
-    return list(tinycss2.parse_rule_list(content, skip_comments=True, skip_whitespace=True))
+    """Parse the inside of an at-rule that holds rules, as ``parse_stylesheet`` parses a stylesheet."""
+    return _readable(content, tinycss2.parse_rule_list(content, skip_comments=True, skip_whitespace=True))
 
 
 def declaration_of(node: DeclarationNode) -> Declaration:

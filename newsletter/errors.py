@@ -19,6 +19,8 @@ from typing import Any, ClassVar
 from newsletter.messages import NOTHING, Message
 from newsletter.places import Loc, Place, SourceText, format_loc
 
+MAX_PROBLEMS = 100
+"""Problems that one error lists: nobody reads more, and a file can hold a hundred thousand."""
 _WIDEST_WHERE = 72
 _UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 """What a file may hold and a terminal would obey: control characters, changes of direction."""
@@ -109,14 +111,22 @@ class TextError(ValueError):
 
 
 class NewsletterError(Exception):
-    """Anything that this package raises on purpose."""
+    """Anything that this package raises on purpose.
+
+    ``problems`` are the first ``MAX_PROBLEMS`` and one that says how many more there are; ``count`` is the number of all.
+    """
 
     exit_code: ClassVar[int] = 70
 
     def __init__(self, problems: str | Problem | Iterable[Problem]) -> None:
         if isinstance(problems, str):
             problems = Problem(None, "error", problems)
-        self.problems = (problems,) if isinstance(problems, Problem) else tuple(problems)
+        found = (problems,) if isinstance(problems, Problem) else tuple(problems)
+        self.count = len(found)
+        if self.count > MAX_PROBLEMS + 1:  # those of an error that is raised again stay as they are
+            more = Message("and {more:,} more problems", more=self.count - MAX_PROBLEMS)
+            found = (*found[:MAX_PROBLEMS], Problem(None, "more-problems", more))
+        self.problems = found
         super().__init__(self.problems)
 
     def __str__(self) -> str:

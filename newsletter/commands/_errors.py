@@ -12,8 +12,8 @@ def print_error(error: NewsletterError, *, color: bool | None = None) -> None:
     """
     for problem in error.problems:
         click.echo(_styled(problem), err=True, color=color)
-    if len(error.problems) > 1:
-        click.echo(f"{len(error.problems)} problems", err=True, color=color)
+    if error.count > 1:
+        click.echo(f"{error.count:,} problems", err=True, color=color)
 
 
 def _styled(problem: Problem) -> str:

@@ -31,13 +31,19 @@ def with_link(issue: Document, article: Article, topic: int) -> Document:
 
     Raises InputError when there is no such topic or it links the article already.
     """
-    topics = issue.data.get("topics") or []
+    topics = issue.data.get("topics")
+    topics = topics if isinstance(topics, list) else []
     if not 1 <= topic <= len(topics):
         message = Message("there is no topic {number}; this issue has {topics}", number=topic, topics=len(topics))
         raise InputError(issue.problem(("topics",), "no-such-topic", message))
     path = ("topics", topic - 1, "links")
-    for index, link in enumerate(topics[topic - 1].get("links") or []):
-        if canonical_key(str(link.get("url", ""))) == canonical_key(article.url):
+    links = topics[topic - 1].get("links") if isinstance(topics[topic - 1], dict) else []
+    if not isinstance(topics[topic - 1], dict) or not isinstance(links or [], list):
+        raise InputError(
+            issue.problem(path[:2], "not-a-topic", Message("cannot take a link"), Message("'newsletter check' says why"))
+        )
+    for index, link in enumerate(links or []):
+        if isinstance(link, dict) and canonical_key(str(link.get("url", ""))) == canonical_key(article.url):
             raise InputError(issue.problem((*path, index), "linked-already", Message("this article is linked here already")))
     return yaml_edit.append(issue, path, link_entry(article))
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from newsletter.css import MAX_NESTING, inside, is_flat
+from newsletter.css import MAX_NESTING, inside, is_flat, parse_stylesheet
 from newsletter.errors import LayoutError, Problem
 from newsletter.messages import Message
 from newsletter.places import Place
@@ -104,7 +104,7 @@ def drop_unused(css: str, classes: frozenset[str]) -> str:
     import tinycss2
 
     pieces = []
-    for rule in tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True):
+    for rule in parse_stylesheet(css):
         if rule.type == "at-rule" and rule.lower_at_keyword in ("media", "supports") and rule.content is not None:
             if inside := drop_unused(tinycss2.serialize(rule.content), classes):
                 pieces.append(f"@{rule.at_keyword}{minify_css(tinycss2.serialize(rule.prelude), trim=False)}{{{inside}}}")

@@ -32,6 +32,16 @@ def test_words_reach_a_log_as_they_are(capsys: pytest.CaptureFixture[str]) -> No
     assert capsys.readouterr().err == TEXT + "\n2 problems\n"
 
 
+def test_of_many_problems_the_first_are_listed_and_all_are_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    many = InputError([Problem(Place(Path("x.yaml"), line, 1), "x", "no") for line in range(1, 2001)])
+    print_error(many)
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[98:] == ["x.yaml:99:1: no", "x.yaml:100:1: no", "and 1,900 more problems", "2,000 problems"]
+    assert InputError(many.problems).problems == many.problems
+    copy = pickle.loads(pickle.dumps(many))
+    assert (copy.problems, copy.count) == (many.problems, 2000)
+
+
 def test_on_a_terminal_the_place_and_the_caret_stand_out(capsys: pytest.CaptureFixture[str]) -> None:
     print_error(TWO, color=True)
     shown = capsys.readouterr().err

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from newsletter.errors import LayoutError
-from newsletter.render.stylesheet import Sheet, join_sheets, minify_css, split
+from newsletter.render.stylesheet import Sheet, drop_unused, join_sheets, minify_css, split
 
 
 @pytest.mark.parametrize(
@@ -95,3 +95,8 @@ def test_the_selectors_of_all_sheets_are_limited_since_each_is_matched_with_each
     assert join_sheets([half, half])
     with pytest.raises(LayoutError, match=r"end\.css: the layout has more than 2,000 selectors"):
         join_sheets([half, half, Sheet("a{top:0}", Path("end.css"))])
+
+
+def test_what_is_no_css_inside_a_media_rule_is_left_out() -> None:
+    kept = join_sheets([Sheet("@media print{.a{top:0}.b;c}", Path("style.css"))]).kept
+    assert drop_unused(kept, frozenset("a")) == "@media print{.a{top:0}}"

@@ -1,0 +1,1 @@
+"""One file for each door; a new one is a copy with another ``door``."""

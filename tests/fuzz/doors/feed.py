@@ -1,0 +1,5 @@
+"""RSS, RDF and Atom."""
+
+from tests.fuzz.drafted import source_door
+
+door = source_door(".xml", "*.xml", "*.atom")

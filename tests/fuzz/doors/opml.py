@@ -1,0 +1,5 @@
+"""A list of feeds."""
+
+from tests.fuzz.drafted import source_door
+
+door = source_door(".opml", "*.opml")
