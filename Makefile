@@ -18,7 +18,10 @@ PARALLEL := -n $(shell expr $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) 
 # Every worker, and every process that a test starts, would compile the modules again where byte code is not kept.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: render test test-all newest oldest browser lint lint-js format types wheel bench constraints clean
+# Minutes of `make fuzz`.
+MINUTES := 30
+
+.PHONY: render test test-all fuzz newest oldest browser lint lint-js format types wheel bench constraints clean
 
 render: $(VENV)/.render
 	$(BIN)/newsletter render
@@ -29,6 +32,10 @@ test: $(VENV)/.dev
 # Everything: generated issues by the hundred, a real Chromium, and how much of the package the tests reach.
 test-all: $(VENV)/.dev
 	$(BIN)/python -m pytest $(PARALLEL) -m "browser or not browser" --hypothesis-profile thorough --cov --cov-report= --cov-fail-under=$(COVERED)
+
+# Mutated inputs for every door that a stranger's bytes come in by; guided by coverage where atheris is installed.
+fuzz: $(VENV)/.dev
+	$(BIN)/python -m tests.fuzz --minutes $(MINUTES)
 
 newest:
 	rm -rf .venv-newest

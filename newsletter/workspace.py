@@ -82,7 +82,8 @@ class Workspace:
         """Return the file of that name: the inverse of ``file_id``. It need not exist, nor lie inside the workspace."""
         path = absolute(self.root / file_id)
         folder, _, rest = file_id.partition("/")
-        return absolute(BUILT_IN / rest) if folder == "layouts" and not path.exists() else path
+        missing = not os.path.exists(path)  # noqa: PTH110  where a name is too long for a file system, Path.exists raises
+        return absolute(BUILT_IN / rest) if folder == "layouts" and missing else path
 
     def position(self, place: Place) -> str:
         """``issues/x.yaml:31:7``: a place as it is named whatever folder the program runs in."""

@@ -27,6 +27,7 @@ FOUNDATIONS = {
     "errors",
     "files",
     "imports",
+    "json_text",
     "mailbox",
     "merge",
     "net",

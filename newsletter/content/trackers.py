@@ -5,11 +5,12 @@ Forms were read from public mails, from https://github.com/AdguardTeam (query pa
 
 import base64
 import binascii
-import json
 import re
 import zlib
 from collections.abc import Iterator
 from urllib.parse import parse_qs, unquote, urlsplit
+
+from newsletter.json_text import parse_json
 
 SHORTENERS = frozenset(
     "bit.ly bitly.com t.co goo.gl tinyurl.com ow.ly buff.ly is.gd v.gd rb.gy cutt.ly lnkd.in fb.me dlvr.it t.ly shorturl.at rebrand.ly tiny.cc"
@@ -164,8 +165,8 @@ def _packed(encoded: str) -> Iterator[str]:
 
 def _in_json(text: str) -> Iterator[str]:
     try:
-        values = json.loads(text)
-    except (ValueError, RecursionError):
+        values = parse_json(text)
+    except ValueError:
         return
     if isinstance(values, dict):
         for name in ("url", "href", "e", "link", "u", "p"):

@@ -11,6 +11,7 @@ from typing import Any
 
 from newsletter.errors import SetupError
 from newsletter.files import is_inside, locked, write_output
+from newsletter.json_text import parse_json
 from newsletter.places import shown_from
 
 
@@ -73,8 +74,8 @@ class DraftStore:
         if not is_inside(self.path, self.root):
             return {}
         try:
-            found = json.loads(self.path.read_bytes())
-        except (OSError, ValueError, RecursionError) as error:
+            found = parse_json(self.path.read_bytes())
+        except (OSError, ValueError) as error:
             raise SetupError(f"{shown_from(self.path)}, which says which drafts exist, is not JSON any more") from error
         if not (isinstance(found, dict) and all(_is_entry(entry) for entry in found.values())):
             raise SetupError(f"{shown_from(self.path)}, which says which drafts exist, is JSON of another shape")

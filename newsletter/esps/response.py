@@ -1,11 +1,11 @@
 """An ESP's HTTP response with checked JSON access."""
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from newsletter.errors import RemoteError
+from newsletter.json_text import parse_json
 
 MASK = "••••••"
 
@@ -45,8 +45,8 @@ class ApiResponse:
     def json(self) -> Any:
         """Parse the body as JSON; raise RemoteError when it is none."""
         try:
-            return json.loads(self.body or b"null")
-        except (ValueError, RecursionError) as error:
+            return parse_json(self.body or b"null")
+        except ValueError as error:
             raise RemoteError(f"the answer should have been JSON, and begins with {self.excerpt}") from error
 
     def json_path(self, *path: str | int) -> str:

@@ -55,7 +55,7 @@ def make_api(state: PreviewState, editor: str) -> Starlette:
             payloads.source_excerpt(request.query_params.get("at", ""), state.workspace, editor)
         ),
         "/api/esps": lambda _: _esps(state),
-        "/pictures/{index:int}": lambda request: _picture(preview(request), request.path_params["index"], state),
+        "/pictures/{index:int}": lambda request: _picture(preview(request), request.path_params["index"]),
         "/plain": lambda request: _plain(preview(request), state),
     }
     return Starlette(
@@ -117,11 +117,11 @@ def _format(request: Request) -> str:
     return request.query_params.get("format", "html")
 
 
-def _picture(preview: Preview, index: int, state: PreviewState) -> Response:
+def _picture(preview: Preview, index: int) -> Response:
     """Serve a picture of the mail; raises LookupError for any other file."""
     if preview.email is None:
         raise LookupError(index)
-    picture = read_picture(preview.email.images[index], state.workspace)
+    picture = read_picture(preview.email.images[index])
     return Response(picture.content, media_type=picture.media_type, headers=PICTURE_HEADERS)
 
 
@@ -131,7 +131,7 @@ def _plain(preview: Preview, state: PreviewState) -> Response:
 
     def data_url(_: int, image: EmailImage) -> str:
         try:
-            return read_picture(image, state.workspace).data_url
+            return read_picture(image).data_url
         except LookupError:
             return image.src
 

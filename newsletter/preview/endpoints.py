@@ -1,7 +1,6 @@
 """Read requests and answer them: what every endpoint of the API needs."""
 
 import asyncio
-import json
 from collections.abc import Awaitable, Callable
 from typing import Any, get_args
 from urllib.parse import urlencode
@@ -12,6 +11,7 @@ from starlette.responses import JSONResponse, Response
 
 from newsletter.clients import Scheme, View, clients
 from newsletter.errors import NewsletterError
+from newsletter.json_text import parse_json
 from newsletter.preview.frame import ImageUrl, image_version
 
 Handler = Callable[[Request], Response]
@@ -41,8 +41,8 @@ def error_response(error: NewsletterError | LookupError) -> Response:
 async def read_json(request: Request) -> Body:
     """Read a JSON object; raises HTTPException 400 for anything else."""
     try:
-        body = json.loads(await request.body())
-    except (ValueError, RecursionError) as error:
+        body = parse_json(await request.body())
+    except ValueError as error:
         raise HTTPException(400, "the body of the request is not JSON") from error
     if not isinstance(body, dict):
         raise HTTPException(400, "the body of the request is not a JSON object")

@@ -4,7 +4,6 @@ import base64
 from dataclasses import dataclass
 
 from newsletter.render import EmailImage
-from newsletter.workspace import BUILT_IN, Workspace
 
 HEADERS = {
     "Cache-Control": "max-age=31536000, immutable",
@@ -33,13 +32,11 @@ class ImageData:
         return f"data:{self.media_type};base64,{base64.b64encode(self.content).decode()}"
 
 
-def read_picture(image: EmailImage, workspace: Workspace) -> ImageData:
-    """Read a picture of a mail; raises LookupError when its file is no picture, or lies outside the issues and layouts."""
-    file = image.file.resolve()
-    roots = (workspace.issues, workspace.layouts, BUILT_IN)
-    if not any(file.is_relative_to(root.resolve()) for root in roots) or not file.is_file():
+def read_picture(image: EmailImage) -> ImageData:
+    """Read a picture of a mail; raises LookupError when its file is no picture that browsers show, or lies outside its folder."""
+    content = image.read()
+    if content is None:
         raise LookupError(image.src)
-    content = file.read_bytes()
     return ImageData(content, media_type_of(content))
 
 

@@ -4,6 +4,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from newsletter.files import is_inside
 from newsletter.places import parsed
 from newsletter.preview.editors import editor_link
 from newsletter.workspace import BUILT_IN, Workspace
@@ -34,9 +35,11 @@ def read_excerpt(position: str, workspace: Workspace, editor: str) -> Excerpt:
     Raises LookupError for any file that is not an issue's or a layout's.
     """
     name, line, column = parsed(position)
-    path = Path(os.path.realpath(workspace.file(name)))
-    homes = (workspace.issues, workspace.layouts, BUILT_IN)
-    if path.suffix not in READABLE or not any(path.is_relative_to(home.resolve()) for home in homes) or not path.is_file():
+    path = workspace.file(name)
+    if not any(is_inside(path, home) for home in (workspace.issues, workspace.layouts, BUILT_IN)):
+        raise LookupError(position)
+    path = Path(os.path.realpath(path))
+    if path.suffix not in READABLE:
         raise LookupError(position)
     lines = path.read_text("utf-8", errors="replace").split("\n")
     line = min(max(line, 1), len(lines))

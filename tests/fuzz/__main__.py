@@ -85,7 +85,7 @@ def _at_random(chosen: dict[str, Door], seconds: float, random: Random) -> dict[
     while time.monotonic() < end:
         for name, door in chosen.items():
             until = time.monotonic() + share
-            while time.monotonic() < until:
+            while time.monotonic() < min(until, end):
                 counts[name] = _tried(name, door, random_input(door, random), counts[name])
     return counts
 

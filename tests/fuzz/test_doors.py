@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
+from newsletter.errors import NewsletterError
+from tests.conftest import QUICK
 from tests.fuzz.door import CRASHERS, Door, attempt, crashers, doors
 from tests.fuzz.mutation import inputs
 
-THOROUGH = settings.default.max_examples > 100 if settings.default else False
-EXAMPLES = 200 if THOROUGH else 3
-"""Inputs of each door; more than a few take longer than `make test` has."""
+EXAMPLES = 200 if settings().max_examples > QUICK.max_examples else 3
+"""Inputs of each door; more take longer than `make test` has."""
 
 
 @pytest.mark.parametrize("name", doors())
@@ -26,9 +27,18 @@ def test_any_input_is_used_or_refused(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", doors())
-def test_the_samples_of_a_door_are_good(name: str) -> None:
-    for sample in doors()[name].samples:
-        doors()[name].use(sample)
+def test_a_door_is_passed_by_a_good_sample(name: str) -> None:
+    door = doors()[name]
+    assert any(passes(door, sample) for sample in door.samples)
+
+
+def passes(door: Door, data: bytes) -> bool:
+    """Whether a door takes ``data``."""
+    try:
+        door.use(data)
+    except NewsletterError:
+        return False
+    return True
 
 
 @pytest.mark.parametrize(

@@ -195,8 +195,8 @@ PNG = (REPOSITORY / "issues" / "images" / "logo.png").read_bytes()
 GIF = b"GIF89a<script>alert(1)</script>"
 
 
-def picture(file: Path) -> EmailImage:
-    return EmailImage("images/a.png", file, None, None, file.parent)
+def picture(file: Path, root: Path) -> EmailImage:
+    return EmailImage("images/a.png", file, None, None, root)
 
 
 @pytest.fixture
@@ -208,14 +208,14 @@ def workspace(tmp_path: Path) -> Workspace:
 
 
 def test_pictures_of_issues_and_layouts_are_served(workspace: Workspace) -> None:
-    for folder in (workspace.issues / "images", workspace.layouts / "own"):
-        assert read_picture(picture(folder / "a.png"), workspace).content == PNG
+    for root, folder in ((workspace.issues, "images"), (workspace.layouts, "own")):
+        assert read_picture(picture(root / folder / "a.png", root)).content == PNG
 
 
 @pytest.mark.parametrize("name", ["../elsewhere", "build", "issues-evil", "issues/../build", "issues/images/../../issues-evil"])
 def test_a_picture_elsewhere_is_not_served(workspace: Workspace, name: str) -> None:
     with pytest.raises(LookupError):
-        read_picture(picture(workspace.root / name / "a.png"), workspace)
+        read_picture(picture(workspace.root / name / "a.png", workspace.issues))
 
 
 def test_a_picture_behind_a_link_that_leads_out_is_not_served(workspace: Workspace) -> None:
@@ -225,16 +225,16 @@ def test_a_picture_behind_a_link_that_leads_out_is_not_served(workspace: Workspa
     folder.symlink_to(workspace.root.parent / "elsewhere")
     for file in (link, folder / "a.png"):
         with pytest.raises(LookupError):
-            read_picture(picture(file), workspace)
+            read_picture(picture(file, workspace.issues))
     inside = workspace.issues / "inside.png"
     inside.symlink_to(workspace.issues / "images" / "a.png")
-    assert read_picture(picture(inside), workspace).media_type == "image/png"
+    assert read_picture(picture(inside, workspace.issues)).media_type == "image/png"
 
 
 def test_a_folder_and_a_missing_file_are_no_pictures(workspace: Workspace) -> None:
     for name in ("images", "images/missing.png"):
         with pytest.raises(LookupError):
-            read_picture(picture(workspace.issues / name), workspace)
+            read_picture(picture(workspace.issues / name, workspace.issues))
 
 
 @pytest.mark.parametrize(
@@ -253,7 +253,7 @@ def test_a_file_that_is_no_picture_is_not_served_whatever_its_name(workspace: Wo
     file = workspace.issues / "images" / "evil.png"
     file.write_bytes(content)
     with pytest.raises(LookupError):
-        read_picture(picture(file), workspace)
+        read_picture(picture(file, workspace.issues))
 
 
 def test_a_picture_is_served_by_its_bytes_in_a_sandbox(preview: RunningPreview) -> None:

@@ -86,6 +86,8 @@ def test_lines_around_a_place_with_a_link_for_the_editor(preview: RunningPreview
         "/api/excerpt?at=/etc/passwd:1",
         "/api/excerpt?at=issues/../../../../etc/passwd",
         "/api/excerpt?at=build/secret.yaml",
+        f"/api/excerpt?at=issues/{'a' * 5000}.yaml:1",
+        "/api/excerpt?at=layouts/x%00.yaml",
         "/page/../serve.py",
         "/page/%2e%2e/serve.py",
         "/page/..%2fserve.py",

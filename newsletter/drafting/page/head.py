@@ -1,6 +1,5 @@
 """A page's metadata for machines: ``<meta>``, ``<link>`` and JSON-LD."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from newsletter.drafting.text_cleaning import clean
+from newsletter.json_text import parse_json
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -129,8 +129,8 @@ def _loads(text: str) -> Any:
     text = re.sub(r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\]\]>|\]\]>)\s*$", "", text).strip().rstrip(";")
     for candidate in (text, _TRAILING_COMMA.sub(r"\1", text)):
         try:
-            return json.loads(candidate, strict=False)
-        except (ValueError, RecursionError):
+            return parse_json(candidate, strict=False)
+        except ValueError:
             continue
     return None
 

@@ -1,6 +1,5 @@
 """A JSON Feed (https://www.jsonfeed.org/version/1.1, read 2026-11), or a list of links in JSON → a LinkList."""
 
-import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from newsletter.drafting.source_file import SourceFile
 from newsletter.drafting.sources import Article, LinkList
 from newsletter.drafting.text_cleaning import clean, language_of
 from newsletter.errors import InputError, Problem
+from newsletter.json_text import parse_json
 from newsletter.messages import Message
 from newsletter.places import Place
 from newsletter.text import truncate
@@ -31,8 +31,8 @@ def confidence(file: SourceFile) -> float:
 def read(file: SourceFile) -> LinkList:
     """Read each item that has an address of its own."""
     try:
-        data = json.loads(file.text.lstrip("\ufeff"))
-    except (ValueError, RecursionError) as error:
+        data = parse_json(file.text.lstrip("\ufeff"))
+    except ValueError as error:
         raise InputError(Problem(Place(file.origin), "not-json", Message("is not whole JSON; download it again"))) from error
     feed = data if isinstance(data, dict) else {}
     listed = data if isinstance(data, list) else next((feed[name] for name in _LISTS if isinstance(feed.get(name), list)), [])

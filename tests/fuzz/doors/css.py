@@ -26,7 +26,7 @@ door = Door(
     use,
     (
         *(sheet for sheet in contents((REPOSITORY / "layouts" / "parts").glob("*.css")) if b"@import" not in sheet),
-        b"color:red;background:url(x) #fff",
+        b"a{color:red;background:url(x) #fff}",
     ),
     _WORDS,
 )
