@@ -8,7 +8,7 @@ from newsletter.esps.draft_store import DraftStore
 from newsletter.esps.push import open_client, push
 from newsletter.esps.registry import all_esps
 from newsletter.esps.request import Request
-from newsletter.esps.response import RefusedError, Response
+from newsletter.esps.response import ApiResponse, RefusedError
 from newsletter.esps.types import Esp
 from newsletter.render import Email, render_email
 from tests.fuzz.door import Door
@@ -47,10 +47,10 @@ def use(data: bytes) -> None:
     esp = _esps()[chosen % len(_esps())]
     values = {setting.name: "https://a.kr" if setting.address else "12" for setting in esp.settings} | _VALUES
 
-    def answer(request: Request) -> Response:
+    def answer(request: Request) -> ApiResponse:
         if chosen >> 8 & 31 == 0 and request.method == "GET":
             raise RefusedError("no", 404)
-        return Response(200, {"location": data[:50].decode("latin-1"), "content-type": "application/json"}, data)
+        return ApiResponse(200, {"location": data[:50].decode("latin-1"), "content-type": "application/json"}, data)
 
     loaded, email = _mail()
     store = DraftStore(loaded.workspace.build / "drafts.json", loaded.workspace.root)
