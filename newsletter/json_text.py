@@ -14,7 +14,7 @@ def parse_json(text: str | bytes, *, strict: bool = True) -> Any:
         text = text.decode("utf-8-sig")
     try:
         found = json.loads(text, strict=strict)
-        if "\\ud" in text or "\\uD" in text:
+        if "\\u" in text:
             return json.loads(json.dumps(found, ensure_ascii=False).encode(errors="replace"))
     except RecursionError as error:
         raise ValueError("is nested without end") from error

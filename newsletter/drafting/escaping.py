@@ -48,15 +48,26 @@ def escape_tokens(text: str) -> str:
 
 
 def escape_in_markdown(text: str) -> str:
-    """``as_written`` for Markdown; where it links or shows what a mail must not, the brackets are shown instead."""
+    """``escape_tokens`` for Markdown; where it links or shows what a mail must not, its brackets are shown, else all of its signs."""
     text = escape_tokens(text)
     if not text:
         return ""
-    try:
-        Prose.check(text)
-    except TextError:
-        return re.sub(r"(?<!\\)([\[\]<])", r"\\\1", text)
-    return text
+    for escape in (str, _escape_brackets, _escape_signs):
+        try:
+            Prose.check(escape(text))
+        except TextError:
+            continue
+        return escape(text)
+    return ""
+
+
+def _escape_brackets(text: str) -> str:
+    return re.sub(r"(?<!\\)([\[\]<])", r"\\\1", text)
+
+
+def _escape_signs(text: str) -> str:
+    """Put a backslash before every sign but those of merge tokens (CommonMark 2.4: any ASCII punctuation may have one)."""
+    return re.sub(r"(\$\$?\{[^{}\n]*\})|([!-#%-/:-@\[-`|~])", lambda match: match[1] or f"\\{match[2]}", text)
 
 
 def _shown(text: str) -> str:

@@ -85,6 +85,7 @@ def _compose_masked(layout: Layout, names: Mapping[str, Any], loaded: set[str]) 
     env = environment(layout, html=True, change=change, loaded=loaded)
     with layout_errors(layout):
         composed = env.get_template("email.mjml.j2").render(names)
+        placeholders.refuse_unknown(composed)
         return placeholders, _with_inserts(composed, env, placeholders, names) if INSERTS_MJML in loaded else composed
 
 

@@ -39,6 +39,7 @@ WAY_OUT = Message("write it another way, or set 'dynamic: true' in layout.yaml")
 
 _JINJA = re.compile(r"\{#.*?#\}|\{\{(?P<value>.*?)\}\}|\{%[-+]?\s*(?P<word>\w+)(?P<rest>.*?)[-+]?%\}", re.DOTALL)
 _PLACEHOLDER = re.compile(r"zh(?P<kind>[vcp])(?P<number>\d+)z")
+_TYPED = re.compile(r"zh[vcps]\d+z")
 _CONTROL = re.compile(r"zhc\d+z")
 MARKDOWN = re.compile(r"\|\s*markdown\b(?:\s*\((?P<arguments>[^()]*)\))?")
 _DOTTED = re.compile(r"\[?(?!(?:true|false|none|not)\b)([a-z_]\w*)(?:\.[a-z_]\w*)*(?:\s*\|\s*\w+)*\]?", re.ASCII)
@@ -79,8 +80,23 @@ class Placeholders(Visitor):
         self.slots: dict[Surroundings, int] = {}
 
     def mask(self, text: str, file: str) -> str:
-        """Replace the issue-dependent tags of a template by placeholders and leave the others to Jinja."""
+        """Replace the issue-dependent tags of a template by placeholders and leave the others to Jinja.
+
+        Raises NotCompilableError where the template itself has a placeholder's form.
+        """
+        if typed := _TYPED.search(text):
+            self._refuse_typed(typed[0], TemplateLine(file, text.count("\n", 0, typed.start()) + 1))
         return "".join(_Masker(self, text, file).pieces())
+
+    def refuse_unknown(self, composed: str) -> None:
+        """Raise NotCompilableError where composed MJML has a placeholder that was never given out: an expression spelt it."""
+        for match in _PLACEHOLDER.finditer(composed):
+            if int(match["number"]) >= len(self.tags):
+                self._refuse_typed(match[0], TemplateLine("email.mjml.j2"))
+
+    def _refuse_typed(self, word: str, place: TemplateLine) -> None:
+        message = Message("the letters '{word}' are kept for the compiler", word=word)
+        raise NotCompilableError(self.problem(place, "reserved-letters", message, WAY_OUT))
 
     def add(self, kind: str, text: str, place: TemplateLine) -> str:
         """Return a new placeholder for a tag: ``zhv3z`` (value), ``zhc3z`` (control), ``zhp3z`` (prose)."""

@@ -1,3 +1,4 @@
+import re
 from html import unescape
 
 import pytest
@@ -35,6 +36,22 @@ def test_what_was_no_link_and_no_tag_becomes_none(text: str) -> None:
 def test_a_dollar_brace_in_a_title_is_shown_as_it_stands() -> None:
     assert Line.check(escape_tokens("값은 ${price}")) == "값은 ${price}"
     assert restore(Line.check(escape_tokens("${name}님"))) == "${name}님"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> " * 500 + "글",
+        "- " * 500 + r"글 \* \\[a](b)",
+        "> " * 99 + "${name:-독자}님",
+        "|a" * 60 + "|\n" + "|-" * 60 + "|\n" + ("|b" * 60 + "|\n") * 60,
+    ],
+)
+def test_what_is_too_much_for_a_mail_is_shown_as_it_was_typed(text: str) -> None:
+    escaped = escape_in_markdown(text)
+    assert Prose.check(escaped)
+    shown = unescape(re.sub(r"<[^>]*>", "", to_html(escaped)))
+    assert restore(shown).split() == text.split()
 
 
 def test_notes_that_link_where_a_mail_must_not_still_load() -> None:

@@ -33,7 +33,9 @@ def attempt(door: Door, data: bytes) -> None:
     """Use ``data``. Whatever is raised but an error of the package's own, in words that a terminal can show, leaves this function."""
     try:
         door.use(data)
-    except (NewsletterError, TextError) as error:
+    except TextError:
+        return  # it gets its place, and its words for a terminal, as a Problem
+    except NewsletterError as error:
         said = str(error)
         assert not (found := _CONTROL.search(said)), (
             f"a message holds {found[0]!r}: {said[max(0, found.start() - 80) : found.end()]!r}"

@@ -69,6 +69,8 @@ def test_a_loop_around_columns_is_refused_by_a_layout_that_must_compile(refused:
         ("<mj-section><mj-column>{{ subject }}</mj-column></mj-section>", "a value cannot stand directly in <mj-column>"),
         (BODY.format("{{ subject | }}"), "email.mjml.j2:4: Jinja: "),
         ("{% include 'parts/none.mjml.j2' %}", "no file 'parts/none.mjml.j2'"),
+        (BODY.format("\n\nzhv7z"), "email.mjml.j2:6: the letters 'zhv7z' are kept for the compiler"),
+        (BODY.format("{{ 'zhc' ~ 99999 ~ 'z' }}"), "the letters 'zhc99999z' are kept for the compiler"),
         ("\n<mj-sektion></mj-sektion>", "email.mjml.j2:5: no MJML tag <mj-sektion>"),
     ],
 )
@@ -82,6 +84,7 @@ def test_what_cannot_be_masked_is_reported_with_file_and_line(refused: Refused, 
         (BODY.format('<p style="color: {{ issue.extra.colour }}">x</p>'), "color:red"),
         ('<mj-section padding="{{ issue.extra.padding }}px">' + BODY.removeprefix("<mj-section>").format("x"), "padding:77px"),
         (BODY.format("{% set x %}<b>{{ subject }}</b>{% endset %}{{ x }}"), "<b>제목</b>"),
+        (BODY.format("zhv0z zhs1z {{ subject }}{{ 'zhc' ~ 9 ~ 'z' }}"), "zhv0z zhs1z 제목zhc9z"),
         ("{% macro m(t) %}" + BODY.format("<b>{{ t }}</b>") + "{% endmacro %}{{ m(subject) }}", "<b>제목</b>"),
         (
             "<mj-section>{% for t in issue.topics %}<mj-column><mj-text><b>{{ t.title }}</b></mj-text></mj-column>{% endfor %}</mj-section>",
