@@ -42,8 +42,8 @@ class ApiResponse:
         """The beginning of the body for a message, without secrets."""
         return repr(mask_secrets(self.text, self.secrets)[:200])
 
-    def json(self) -> Any:
-        """Parse the body as JSON; raise RemoteError when it is none."""
+    def json(self) -> object:
+        """Parse the body as JSON, of which nothing is known yet; raise RemoteError when it is none."""
         try:
             return parse_json(self.body or b"null")
         except ValueError as error:
@@ -51,7 +51,7 @@ class ApiResponse:
 
     def json_path(self, *path: str | int) -> str:
         """Return the text or number at ``path`` of the JSON, as text; raise RemoteError when there is none."""
-        value = self.json()
+        value: Any = self.json()
         for step in path:
             try:
                 value = value[step]

@@ -35,7 +35,9 @@ def find(client: ApiClient, export: Export) -> str | None:
 
     def read(offset: int) -> list[Item]:
         response = client.get("/emailCampaigns", {**query, "offset": offset})
-        return response.json_list("campaigns") if "campaigns" in (response.json() or {}) else []  # absent when there is none
+        answer = response.json()
+        none = answer is None or (isinstance(answer, dict) and "campaigns" not in answer)  # the list is absent when it is empty
+        return [] if none else response.json_list("campaigns")
 
     return find_id(by_offset(read), "id", (("name",), export.email.name))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newsletter.esps.paging import Item, find_id
 from newsletter.esps.request import basic_auth
 from newsletter.esps.syntax import Syntax
 from newsletter.esps.types import DRAFT, DraftApi, Esp, ImageRules, MergeTag, Setting, Steps
@@ -16,13 +17,13 @@ if TYPE_CHECKING:
 _NAMES = "unsubscribe|webversion|preferences|forwardtoafriend|email|firstname|lastname|fullname|current(?:day|month)(?:name)?|currentyear"
 
 
-def _drafts(client: ApiClient) -> list[dict[str, object]]:
+def _drafts(client: ApiClient) -> list[Item]:
     return client.get(f"/clients/{client.values['CAMPAIGN_MONITOR_CLIENT_ID']}/drafts.json").json_list()
 
 
 def find(client: ApiClient, export: Export) -> str | None:
     """Find the draft of this name; a client's campaigns have unique names."""
-    return next((str(one["CampaignID"]) for one in _drafts(client) if one.get("Name") == export.email.name), None)
+    return find_id(iter(_drafts(client)), "CampaignID", (("Name",), export.email.name))
 
 
 def status(client: ApiClient, draft: str) -> str:

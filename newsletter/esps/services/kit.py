@@ -53,7 +53,8 @@ def find(client: ApiClient, export: Export) -> str | None:
 
     def read(cursor: str) -> tuple[list[Item], str]:
         response = client.get("/broadcasts", {"per_page": 100} | ({"after": cursor} if cursor else {}))
-        pagination = (response.json() or {}).get("pagination")
+        answer = response.json()
+        pagination = answer.get("pagination") if isinstance(answer, dict) else None
         following = isinstance(pagination, dict) and pagination.get("has_next_page") is True
         return response.json_list("broadcasts"), text_at(pagination, "end_cursor") if following else ""
 
