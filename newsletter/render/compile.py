@@ -16,11 +16,12 @@ from newsletter.render.html import to_html
 from newsletter.render.images import name_layout_images
 from newsletter.render.layout import INSERTS, INSERTS_MJML, Layout, TemplateLine
 from newsletter.render.markdown_styles import Styles, extract_styles
-from newsletter.render.placeholders import MARKDOWN, NotCompilableError, Placeholders, unmask
+from newsletter.render.placeholders import MARKDOWN, NotCompilableError, Placeholders
 from newsletter.render.sheets import read_sheets, take_styles
 from newsletter.render.stylesheet import join_sheets
 from newsletter.render.templates import environment, layout_errors
 from newsletter.render.text_template import text_template
+from newsletter.render.unmask import unmask
 from newsletter.render.validate import annotate_lines, validate_mjml
 
 if TYPE_CHECKING:

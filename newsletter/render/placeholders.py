@@ -3,7 +3,7 @@
 Expressions of ``theme``, ``t`` (the strings), ``layout`` and ``language`` are evaluated when a layout is compiled. Every other tag
 depends on an issue and is **masked**: a value ``{{ … }}`` becomes a plain word, a control tag ``{% … %}`` a comment (inside ``mj-raw``
 where MJML would drop a comment), and ``{{ … | markdown }}`` a sample of every tag that Markdown makes, to be styled like any other
-HTML. ``unmask`` restores the tags in the inlined result.
+HTML. newsletter.render.unmask restores the tags in the inlined result.
 
 The limits, each reported with file and line when the layout is compiled (``dynamic: true`` in layout.yaml avoids them):
 a masked value in a ``style`` or in an attribute that MJML computes with; a masked control tag inside an HTML tag, inside a comment,
@@ -21,7 +21,6 @@ from typing import TYPE_CHECKING
 
 from newsletter.errors import LayoutError, Problem
 from newsletter.messages import Message
-from newsletter.render.compiled import Template
 from newsletter.render.layout import TemplateLine
 from newsletter.render.markdown_styles import sample_markup
 from newsletter.render.mjml_spec import ATTRIBUTES, COUNTED, HTML_INSIDE, PASSED_ON
@@ -38,7 +37,7 @@ KNOWN_EARLY = frozenset({"theme", "t", "layout", "language"})
 WAY_OUT = Message("write it another way, or set 'dynamic: true' in layout.yaml")
 
 _JINJA = re.compile(r"\{#.*?#\}|\{\{(?P<value>.*?)\}\}|\{%[-+]?\s*(?P<word>\w+)(?P<rest>.*?)[-+]?%\}", re.DOTALL)
-_PLACEHOLDER = re.compile(r"zh(?P<kind>[vcp])(?P<number>\d+)z")
+PLACEHOLDER = re.compile(r"zh(?P<kind>[vcp])(?P<number>\d+)z")
 _TYPED = re.compile(r"zh[vcps]\d+z")
 _CONTROL = re.compile(r"zhc\d+z")
 MARKDOWN = re.compile(r"\|\s*markdown\b(?:\s*\((?P<arguments>[^()]*)\))?")
@@ -90,7 +89,7 @@ class Placeholders(Visitor):
 
     def refuse_unknown(self, composed: str) -> None:
         """Raise NotCompilableError where composed MJML has a placeholder that was never given out: an expression spelt it."""
-        for match in _PLACEHOLDER.finditer(composed):
+        for match in PLACEHOLDER.finditer(composed):
             if int(match["number"]) >= len(self.tags):
                 self._refuse_typed(match[0], TemplateLine("email.mjml.j2"))
 
@@ -137,7 +136,7 @@ class Placeholders(Visitor):
                 return f"<mj-raw>{RAW_START}<!--{match[0]}-->{RAW_END}</mj-raw>"
             return f"<mj-raw><!--{match[0]}--></mj-raw>"
 
-        return _PLACEHOLDER.sub(one, run)
+        return PLACEHOLDER.sub(one, run)
 
     def prose(self, word: str, outer: Sequence[StartTag]) -> str:
         """Return a prose placeholder with its slot's number, and the sample markup in the first place with these tags around."""
@@ -152,7 +151,7 @@ class Placeholders(Visitor):
         for name, value in tag.attributes:
             if name in _TEXT_ATTRIBUTES:
                 self._take_emphasis(value or "")
-            for match in _PLACEHOLDER.finditer(f"{name} {value or ''}"):
+            for match in PLACEHOLDER.finditer(f"{name} {value or ''}"):
                 place = self.tags[int(match["number"])].place
                 if match["kind"] != "v" or match[0] in name:
                     hint = Message("write the whole attribute as {{{{ a if b else c }}}}, or set 'dynamic: true' in layout.yaml")
@@ -166,7 +165,7 @@ class Placeholders(Visitor):
 
     def _take_emphasis(self, value: str) -> None:
         """Let the masked values of an attribute be text, even where they are titles with emphasis."""
-        for match in _PLACEHOLDER.finditer(value):
+        for match in PLACEHOLDER.finditer(value):
             masked = self.tags[int(match["number"])]
             if match["kind"] == "v":
                 self.tags[int(match["number"])] = MaskedTag(f"{{{{ ({masked.text[2:-2].strip()}) | as_text }}}}", masked.place)
@@ -181,7 +180,7 @@ class Placeholders(Visitor):
     def raise_obstacles(self, styles: Sequence[Sheet]) -> None:
         """Raise NotCompilableError if MJML, or one of the layout's mj-style, would have to know an issue's value."""
         for sheet in styles:
-            for match in _PLACEHOLDER.finditer(sheet.css):
+            for match in PLACEHOLDER.finditer(sheet.css):
                 place = self.tags[int(match["number"])].place
                 message = Message("an issue's value inside <mj-style>")
                 self.obstacles.append(self.problem(place, "value-in-style", message, WAY_OUT))
@@ -191,8 +190,8 @@ class Placeholders(Visitor):
     def check(self, before: str, after: str) -> None:
         """Raise LayoutError if MJML or the inliner lost or doubled a placeholder between ``before`` and ``after``."""
         problems = []
-        carried = Counter(match[0] for match in _PLACEHOLDER.finditer(after))
-        for word, count in Counter(match[0] for match in _PLACEHOLDER.finditer(before)).items():
+        carried = Counter(match[0] for match in PLACEHOLDER.finditer(after))
+        for word, count in Counter(match[0] for match in PLACEHOLDER.finditer(before)).items():
             if carried[word] < count or (word[2] == "c" and carried[word] != count):
                 masked = self.tags[int(word[3:-1])]
                 message = Message("MJML does not carry this tag: {tag}", tag=masked.text)
@@ -277,26 +276,3 @@ def _binding(word: str, rest: str) -> tuple[set[str], str]:
         values = re.split(r",?\s*\w+\s*=(?!=)\s*", rest)[1:]
         return set(pairs), f"[{', '.join(value.strip(', ') for value in values)}]"
     return set(), rest
-
-
-def unmask(html: str, placeholders: Placeholders) -> Template:
-    """Turn inlined HTML with placeholders into a Jinja template.
-
-    Every restored tag begins a line of the template (by a line end inside the tag, which prints nothing), so that an error while
-    rendering can be reported at the layout's own line. Prose must have been extracted before (newsletter.render.markdown_styles).
-    """
-    html = re.sub(r"\{(?=[{%#])", "{{ '{' }}", html)
-    html = re.sub(r"<!--(zhc\d+z)-->", r"\1", html)
-    places: dict[int, TemplateLine] = {}
-    pieces: list[str] = []
-    line, position = 1, 0
-    for match in _PLACEHOLDER.finditer(html):
-        masked = placeholders.tags[int(match["number"])]
-        before = html[position : match.start()]
-        opening = 3 if masked.text[2:3] in "-+" else 2
-        tag = f"{masked.text[:opening]}\n{masked.text[opening:].replace(chr(10), ' ')}"
-        line += before.count("\n") + 1
-        places[line] = masked.place
-        pieces += [before, tag]
-        position = match.end()
-    return Template("".join([*pieces, html[position:]]), places)

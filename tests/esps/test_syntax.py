@@ -42,5 +42,27 @@ def test_a_sign_of_greater_inside_an_attribute_does_not_end_the_tag() -> None:
     assert escape_html('<a title="a > {b">{</a>', BRACES) == '<a title="a > &#123;b">&#123;</a>'
 
 
+@pytest.mark.parametrize(
+    ("html", "escaped"),
+    [
+        ("<!-- a -- {{ y }} -->{{ z }}", "<!-- a -- {{ y }} -->&#123;&#123; z }}"),
+        ("<!-- a --{{ y }}", "<!-- a --&#123;&#123; y }}"),  # never closed: text to some engines
+        ("<a {{ x }}", "<a &#123;&#123; x }}"),
+        ("< a>{{ x }}", "< a>&#123;&#123; x }}"),
+        ("</a>{</A>{", "</a>&#123;</A>&#123;"),
+        ("<!DOCTYPE html>{", "<!DOCTYPE html>&#123;"),
+        ("<STYLE>{</STYLE >{", "<STYLE>{</STYLE >&#123;"),
+        ("<style a='b'>{\n{</style>{", "<style a='b'>{\n{</style>&#123;"),
+        ("<styles>{</styles>", "<styles>&#123;</styles>"),
+        ("<!--[if mso]><!-->{<!--<![endif]-->{", "<!--[if mso]><!-->&#123;<!--<![endif]-->&#123;"),
+        ("<a title='{\"{' alt=\"{'{\">{", "<a title='&#123;\"&#123;' alt=\"&#123;'&#123;\">&#123;"),
+        ("<a data-x:y = '{' HREF = \"{\">", "<a data-x:y = '&#123;' HREF = \"%7B\">"),
+        ("<td background='{'><form action='{'><img src='{'>", "<td background='%7B'><form action='%7B'><img src='%7B'>"),
+    ],
+)
+def test_each_piece_of_html_is_escaped_as_what_it_is(html: str, escaped: str) -> None:
+    assert escape_html(html, BRACES) == escaped
+
+
 def test_handlebars_is_told_to_leave_braces_lock() -> None:
     assert escape_text("{{x}} {", HANDLEBARS) == "\\{{x}} {"

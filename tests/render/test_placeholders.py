@@ -1,7 +1,12 @@
 """What can be masked is restored; what cannot is reported with the layout's file and line."""
 
+from pathlib import Path
+
+import jinja2
 import pytest
 
+from newsletter.render.layout import TemplateLine
+from newsletter.render.placeholders import NotCompilableError, Placeholders
 from tests.render.conftest import BODY, Refused, Rendered, WriteLayout
 
 
@@ -137,3 +142,27 @@ def test_an_authors_braces_and_placeholders_are_text(rendered: Rendered) -> None
     )
     assert email.html.count(words) >= 3
     assert email.text == f"{words}\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "lost"),
+    [
+        ("zhv0z zhc1z", "zhc1z zhv0z zhv0z", ""),  # a value may be printed twice, as Outlook's comments do
+        ("zhv0z zhc1z", "zhv0z zhc1z zhc1z", "{% if a %}"),
+        ("zhv0z zhc1z", "zhc1z", "{{ a }}"),
+        ("zhv0z zhc1z", "zhv0z", "{% if a %}"),
+        ("zhv0z zhv0z", "zhv0z", "{{ a }}"),
+    ],
+)
+def test_a_tag_that_was_lost_or_a_control_tag_that_was_doubled_is_told(before: str, after: str, lost: str, tmp_path: Path) -> None:
+    placeholders = Placeholders(jinja2.Environment(autoescape=True), lambda name: tmp_path / name)
+    for kind, tag in (("v", "{{ a }}"), ("c", "{% if a %}")):
+        placeholders.add(kind, tag, TemplateLine("email.mjml.j2", 7))
+    if not lost:
+        placeholders.check(before, after)
+        return
+    with pytest.raises(NotCompilableError) as told:
+        placeholders.check(before, after)
+    (problem,) = told.value.problems
+    assert problem.values["tag"] == lost
+    assert problem.line == 7
