@@ -44,7 +44,7 @@ def _esps() -> tuple[Esp, ...]:
 
 def use(data: bytes) -> None:
     chosen = crc32(data)
-    esp = _esps()[chosen % len(_esps())]
+    esp = _chosen(data)
     values = {setting.name: "https://a.kr" if setting.address else "12" for setting in esp.settings} | _VALUES
 
     def answer(request: Request) -> ApiResponse:
@@ -58,9 +58,18 @@ def use(data: bytes) -> None:
     push(loaded, email, esp, open_client(esp, values, answer), store, upload=False, update=bool(chosen & 1))
 
 
+def _chosen(data: bytes) -> Esp:
+    return _esps()[crc32(data) % len(_esps())]
+
+
+def _for(name: str, sample: bytes) -> bytes:
+    """Lengthen a sample until it chooses that ESP."""
+    return next(longer for spaces in range(10_000) if _chosen(longer := sample + b" " * spaces).name == name)
+
+
 door = Door(
     use,
-    _SAMPLES,
+    tuple(_for(name, sample) for name in ("stibee", "ghost") for sample in _SAMPLES),
     (
         b'"id": ',
         b"null",
