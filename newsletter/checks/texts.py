@@ -11,7 +11,7 @@ from newsletter.content import Issue
 from newsletter.content.markdown import code_lines
 from newsletter.content.part import Image
 from newsletter.content.text_types import Line, Link, Prose
-from newsletter.content.walk import Leaf, leaves
+from newsletter.content.walk import Leaf, leaves, models
 from newsletter.merge import TOKEN
 from newsletter.places import Loc
 
@@ -92,14 +92,8 @@ def links_in(issue: Issue) -> Iterator[LinkRef]:
 
 def images_in(issue: Issue) -> Iterator[ImageRef]:
     """Yield the images of the issue, those in Markdown too, and the theme's logos."""
-    places: list[tuple[Loc, Image | None]] = [(("headline", "image"), issue.headline.image)]
-    places += [(("topics", index, "image"), topic.image) for index, topic in enumerate(issue.topics)]
-    places += [(("inserts", index, "image"), getattr(insert, "image", None)) for index, insert in enumerate(issue.inserts)]
-    theme = issue.publication.theme
-    places += [(("publication", "theme", name), getattr(theme, name)) for name in ("logo", "logo_dark")]
-    for path, image in places:
-        if image:
-            yield ImageRef(path, image.src, image.alt or "", image.width)
+    for path, image in models(issue, Image):
+        yield ImageRef(path, image.src, image.alt or "", image.width)
     for path, leaf in _leaves(issue):
         if isinstance(leaf, Prose):
             for match in _IMAGE.finditer(leaf.html):

@@ -40,7 +40,7 @@ class Issue(Part):
     news: News | None = None
     """The list of news."""
     inserts: tuple[AnyInsert, ...] = ()
-    """Typed extras: sponsor, poll, quote, picture, button, events."""
+    """Typed extras between the parts: summary, callout, number, sponsor, products, poll, author, share, …"""
     web: WebPage = Web()
     """Its page on the site of 'newsletter site'; false: it has none."""
     ignore: dict[str, Reason] = {}
@@ -59,6 +59,11 @@ class Issue(Part):
         """Return the inserts after ``place``; those after the last topic also when they say ``topics``."""
         places = {place, "topics"} if place == f"topic {len(self.topics)}" else {place}
         return tuple(insert for insert in self.inserts if insert.after in places)
+
+    @property
+    def ends_with_poll(self) -> bool:
+        """Whether a poll near the end asks readers already, so that the feedback block need not."""
+        return any(insert.type == "poll" and insert.after in ("topics", "closing", "news", "feedback") for insert in self.inserts)
 
     @property
     def subject_line(self) -> str:

@@ -10,6 +10,15 @@ from newsletter.content.text_types import Line, Link, Prose, Title
 from newsletter.content.web import Only
 
 
+class ButtonLink(Part):
+    """A button inside a part."""
+
+    label: Line
+    """The button's words."""
+    url: Link
+    """Where it leads."""
+
+
 class Headline(Part):
     """The lead of the issue."""
 
@@ -17,10 +26,14 @@ class Headline(Part):
     """The headline itself, one line."""
     subtitle: Title | None = None
     """A second, quieter line under it: a quote, the gist."""
+    label: Line | None = None
+    """One or two words over the title: Cover story, 새 기능."""
     body: Prose | None = None
     """The lead in Markdown, one to three paragraphs."""
     image: Image | None = None
     """A picture over the lead."""
+    button: ButtonLink | None = None
+    """The one thing to do."""
 
 
 class RelatedLink(Part):
@@ -49,10 +62,14 @@ class Topic(Part):
     """The title without a number."""
     toc: Title | None = None
     """A shorter line for the table of contents; else the title stands there."""
+    label: Line | None = None
+    """One or two words over the title: its section, or what kind of news it is."""
     body: Prose | None = None
     """The story in Markdown."""
     image: Image | None = None
     """A picture between title and story."""
+    button: ButtonLink | None = None
+    """A button under the story."""
     links: tuple[RelatedLink, ...] = ()
     """Related articles."""
     only: Only = None
@@ -79,6 +96,10 @@ class NewsItem(Part):
     """When it was published, YYYY-MM-DD."""
     note: Title | None = None
     """One sentence on why it matters."""
+    label: Line | None = None
+    """One or two words over the title, shown by layouts that set news as cards."""
+    image: Image | None = None
+    """A small picture, shown by layouts that set news as cards."""
     minutes: Minutes | None = None
     """Minutes to read, shown by layouts that list links with their reading time."""
     paywall: bool = False

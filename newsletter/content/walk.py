@@ -1,4 +1,4 @@
-"""Iterate over every text of an issue, or replace each."""
+"""Iterate over every text, or every model of a kind, of an issue, or replace each text."""
 
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
@@ -25,6 +25,21 @@ def leaves(value: Any, path: Loc = ()) -> Iterator[tuple[Loc, Leaf]]:
     elif isinstance(value, list | tuple):
         for index, item in enumerate(value):
             yield from leaves(item, (*path, index))
+
+
+def models(value: Any, kind: type[Model], path: Loc = ()) -> Iterator[tuple[Loc, Model]]:
+    """Yield every ``kind`` inside ``value`` with its location, in the order of the fields."""
+    if isinstance(value, kind):
+        yield path, value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from models(getattr(value, name), kind, (*path, name))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from models(item, kind, (*path, key))
+    elif isinstance(value, list | tuple):
+        for index, item in enumerate(value):
+            yield from models(item, kind, (*path, index))
 
 
 def replace_leaves(model: Model, change: Callable[[Loc, Leaf], Leaf]) -> Model:

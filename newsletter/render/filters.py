@@ -114,6 +114,12 @@ def long_date(context: Context, date: dt.date) -> str:
 
 
 @pass_context
+def medium_date(context: Context, date: dt.date) -> str:
+    """Format a date by the language's ``date_medium``: ``2024년 1월 31일``."""
+    return format_date("date_medium", date, _render_context(context).strings)
+
+
+@pass_context
 def short_date(context: Context, date: dt.date) -> str:
     """Format a date by the language's ``date_short``: ``1월 31일``."""
     return format_date("date_short", date, _render_context(context).strings)
@@ -153,6 +159,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "host": host,
     "long_date": long_date,
     "markdown": markdown,
+    "medium_date": medium_date,
     "mirror": mirror,
     "note": note,
     "picture": picture,

@@ -151,12 +151,11 @@ class Layout:
             return self.home
 
     def strings(self, language: str) -> dict[str, Any]:
-        """Return the texts in ``language``, in its primary language, or in English; nearer files override single texts."""
-        for tag in (language, language.split("-")[0], "en"):
-            found = [_words(file) for file in reversed(list(self._candidates(f"strings/{tag}.yaml")))]
-            if found:
-                words = {key: word for words in found for key, word in words.items()}
-                return {**_direction(language), **words}
+        """Return the texts in ``language``, else in its primary language, else in English; nearer files override single texts."""
+        tags = dict.fromkeys(("en", language.split("-")[0], language))
+        found = [_words(file) for tag in tags for file in reversed(list(self._candidates(f"strings/{tag}.yaml")))]
+        if found:
+            return {**_direction(language), **{key: word for words in found for key, word in words.items()}}
         raise LayoutError(f"layout '{self.name}' has no strings/{language}.yaml and no strings/en.yaml")
 
     def fingerprint(self) -> str:

@@ -1,4 +1,8 @@
-"""Merge a layout's ``email.txt.j2`` and the parts that it includes into one template, to compile and cache one file instead of a dozen."""
+"""Merge a layout's ``email.txt.j2`` and the parts that it includes into one template, to compile and cache one file instead of a dozen.
+
+A layout without an ``email.txt.j2`` has the text of its parts: ``parts/NAME.txt.j2`` where its ``email.mjml.j2`` includes
+``parts/NAME.mjml.j2``, in the same order and under the same conditions.
+"""
 
 import re
 from collections.abc import Iterator
@@ -7,12 +11,15 @@ from newsletter.render.compiled import Template
 from newsletter.render.layout import INSERTS, Layout, TemplateLine
 
 TEXT_TEMPLATE = "email.txt.j2"
+MJML_TEMPLATE = "email.mjml.j2"
 
 _INCLUDE = re.compile(
     r"""\{\#.*?\#\} | \{%-?\s*raw\b.*?\bendraw\b | (?:^[ \t]*)? \{%\ include\ "(?P<name>[^"\n]+)"\ %\} \n?""",
     re.MULTILINE | re.DOTALL | re.VERBOSE,
 )
 """A plain include; or, without a name, a comment or raw text, whose includes do not count."""
+_TAGS = re.compile(r"""\{\#.*?\#\}|\{%-?\s*include\s+"(?P<part>parts/[^"\n]+)\.mjml\.j2"\s*-?%\}|\{%.*?%\}|\n""", re.DOTALL)
+"""What of an ``email.mjml.j2`` counts for its text: control tags, includes, and line ends, which keep the lines of errors right."""
 _NEW_LINE = "{#\n+#}"
 """Prints nothing and begins a line, so that what follows has a line of its own."""
 _DEEPEST = 10
@@ -40,13 +47,16 @@ def text_template(layout: Layout) -> Template:
 
 def _written_out(layout: Layout, name: str, depth: int = 0) -> Iterator[tuple[str, TemplateLine]]:
     """Yield the pieces of a template and of what it includes, each with its place."""
-    source = layout.read(name)
+    if name == TEXT_TEMPLATE and not layout.has_file(name):
+        name, text = MJML_TEMPLATE, _of_parts(layout)
+    else:
+        text = layout.read(name).text
     position = 0
 
     def stretch(end: int | None = None) -> tuple[str, TemplateLine]:
-        return source.text[position:end], TemplateLine(name, source.text.count("\n", 0, position) + 1)
+        return text[position:end], TemplateLine(name, text.count("\n", 0, position) + 1)
 
-    for match in _INCLUDE.finditer(source.text):
+    for match in _INCLUDE.finditer(text):
         if not match["name"]:
             continue
         yield stretch(match.start())
@@ -59,3 +69,15 @@ def _written_out(layout: Layout, name: str, depth: int = 0) -> Iterator[tuple[st
             yield match[0], stretch()[1]
         position = match.end()
     yield stretch()
+
+
+def _of_parts(layout: Layout) -> str:
+    """Return the text template of a layout that has none: the control tags and the includes of its ``email.mjml.j2``."""
+
+    def one(match: re.Match[str]) -> str:
+        if part := match["part"]:
+            name = f"{part}.txt.j2"
+            return f'{{% include "{name}" %}}' if name in INSERTS or layout.has_file(name) else ""
+        return "" if match[0].startswith("{#") else match[0]
+
+    return "".join(one(match) for match in _TAGS.finditer(layout.read(MJML_TEMPLATE).text))

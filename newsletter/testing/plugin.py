@@ -1,14 +1,15 @@
-"""The pytest plugin: the fixture ``layout_snapshot`` compares every layout with every issue against snapshot files.
+"""The pytest plugin: the fixture ``layout_snapshot`` compares layouts filled with issues against snapshot files.
 
 A workspace's whole test::
 
+    @pytest.mark.issue_files("samples/*.yaml")
     def test_layouts(layout_snapshot):
         layout_snapshot.check()
 
-The test runs once for each layout and issue. It compares HTML and plain text with ``__snapshots__/<test file>/LAYOUT-ISSUE.html`` and
+The test runs once for each issue and each layout that the workspace uses: its publication's, and those in its own folder. It compares HTML and plain text with ``__snapshots__/<test file>/LAYOUT-ISSUE.html`` and
 ``.txt`` by meaning: a failure names the element and the property, ``pytest --snapshot-update`` accepts. The workspace is
-the one that contains the test file. ``@pytest.mark.issue_files("issues/2024-01-*.yaml")`` names other issues than all of the
-workspace's, from the test file's folder. Needs syrupy (``pip install "newsletter-as-code[test]"``).
+the one that contains the test file. The marker names the issues from the test file's folder, and with ``layouts=["magazine"]`` other
+layouts; without it every issue of the workspace is rendered, and each new one asks for a snapshot of its own. Needs syrupy (``pip install "newsletter-as-code[test]"``).
 
 pytest loads this module in every project that has Newsletter installed, so it imports nothing until the fixture is used.
 """
@@ -57,7 +58,7 @@ class LayoutSnapshot:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Make the marker known, for projects that run with --strict-markers."""
-    config.addinivalue_line("markers", "issue_files(*patterns): the issue files that layout_snapshot shows, from the test's folder")
+    config.addinivalue_line("markers", "issue_files(*patterns, layouts=None): what layout_snapshot shows, from the test's folder")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -65,14 +66,14 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if FIXTURE not in metafunc.fixturenames:
         return
     from newsletter.errors import NewsletterError
-    from newsletter.render.layout import all_layouts
     from newsletter.workspace import Workspace
 
     folder = metafunc.definition.path.parent
     try:
         workspace = Workspace.find(folder)
         issues = _issue_files(metafunc.definition, folder) or workspace.issue_files()
-        cases = [(layout.name, issue, workspace) for layout in all_layouts(workspace) for issue in issues]
+        layouts = _layouts(metafunc.definition) or _used_layouts(workspace)
+        cases = [(layout, issue, workspace) for layout in layouts for issue in issues]
     except NewsletterError as error:
         raise pytest.UsageError(str(error)) from error
     metafunc.parametrize(FIXTURE, cases, indirect=True, ids=[f"{layout}-{issue.stem}" for layout, issue, _ in cases])
@@ -88,6 +89,21 @@ def _issue_files(test: pytest.Item | Any, folder: Path) -> list[Path]:
     if missing:
         raise pytest.UsageError(f"{test.nodeid}: no issue file matches '{missing[0]}' in {folder}")
     return [path for paths in found for path in paths]
+
+
+def _layouts(test: pytest.Item | Any) -> list[str]:
+    """Return the layouts that the test's marker names; [] when it names none."""
+    marker = test.get_closest_marker("issue_files")
+    return list(marker.kwargs.get("layouts") or ()) if marker else []
+
+
+def _used_layouts(workspace: "Workspace") -> list[str]:
+    """Return the names of the publication's layout and of the workspace's own ones."""
+    from newsletter.content import load_publication
+    from newsletter.render.layout import all_layouts
+
+    own = {layout.name for layout in all_layouts(workspace) if layout.home.is_relative_to(workspace.root)}
+    return sorted({load_publication(workspace).layout, *own})
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ def test_layouts_with_their_folders(digest: Path, newsletter: Newsletter) -> Non
     (own / "email.mjml.j2").write_text("<mjml></mjml>", "utf-8")
     (own / "layout.yaml").write_text("description: My own.\n", "utf-8")
     lines = newsletter("list", "layouts", cwd=digest).out.splitlines()
-    assert [line.split()[0] for line in lines] == ["brief", "digest", "mine"]
-    assert lines[2].endswith("My own. (layouts/mine)")
+    assert [line.split()[0] for line in lines] == ["announcement", "brief", "digest", "letter", "magazine", "mine"]
+    assert lines[5].endswith("My own. (layouts/mine)")
 
 
 def test_parts_and_inserts(tmp_path: Path, newsletter: Newsletter) -> None:

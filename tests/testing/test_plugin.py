@@ -11,8 +11,10 @@ import pytest
 from newsletter.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]
-TEST = (ROOT / "newsletter" / "starter" / "common" / "tests" / "test_layouts.py").read_text("utf-8")
+INIT_TEST = (ROOT / "newsletter" / "starter" / "common" / "tests" / "test_layouts.py").read_text("utf-8")
 """What `newsletter init` writes."""
+TEST = INIT_TEST.replace('"samples/*.yaml"', '"../issues/2*.yaml", layouts=["brief", "digest"]')
+"""The same for two layouts and the workspace's own issues."""
 PLUGINS = ["-p", "syrupy", "-p", "newsletter.testing.plugin"]
 """What these tests need of all that pytest would load by itself; the rest makes each run three times as long."""
 
@@ -90,3 +92,14 @@ def test_the_plugin_costs_nothing_where_nobody_uses_it() -> None:
     program = f"import pytest, sys; before = set(sys.modules); import newsletter.testing.plugin; print({heavy} & set(sys.modules) - before)"
     shown = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     assert shown.stdout.strip() == "set()"
+
+
+def test_a_new_issue_asks_for_no_new_snapshot(project: Path) -> None:
+    (project / "tests" / "test_layouts.py").write_text(INIT_TEST, "utf-8")
+    (project / "tests" / "samples").mkdir()
+    (project / "tests" / "samples" / "one.yaml").write_text("headline: {title: 견본}", "utf-8")
+    assert run(project, "--snapshot-update").returncode == 0
+    names = sorted(path.name for path in (project / "tests" / "__snapshots__" / "test_layouts").iterdir())
+    assert names == ["digest-one.html", "digest-one.txt"]
+    (project / "issues" / "2024-02-07-b.yaml").write_text("headline: {title: 새 호}", "utf-8")
+    assert run(project).returncode == 0
