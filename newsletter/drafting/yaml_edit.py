@@ -11,7 +11,7 @@ from typing import Any
 
 from newsletter.content.document import Document, parse
 from newsletter.content.scalar_edit import replace_scalar
-from newsletter.drafting.yaml_writer import Entry, LiteralBlock, Mapping, block_lines, scalar, to_yaml
+from newsletter.drafting.yaml_writer import Entry, LiteralBlock, Mapping, Value, block_lines, scalar, to_yaml
 from newsletter.errors import InputError
 from newsletter.messages import Message
 from newsletter.places import Loc
@@ -21,35 +21,40 @@ def set_value(document: Document, path: Loc, value: str | LiteralBlock) -> Docum
     """Return the document with ``value`` at ``path``, the mappings on the way made where they are missing."""
     if path in document.values and _at(document.data, path):
         return _replace(document, path, value)
+    return add(document, path, value)
+
+
+def add(document: Document, path: Loc, value: Value) -> Document:
+    """Return the document with ``value`` at ``path``, where there is none, the mappings on the way made where they are missing."""
     depth = next(depth for depth in range(len(path) - 1, -1, -1) if path[:depth] in document.values)
     entry = Entry(str(path[-1]), value)
     for key in reversed(path[depth:-1]):
         entry = Entry(str(key), (entry,))
-    return _checked(document, _with_entry(document, path[:depth], entry), path)
+    return checked(document, _with_entry(document, path[:depth], entry), path)
 
 
 def append(document: Document, path: Loc, item: Mapping) -> Document:
     """Return the document with ``item`` as the last of the list at ``path``, the list made where it is missing or empty."""
     listed = _at(document.data, path) if path in document.values else None
     if path not in document.keys:
-        return _checked(document, _with_entry(document, path[:-1], Entry(str(path[-1]), [item])), path)
+        return checked(document, _with_entry(document, path[:-1], Entry(str(path[-1]), [item])), path)
     mark = document.span(path)
     if listed and document.text[mark.start] == "[":
-        return _checked(document, _cut_in(document.text, _before_bracket(document, path), f", {_flow(item)}"), path)
+        return checked(document, _cut_in(document.text, _before_bracket(document, path), f", {_flow(item)}"), path)
     if listed:
         first = document.span((*path, 0)).start
         dash = document.text.rindex("-", 0, first)
         indent = dash - document.text.rfind("\n", 0, dash) - 1
-        return _checked(document, _add_lines(document.text, _end(document, path), _item_lines(item, indent)), path)
+        return checked(document, _add_lines(document.text, _end(document, path), _item_lines(item, indent)), path)
     indent = document.keys[path].column + 1
     text = _cut_out(document.text, mark.start, mark.end) if mark.end > mark.start else document.text
-    return _checked(document, _add_lines(text, mark.start, _item_lines(item, indent)), path)
+    return checked(document, _add_lines(text, mark.start, _item_lines(item, indent)), path)
 
 
 def _replace(document: Document, path: Loc, value: str | LiteralBlock) -> Document:
     text = "\n".join(block_lines(value.text)) if isinstance(value, LiteralBlock) else value
     try:
-        return _checked(document, replace_scalar(document, path, text), path)
+        return checked(document, replace_scalar(document, path, text), path)
     except (LookupError, ValueError) as error:
         raise _cannot_be_added_to(document, path) from error
 
@@ -126,7 +131,7 @@ def _flow(value: Any) -> str:
     return scalar(value) if isinstance(value, str) and value.isalnum() else json.dumps(value, ensure_ascii=False, default=str)
 
 
-def _checked(before: Document, text: str, path: Loc) -> Document:
+def checked(before: Document, text: str, path: Loc) -> Document:
     """Return the new document, read again; InputError instead of a file in which anything but ``path`` has changed."""
     try:
         after = parse(before.path, text)

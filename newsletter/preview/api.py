@@ -35,6 +35,7 @@ from newsletter.preview.endpoints import (
     text_of,
     view_of,
 )
+from newsletter.preview.history import History
 from newsletter.preview.pictures import HEADERS as PICTURE_HEADERS
 from newsletter.preview.pictures import read_picture
 from newsletter.preview.state import PreviewState
@@ -63,7 +64,7 @@ def make_api(state: PreviewState, editor: str) -> Starlette:
             *(Route(path, in_thread(handler)) for path, handler in handlers.items()),
             Route("/api/send", _action(state, _send), methods=["POST"]),
             Route("/api/export", _action(state, _export), methods=["POST"]),
-            *edit_routes(state),
+            *edit_routes(state, History()),
         ]
     )
 

@@ -57,6 +57,14 @@ def text_of(body: Body, key: str, default: str | None = None) -> str:
     return value
 
 
+def number_of(body: Body, key: str) -> int:
+    """Return a whole number of a request's body, 0 when it is missing; raises HTTPException 400 when it is none."""
+    value = body.get(key, 0)
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise HTTPException(400, f"'{key}' of the request is no whole number")
+    return value
+
+
 def view_of(request: Request) -> View:
     """Read the view from the query; raises LookupError for an unknown client or colour scheme."""
     query = request.query_params

@@ -7,7 +7,8 @@ import pytest
 
 from newsletter.checks import check_issue
 from newsletter.content import load_issue
-from newsletter.preview.editing import ConflictError, Editor
+from newsletter.preview.editing import Editor
+from newsletter.preview.history import ConflictError, History
 from newsletter.workspace import Workspace
 from tests.preview.conftest import ISSUE, NEWEST, Response, RunningPreview
 
@@ -50,7 +51,7 @@ def test_a_field_says_what_it_is(preview: RunningPreview) -> None:
 
 
 @pytest.mark.parametrize(
-    "where", ["", "headline", "nothing", "topics[9].title", "topics[0].toc", "../x", "headline.title.__class__", "publication"]
+    "where", ["", "headline", "nothing", "topics[9].title", "topics[0].tocs", "../x", "headline.title.__class__", "publication"]
 )
 def test_what_no_author_wrote_is_no_field(preview: RunningPreview, where: str) -> None:
     assert field(preview, where).status == 404
@@ -217,8 +218,8 @@ def test_a_fix_counts_characters_of_the_text_that_was_checked_only(tmp_path: Pat
     finding = next(finding for finding in check_issue(loaded) if finding.edit)
     file.write_text(f"# 앞에 넣은 줄\n{wrong}", "utf-8")
     with pytest.raises(ConflictError):
-        Editor().fix(finding, loaded)
+        Editor(History()).fix(finding, loaded)
     assert file.read_text("utf-8") == f"# 앞에 넣은 줄\n{wrong}"
     file.write_text(wrong, "utf-8")
-    Editor().fix(finding, loaded)
+    Editor(History()).fix(finding, loaded)
     assert file.read_text("utf-8") == wrong.replace("다.둘째", "다. 둘째")

@@ -1,0 +1,26 @@
+// Parts of the page that are fetched when they are first used.
+
+import { el } from "./dom.js";
+
+const sheets = {};
+
+/** Fetch a style sheet once; resolves when it applies. */
+function style(name) {
+	sheets[name] ??= new Promise((done) => {
+		const link = el("link", { rel: "stylesheet", href: `page/${name}.css`, onload: done, onerror: done });
+		document.head.append(link);
+	});
+	return sheets[name];
+}
+
+/**
+ * The views of the stage that are not the mail: `open(stage, …)` and `follow(…)` of each.
+ * @param {string} view
+ */
+export async function viewModule(view) {
+	const [module] = await Promise.all([
+		view === "inbox" ? import("./inbox.js") : view === "clients" ? import("./contact-sheet.js") : import("./source.js"),
+		style("views"),
+	]);
+	return module;
+}
