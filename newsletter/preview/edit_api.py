@@ -36,8 +36,9 @@ from newsletter.preview.endpoints import (
 from newsletter.preview.history import ConflictError, History
 from newsletter.preview.ignoring import ignore_rule
 from newsletter.preview.outline import outline
-from newsletter.preview.state import PreviewState, version_of
+from newsletter.preview.state import PreviewState
 from newsletter.preview.structure import ACTIONS, Rearrangement, rearrange
+from newsletter.preview.version import version_of
 
 
 def edit_routes(state: PreviewState, history: History) -> list[Route]:
@@ -51,12 +52,17 @@ def edit_routes(state: PreviewState, history: History) -> list[Route]:
 
     def parts(request: Request) -> Response:
         loaded = state.loaded(request.query_params.get("issue", ""))
-        return JSONResponse({"version": version_of(loaded), "parts": [asdict(entry) for entry in outline(loaded)]})
+        return JSONResponse(
+            {
+                "version": version_of(loaded.issue_document, loaded.publication_document),
+                "parts": [asdict(entry) for entry in outline(loaded)],
+            }
+        )
 
     def edit(body: Body) -> dict[str, object]:
         loaded = state.loaded(text_of(body, "issue"))
-        written = editor.save(loaded, text_of(body, "where"), text_of(body, "base"), text_of(body, "value"))
-        return field_payload(written, history.steps)
+        written, versions = editor.save(loaded, text_of(body, "where"), text_of(body, "base"), text_of(body, "value"))
+        return {**field_payload(written, history.steps), "versions": versions}
 
     def structure(body: Body) -> dict[str, object]:
         change = Rearrangement(
@@ -68,8 +74,9 @@ def edit_routes(state: PreviewState, history: History) -> list[Route]:
         )
         if change.action not in ACTIONS:
             raise LookupError(change.action)
-        where = rearrange(state.loaded(text_of(body, "issue")), change, text_of(body, "version"), editor, history)
-        return {"where": where, **history.steps}
+        before = text_of(body, "version")
+        where, after = rearrange(state.loaded(text_of(body, "issue")), change, before, editor, history)
+        return {"where": where, "versions": {"before": before, "after": after}, **history.steps}
 
     def fix(body: Body) -> dict[str, object]:
         _fix(state, editor, body)

@@ -18,9 +18,10 @@ from newsletter.drafting.add_key import FILE_ORDER, add_key, typed
 from newsletter.errors import InputError, NewsletterError
 from newsletter.files import is_inside
 from newsletter.messages import Message
-from newsletter.places import Loc, parse_loc
+from newsletter.places import Loc, format_loc, parse_loc
 from newsletter.preview.fields import FieldType, field_type, model_at, order_of, scalar_fields
 from newsletter.preview.history import ConflictError, History
+from newsletter.preview.version import version_of
 
 if TYPE_CHECKING:
     from newsletter.checks import Finding
@@ -39,6 +40,10 @@ class Field:
     """It stands in the publication: every issue changes with it."""
     line: int
     """The line of the file where its text begins."""
+    beside: tuple[tuple[str, bool], ...] = ()
+    """The values of the same part, in the model's order: where each is, and whether a file holds it."""
+    picture: str = ""
+    """Where the part has a place for a picture; "" when it has none."""
 
 
 @dataclass(frozen=True)
@@ -126,7 +131,21 @@ def open_field(loaded: LoadedIssue, where: str) -> Field:
     line = 0
     if target.present:
         line = target.document.values[target.loc].line + is_block(target.document, target.loc)
-    return Field(where, target.value, target.type, target.present, target.shared, line)
+    return Field(where, target.value, target.type, target.present, target.shared, line, *_beside(target, parse_loc(where)))
+
+
+def _beside(target: Target, loc: Loc) -> tuple[tuple[tuple[str, bool], ...], str]:
+    """Return the values of the part that a value belongs to, and where its picture is or would be."""
+    around = loc[:-2] if loc[-2:-1] == ("image",) else loc[:-1]
+    model = model_at(target.loaded, around)
+    if model is None:
+        return (), ""
+    found = []
+    for name in scalar_fields(type(model)):
+        document, home = target.loaded.home((*around, name))
+        if name != "type":
+            found.append((format_loc((*around, name)), home in document.values))
+    return tuple(found), format_loc((*around, "image")) if "image" in type(model).model_fields else ""
 
 
 def require_renderable(loaded: LoadedIssue, before: Document, after: Document) -> None:
@@ -139,6 +158,13 @@ def require_renderable(loaded: LoadedIssue, before: Document, after: Document) -
         except NewsletterError:
             return
         raise
+
+
+def version_with(loaded: LoadedIssue, document: Document) -> str:
+    """Return the version of the issue's files with ``document`` in place of one of them."""
+    shared = document.path == loaded.publication_document.path
+    other = read_file(loaded, loaded.issue_document.path if shared else loaded.publication_document.path)[1]
+    return version_of(*((other, document) if shared else (document, other)))
 
 
 def build_with(loaded: LoadedIssue, document: Document) -> LoadedIssue:
@@ -160,8 +186,8 @@ class Editor:
         """Remember what is written in ``history``."""
         self._history = history
 
-    def save(self, loaded: LoadedIssue, where: str, base: str, value: str) -> Field:
-        """Write a value where the file still holds ``base``.
+    def save(self, loaded: LoadedIssue, where: str, base: str, value: str) -> tuple[Field, dict[str, str]]:
+        """Write a value where the file still holds ``base``; return it, and the versions of the files before and after.
 
         Raises ConflictError when it does not, and InputError when the issue could not be rendered with the value.
         """
@@ -172,8 +198,10 @@ class Editor:
                 raise ConflictError(None) from error
             if target.value != base:
                 raise ConflictError(target.value)
-            self.write(loaded, target.content, target.document, target.with_value(value))
-        return open_field(loaded, where)
+            after = target.with_value(value)
+            self.write(loaded, target.content, target.document, after)
+            versions = {"before": version_with(loaded, target.document), "after": version_with(loaded, after)}
+        return open_field(loaded, where), versions
 
     def write(self, loaded: LoadedIssue, content: bytes, before: Document, after: Document) -> None:
         """Write ``after`` over a file that holds ``content``, which was read as ``before``; raises as ``save``."""

@@ -2,9 +2,8 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from pydantic import BaseModel
 
@@ -96,9 +95,8 @@ def _entry(
     document, home = loaded.home(loc)
     names = [name for name in scalar_fields(type(part)) if name not in ("type", "publication")]
     present = tuple(name for name in names if (*home, name) in document.values)
-    words, letters = (
-        (0, 0) if own else _counted(text for at, text in leaves(part) if isinstance(text, Line | Prose) and at[-1:] != ("alt",))
-    )
+    texts = [text for at, text in leaves(part) if isinstance(text, Line | Prose) and at[0] not in lists and at[-1] != "alt"]
+    words, letters = _counted(() if own else texts)
     model = type(part).model_fields
     picture = "" if "image" not in model else "there" if getattr(part, "image") else "none"  # noqa: B009  a part of any type
     return OutlineEntry(
@@ -116,7 +114,7 @@ def _entry(
     )
 
 
-def _counted(texts: Any) -> tuple[int, int]:
+def _counted(texts: Iterable[str]) -> tuple[int, int]:
     """Count the words and the letters of texts, without markup."""
     words = letters = 0
     for text in texts:

@@ -13,7 +13,8 @@ from newsletter.esps.settings import SMTP, missing, read_settings
 from newsletter.preview.build import Preview
 from newsletter.preview.frame import ImageUrl, frame_html
 from newsletter.preview.source import read_excerpt
-from newsletter.preview.state import PreviewState, version_of
+from newsletter.preview.state import PreviewState
+from newsletter.preview.version import version_of
 from newsletter.render import CompiledLayouts, Email
 from newsletter.render.email import with_samples
 from newsletter.render.layout import Layout, all_layouts
@@ -60,7 +61,7 @@ def mail(preview: Preview, view: View, image_url: ImageUrl, workspace: Workspace
         "html": "",
         "removed": [],
         "head": None,
-        "version": version_of(preview.loaded) if preview.loaded else "",
+        "version": version_of(preview.loaded.issue_document, preview.loaded.publication_document) if preview.loaded else "",
     }
     if preview.annotated:
         shown = frame_html(preview.annotated.html, preview.annotated.email, view, image_url)

@@ -1,6 +1,5 @@
 """The server's state: the current revision of the workspace's files and the previews built from them."""
 
-import hashlib
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
@@ -96,12 +95,6 @@ class PreviewState:
     def issues(self) -> list[IssueSummary]:
         """List every issue, newest first; one that cannot be read is listed by its file's name."""
         return [_summarize(path, path.stat().st_mtime_ns) for path in reversed(self.workspace.issue_files())]
-
-
-def version_of(loaded: LoadedIssue) -> str:
-    """Return what is equal as long as the issue's file and the publication hold the same text."""
-    both = f"{loaded.issue_document.text}\0{loaded.publication_document.text}"
-    return hashlib.sha256(both.encode()).hexdigest()[:16]
 
 
 @lru_cache(maxsize=2048)

@@ -13,10 +13,10 @@ from newsletter.content.document import Document, parse
 from newsletter.content.scalar_edit import replace_scalar
 from newsletter.content.sequence_edit import duplicate_item, move_item, remove_item, remove_key, transfer_item, value_at
 from newsletter.places import Loc, format_loc, parse_loc
-from newsletter.preview.editing import Editor, read_file
+from newsletter.preview.editing import Editor, read_file, version_with
 from newsletter.preview.history import ConflictError, History
 from newsletter.preview.new_parts import add_item
-from newsletter.preview.state import version_of
+from newsletter.preview.version import version_of
 
 _TOPIC = re.compile(r"topic ([1-9]\d{0,3})")
 
@@ -36,8 +36,8 @@ class Rearrangement:
     """The type of a new insert."""
 
 
-def rearrange(loaded: LoadedIssue, change: Rearrangement, version: str, editor: Editor, history: History) -> str:
-    """Make a change and return where the part is afterwards, "" when it is gone.
+def rearrange(loaded: LoadedIssue, change: Rearrangement, version: str, editor: Editor, history: History) -> tuple[str, str]:
+    """Make a change; return where the part is afterwards, "" when it is gone, and the version of the files then.
 
     Raises ConflictError when the files are not those of ``version``, LookupError when there is no such part, and InputError when
     the file cannot be rearranged or the issue could not be rendered afterwards.
@@ -46,12 +46,13 @@ def rearrange(loaded: LoadedIssue, change: Rearrangement, version: str, editor: 
         wanted = parse_loc(change.where)
         known, loc = loaded.home(wanted)
         content, document = read_file(loaded, known.path)
-        if version != version_of(loaded) or document.text != known.text:
+        if version != version_of(loaded.issue_document, loaded.publication_document) or document.text != known.text:
             raise ConflictError(None)
         after, there = ACTIONS[change.action](document, loc, change, loaded)
         after = _with_places_kept(document, after, _new_index(change, wanted))
         editor.write(loaded, content, document, after)
-        return format_loc((*wanted[: len(wanted) - len(loc)], *there)) if there else ""
+        where = format_loc((*wanted[: len(wanted) - len(loc)], *there)) if there else ""
+        return where, version_with(loaded, after)
 
 
 Step = Callable[[Document, Loc, Rearrangement, LoadedIssue], tuple[Document, Loc]]

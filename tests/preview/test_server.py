@@ -149,22 +149,38 @@ def test_the_page_asks_nobody_else(preview: RunningPreview) -> None:
         assert "http://" not in text, file.name
 
 
-def test_the_page_fetches_all_its_modules_at_once() -> None:
-    page = Path(__file__).parents[2] / "newsletter" / "preview" / "page"
-    named = set(re.findall(r'(?:href|src)="page/([^"]+\.js)"', (page / "index.html").read_text("utf-8")))
-    assert named == {path.name for path in page.glob("*.js")}
+PAGE = Path(__file__).parents[2] / "newsletter" / "preview" / "page"
+
+
+def imported(name: str) -> set[str]:
+    """A module of the page and every one that it imports before it runs."""
+    found, waiting = set[str](), [name]
+    while waiting:
+        module = waiting.pop()
+        if module not in found:
+            found.add(module)
+            text = (PAGE / module).read_text("utf-8")
+            waiting += re.findall(r'^(?:import|export|\}) (?:[^;]*? )?(?:from )?"\./([^"]+)";$', text, re.MULTILINE)
+    return found
+
+
+def test_the_page_names_every_module_that_it_starts_with() -> None:
+    """A module that the page learns of from another one would be fetched a round trip later."""
+    named = set(re.findall(r'(?:href|src)="page/([^"]+\.js)"', (PAGE / "index.html").read_text("utf-8")))
+    assert named == imported("main.js")
+    assert len(named) > 15
 
 
 def test_the_page_is_light() -> None:
-    """Script and style of its own together stay under 120 KB, so that it is there at once without a build step."""
-    page = Path(__file__).parents[2] / "newsletter" / "preview" / "page"
-    assert sum(path.stat().st_size for path in page.iterdir() if path.suffix in (".js", ".css")) <= 120_000
+    """What a load fetches is measured in a browser (``test_structure_in_chromium.py``); the whole, with what is fetched on first use:"""
+    assert sum(path.stat().st_size for path in PAGE.iterdir() if path.suffix in (".js", ".css")) <= 180_000
 
 
 def test_every_text_of_the_page_is_in_both_languages() -> None:
-    page = Path(__file__).parents[2] / "newsletter" / "preview" / "page"
-    texts = dict(re.findall(r'^\t"?([\w-]+)"?: \[(.*?)\],$', (page / "i18n.js").read_text("utf-8"), re.MULTILINE | re.DOTALL))
-    used = {key for path in page.glob("*.js") for key in re.findall(r'\bt\("([\w-]+)"', path.read_text("utf-8"))}
+    scripts = {path: path.read_text("utf-8") for path in PAGE.glob("*.js")}
+    tables = [text for text in scripts.values() if "const TEXTS = {" in text or "addTexts({" in text]
+    texts = dict(pair for text in tables for pair in re.findall(r'^\t"?([\w-]+)"?: \[(.*?)\],$', text, re.MULTILINE | re.DOTALL))
+    used = {key for text in scripts.values() for key in re.findall(r'\bt\("([\w-]+)"', text)}
     assert len(texts) > 100
     assert used <= texts.keys()
     assert [key for key, pair in texts.items() if len(re.findall(r'"(?:[^"\\]|\\.)+"', pair)) != 2] == []

@@ -12,7 +12,8 @@ const NIGHTS = {
 	outlook: { "outlook-com": "outlook", ios: "outlook", android: "outlook" },
 };
 
-export function open(stage, clients) {
+export function open(stage, _, { popular, clients: all }) {
+	const clients = popular.map((id) => all.find((client) => client.id === id));
 	stage.replaceChildren(
 		el("div", { class: "view-head" }, el("h1", {}, t("clients")), el("p", {}, t("sheetIntro"))),
 		el(
@@ -40,7 +41,7 @@ export function open(stage, clients) {
 }
 
 /** Ask for the mail as each client has it, one after the other so that the page stays free. */
-export async function follow(stage, query) {
+export async function follow(stage, _, query) {
 	for (const card of stage.querySelectorAll(".client")) {
 		const { client } = card.dataset;
 		const scheme = schemeOf(client);

@@ -42,3 +42,13 @@ export function showToast(sentence) {
 	clearTimeout(hiding);
 	hiding = setTimeout(() => toast.classList.remove("shown"), 4000);
 }
+
+/** Put `text` on the clipboard; whether the browser allowed it. */
+export async function copied(text) {
+	try {
+		await navigator.clipboard.writeText(text);
+		return true;
+	} catch {
+		return false;
+	}
+}

@@ -3,12 +3,15 @@
 import { Conflict, get, post } from "./api.js";
 import { button, el, showToast } from "./dom.js";
 import { t } from "./i18n.js";
+import { attachKeys, inputFor, labelOf, measured, nameOf, tools } from "./inputs.js";
 import { state } from "./state.js";
 
-let open = null; // the field that is being edited: {issue, where, base, kind, shared, area, note}
-/** @type {(what: "typed" | "saved") => void} */
+let open = null; // the field that is being edited: {issue, where, base, area, note, panel}
+/** @type {(what: "typed" | "saved") => unknown} */
 let changed = () => {};
+let chosePicture = (_where) => {};
 let steps = { undo: 0, redo: 0 };
+let version = ""; // of the files that the page shows
 let saving = Promise.resolve(true);
 
 /** Call `listener` when the mail must be shown anew: at every key stroke, after a save, after undo and redo. */
@@ -16,14 +19,29 @@ export function onEdit(listener) {
 	changed = listener;
 }
 
-/** The text that is not saved yet, as `{where, value}`; null when there is none in the issue on show. */
-export function unsaved() {
-	if (!open || open.issue !== state.issue || open.area.value === open.base) return null;
-	return { where: open.where, value: open.area.value };
+/** Call `listener` with a part's place for a picture when the person wants to change it. */
+export function onPicture(listener) {
+	chosePicture = listener;
 }
 
-/** Show the field `where` in `panel`, its cursor at the file's `line`; whether there is such a field. */
-export async function edit(panel, where, line = 0, findings = []) {
+/** What is on show is what the files held at `shown`. */
+export function setVersion(shown) {
+	version = shown;
+}
+
+/** The text that is not saved yet, as `{where, value}`; null when there is none in the issue on show. */
+export function unsaved() {
+	if (!open || open.issue !== state.issue || typed(open) === open.base) return null;
+	return { where: open.where, value: typed(open) };
+}
+
+/** What a field holds; half a date is not one, and leaves the old one in place. */
+function typed({ area, base }) {
+	return area.validity.badInput ? base : area.value;
+}
+
+/** Show the field `where` in `panel`, its cursor at the file's `line`; whether there is such a field. `whole` chooses all of its text. */
+export async function edit(panel, where, { line = 0, findings = [], whole = false } = {}) {
 	if (!(await save())) return true; // the text that could not be saved stays in its place
 	let field;
 	try {
@@ -37,55 +55,59 @@ export async function edit(panel, where, line = 0, findings = []) {
 	const lines = field.value.split("\n").slice(0, Math.max(0, line - field.line));
 	const at = lines.reduce((sum, text) => sum + text.length + 1, 0);
 	open.area.focus();
-	open.area.setSelectionRange?.(at, at);
+	if (whole) open.area.select?.();
+	else if (open.area.type !== "date" && open.area.type !== "select-one") open.area.setSelectionRange(at, at);
 	return true;
 }
 
 function draw(panel, field, findings) {
-	const inputs = { number: "text", date: "date", link: "url" };
-	const type = inputs[field.kind];
-	const area = type
-		? el("input", { class: "field", type, inputmode: field.kind === "number" ? "numeric" : null, value: field.value })
-		: el("textarea", { class: "field", rows: field.kind === "prose" ? "14" : "3", spellcheck: "true" });
-	area.value = field.value;
-	area.id = "editing";
+	const area = inputFor(field);
 	const note = el("p", { class: "note", role: "status" });
-	open = {
-		issue: state.issue,
-		where: field.where,
-		base: field.value,
-		kind: field.kind,
-		shared: field.shared,
-		area,
-		note,
-		panel,
-		findings,
+	open = { issue: state.issue, where: field.where, base: field.value, area, note, panel };
+	const measure = el("span", { class: "count-of" });
+	const count = () => {
+		const { text, wide } = measured(field, area.value);
+		measure.textContent = text;
+		measure.classList.toggle("wide", wide);
 	};
-	const count = el("span", { class: "count-of" });
-	const input = () => {
-		count.textContent = t("letters", { n: [...area.value].length });
+	area.addEventListener("input", () => {
+		count();
 		note.textContent = area.value === open?.base ? "" : t("notSaved");
 		note.className = "note";
 		changed("typed");
-	};
-	area.addEventListener("input", input);
+	});
 	area.addEventListener("change", () => save());
-	area.addEventListener("keydown", (event) => key(event, field.kind));
-	area.addEventListener("paste", (event) => paste(event, field.kind));
 	panel.replaceChildren(
 		el(
 			"section",
 			{ class: "editor" },
 			el("div", { class: "editor-head" }, el("label", { for: "editing" }, nameOf(field.where)), undoButtons()),
 			field.shared ? el("p", { class: "note shared" }, t("sharedField")) : null,
+			chips(panel, field),
 			field.kind === "prose" ? tools(area) : null,
 			area,
-			el("div", { class: "editor-foot" }, note, count),
+			field.suggestions.length
+				? el(
+						"datalist",
+						{ id: "suggestions" },
+						field.suggestions.map((value) => el("option", { value })),
+					)
+				: null,
+			el("div", { class: "editor-foot" }, note, measure),
 			field.help ? el("p", { class: "quiet", lang: "en" }, field.help) : null,
 			findings.map(({ message, severity }) => el("p", { class: `finding-note ${severity}`, lang: "en" }, message)),
 		),
 	);
-	count.textContent = t("letters", { n: [...area.value].length });
+	count();
+	attachKeys(area, field.kind, save);
+}
+
+/** The other values of the same part: those that are there, and those that may be added. */
+function chips(panel, { where, beside, picture }) {
+	const chip = (name, current, onclick) => el("button", { type: "button", class: "chip", "aria-pressed": String(current), onclick }, name);
+	const values = beside.map(([other, there]) => chip(`${there ? "" : "+ "}${labelOf(other)}`, other === where, () => edit(panel, other)));
+	if (picture) values.push(chip(t("field_image"), where.startsWith(`${picture}.`), () => chosePicture(picture)));
+	return values.length > 1 ? el("div", { class: "chips", role: "group", "aria-label": t("beside") }, values) : null;
 }
 
 /** Write what was typed; resolves to false when it could not be written. */
@@ -96,11 +118,11 @@ export function save() {
 
 async function write() {
 	const field = open;
-	if (!field || field.area.value === field.base) return true;
-	const value = field.area.value;
+	if (!field || typed(field) === field.base) return true;
+	const value = typed(field);
 	try {
 		const written = await post("api/edit", { issue: field.issue, where: field.where, base: field.base, value });
-		steps = written;
+		follows(written);
 		field.base = value;
 		if (field.area.value === value) note(field, t("saved"), "done");
 		field.panel.querySelector(".steps")?.replaceWith(undoButtons());
@@ -113,6 +135,12 @@ async function write() {
 	}
 }
 
+/** What the server says after a change of ours: how much can be undone, and the version of the files, unless others wrote them too. */
+function follows(answer) {
+	steps = answer;
+	if (answer.versions?.before === version) version = answer.versions.after;
+}
+
 function note(field, text, kind) {
 	field.note.textContent = text;
 	field.note.className = `note ${kind}`;
@@ -120,16 +148,34 @@ function note(field, text, kind) {
 
 /** Apply the safe fix of a finding. */
 export async function fix({ rule, position }) {
-	if (!(await save())) return;
+	if (await save()) await done(post("api/fix", { issue: state.issue, layout: state.layout, rule, position }), t("fixDone"));
+}
+
+/** Write down why a rule does not hold for this issue. */
+export async function ignore(rule, reason) {
+	if (await save()) await done(post("api/ignore", { issue: state.issue, rule, reason }), t("ignoreDone"));
+}
+
+/** Change the structure; resolves to where the part is then, null when nothing was changed. */
+export async function rearrange(change, said) {
+	if (!(await save())) return null;
+	return (await done(post("api/structure", { issue: state.issue, version, ...change }), said))?.where ?? null;
+}
+
+/** Follow a change of a file that was asked for: its answer, null when it failed and was said. */
+async function done(asked, said) {
+	let answer;
 	try {
-		steps = await post("api/fix", { issue: state.issue, layout: state.layout, rule, position });
+		answer = await asked;
 	} catch (error) {
 		showToast(error instanceof Conflict ? t("fixConflict") : error.message);
-		return;
+		return null;
 	}
+	follows(answer);
 	open?.panel.querySelector(".steps")?.replaceWith(undoButtons());
-	showToast(t("fixDone"));
-	changed("saved");
+	if (said) showToast(said);
+	await changed("saved");
+	return answer;
 }
 
 /** Both texts, and a choice: nothing has been overwritten. */
@@ -194,74 +240,6 @@ async function step(name) {
 function undoButtons() {
 	const one = (name, run, left) => el("button", { type: "button", class: "button", onclick: run, disabled: !left, title: t(name) }, t(name));
 	return el("span", { class: "steps" }, one("undo", undo, steps.undo), one("redo", redo, steps.redo));
-}
-
-function key(event, kind) {
-	const pressed = event.ctrlKey || event.metaKey;
-	if (pressed && (event.code === "KeyS" || event.key === "Enter")) {
-		event.preventDefault();
-		save();
-	} else if (event.key === "Enter" && kind !== "prose" && !event.isComposing) {
-		event.preventDefault();
-		save();
-	} else if (pressed && kind === "prose" && event.code === "KeyB") {
-		event.preventDefault();
-		wrap(event.target, "**", "**");
-	} else if (event.key === "Escape" && !event.isComposing) event.target.blur();
-}
-
-/** An address pasted on chosen words becomes their link. */
-function paste(event, kind) {
-	const address = event.clipboardData.getData("text/plain").trim();
-	const { selectionStart, selectionEnd, value } = event.target;
-	if (kind !== "prose" || selectionStart === selectionEnd || !/^https?:\/\/\S+$/.test(address)) return;
-	event.preventDefault();
-	insert(event.target, `[${value.slice(selectionStart, selectionEnd)}](${address})`);
-}
-
-function tools(area) {
-	const tool = (name, run) => el("button", { type: "button", class: "button", onclick: () => run(area) }, t(name));
-	return el(
-		"div",
-		{ class: "tools", role: "toolbar", "aria-label": t("tools") },
-		tool("bold", (target) => wrap(target, "**", "**")),
-		tool("link", (target) => wrap(target, "[", "]()")),
-		tool("list", (target) => list(target)),
-	);
-}
-
-function wrap(area, before, after) {
-	const { selectionStart, selectionEnd, value } = area;
-	insert(area, `${before}${value.slice(selectionStart, selectionEnd)}${after}`);
-	const end = selectionEnd + before.length;
-	area.setSelectionRange(selectionStart + before.length, end);
-}
-
-function list(area) {
-	const start = area.value.lastIndexOf("\n", area.selectionStart - 1) + 1;
-	area.setSelectionRange(start, area.selectionEnd);
-	insert(area, area.value.slice(start, area.selectionEnd).replace(/^(?=.)/gm, "- ") || "- ");
-}
-
-/** Put text in the place of the selection so that the text area's own undo knows of it. */
-function insert(area, text) {
-	area.focus();
-	document.execCommand("insertText", false, text);
-}
-
-/** `topics[1].links[0].title` as a person says it. */
-function nameOf(where) {
-	return where
-		.replace(/^publication\./, "")
-		.split(".")
-		.map((step) => {
-			const [, name, index] = step.match(/^(\w+)(?:\[(\d+)\])?/) ?? [null, step];
-			const known = t(`part_${name}`, { n: Number(index) + 1 });
-			if (!known.startsWith("part_")) return known;
-			const label = t(`field_${name}`);
-			return `${label.startsWith("field_") ? name : label}${index === undefined ? "" : ` ${Number(index) + 1}`}`;
-		})
-		.join(" · ");
 }
 
 addEventListener("beforeunload", (event) => unsaved() && event.preventDefault());

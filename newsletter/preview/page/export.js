@@ -5,14 +5,8 @@ import { dialog } from "./dialog.js";
 import { el } from "./dom.js";
 import { t } from "./i18n.js";
 
-/** What this workspace is set up for, as `{icon, name, run}`; `query()` names the mail on show. */
-export function commands({ canSend, esp }, query) {
-	const send = { icon: "send", name: t("send"), run: () => openSend(query()) };
-	const files = { icon: "export", name: t("export"), run: () => openExport(esp, query()) };
-	return canSend ? [send, files] : [files];
-}
-
-function openSend(mail) {
+/** A test mail; where nothing is set up, what is missing. */
+export function send(_, mail) {
 	const to = el("input", {
 		class: "field",
 		type: "text",
@@ -25,7 +19,7 @@ function openSend(mail) {
 	form(t("send"), t("to"), to, t("sendNow"), () => post("api/send", { ...mail, to: to.value }), describe);
 }
 
-async function openExport(usual, mail) {
+async function files({ esp: usual }, mail) {
 	const esps = await get("api/esps");
 	const choice = el(
 		"select",
@@ -59,3 +53,5 @@ function form(title, label, field, verb, act, describe) {
 	);
 	field.focus();
 }
+
+export { files as export };

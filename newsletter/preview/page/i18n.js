@@ -59,6 +59,23 @@ const TEXTS = {
 		"이 글이 있던 자리가 파일에서 없어졌습니다. 필요하면 여기서 복사해 두세요.",
 		"The place of this text is gone from the file. Copy it from here if you need it.",
 	],
+	columns: ["{n}칸 · 휴대전화에서는 {shown}칸쯤 보입니다", "{n} columns · a phone shows about {shown}"],
+	range: ["{least}–{most}", "{least}–{most}"],
+	beside: ["이 부분의 다른 값", "Other values of this part"],
+	choiceNone: ["(정하지 않음)", "(not set)"],
+	choice_true: ["예", "Yes"],
+	choice_false: ["아니요", "No"],
+	ignore: ["무시", "Ignore"],
+	ignoreNow: ["이번 호에서 무시", "Ignore in this issue"],
+	ignoreDone: ["까닭을 파일에 적었습니다. U를 누르면 되돌립니다.", "The reason is in the file. Press U to undo."],
+	reason: ["왜 괜찮은가요?", "Why is it all right?"],
+	boldKey: ["굵게 (Ctrl+B)", "Bold (Ctrl+B)"],
+	linkKey: ["링크 (Ctrl+K, 고른 말 위에 주소 붙여넣기)", "Link (Ctrl+K, or paste an address on chosen words)"],
+	listKey: ["목록 (Ctrl+Shift+8)", "List (Ctrl+Shift+8)"],
+	outline: ["구성", "Outline"],
+	outlineOpen: ["구성 펴기", "Open the outline"],
+	outlineFold: ["구성 접기", "Fold the outline"],
+	keyOutline: ["구성 접고 펴기", "Fold or open the outline"],
 	fix: ["고쳐 주기", "Fix"],
 	fixDone: ["고쳤습니다. U를 누르면 되돌립니다.", "Fixed. Press U to undo."],
 	fixConflict: ["그사이 파일이 바뀌었습니다. 다시 점검한 뒤 눌러 주세요.", "The file has changed meanwhile. Try again once it is checked."],
@@ -88,6 +105,17 @@ const TEXTS = {
 	field_note: ["안내 글", "Note"],
 	field_groups: ["묶음", "Group"],
 	field_items: ["뉴스", "News item"],
+	field_paywall: ["유료 기사", "Behind a paywall"],
+	field_minutes: ["읽는 시간(분)", "Minutes to read"],
+	field_after: ["어디 다음에", "Stands after"],
+	field_label: ["단추의 말", "Label"],
+	field_question: ["물음", "Question"],
+	field_text: ["글", "Words"],
+	field_by: ["말한 사람", "Who said it"],
+	field_disclosure: ["광고 표시", "Disclosure"],
+	field_place: ["곳", "Place"],
+	field_time: ["시각", "Time"],
+	field_width: ["너비", "Width"],
 	field_company: ["회사", "Company"],
 	field_address: ["주소", "Postal address"],
 	field_phone: ["전화", "Phone"],
@@ -197,6 +225,11 @@ export function setLanguage(next) {
 	document.documentElement.lang = current;
 	for (const element of elements("[data-i18n]")) element.textContent = t(element.dataset.i18n);
 	for (const element of elements("[data-i18n-label]")) element.setAttribute("aria-label", t(element.dataset.i18nLabel));
+}
+
+/** Add the texts of a module that is fetched when it is first used. */
+export function addTexts(more) {
+	Object.assign(TEXTS, more);
 }
 
 export function language() {

@@ -119,13 +119,27 @@ function finding(found) {
 		wording(found),
 		el("span", { class: "from" }, `${found.position} `, el("span", {}, `· ${found.rule}`)),
 	);
-	if (!found.fix) return row;
-	return el(
-		"div",
-		{ class: "fixable" },
-		row,
-		button("", t("fix"), () => editor.fix(found), { class: "button outlined" }),
+	const act = (name, run) => button("", t(name), run, { class: "button outlined" });
+	const acts = el(
+		"span",
+		{ class: "acts" },
+		found.fix ? act("fix", () => editor.fix(found)) : null,
+		act("ignore", (event) => askReason(event, found)),
 	);
+	return el("div", { class: "fixable" }, row, acts);
+}
+
+/** The reason why a rule does not hold, asked for under its finding. */
+function askReason({ target }, { rule }) {
+	const field = el("input", { class: "field", type: "text", required: true, minlength: "3", "aria-label": t("reason"), placeholder: t("reason") });
+	const submit = (event) => {
+		event.preventDefault();
+		editor.ignore(rule, field.value);
+	};
+	const form = el("form", { class: "reason", onsubmit: submit }, field, el("button", { type: "submit", class: "button primary" }, t("ignoreNow")));
+	target.closest(".fixable").append(form);
+	target.closest("button").remove();
+	field.focus();
 }
 
 function showPlaceHint() {
@@ -138,8 +152,21 @@ export async function choose(target) {
 	const line = Number(target?.position.split(":").at(-2) ?? 0);
 	change({ tab: "edit" });
 	panes.unfold("panel");
-	const editable = Boolean(target?.where) && (await editor.edit(panels.edit, target.where, line, about));
+	const editable = Boolean(target?.where) && (await editor.edit(panels.edit, target.where, { line, findings: about }));
 	await showPlace(target, !editable);
+}
+
+/** Edit the value `where` of the issue, `whole` with all of its text chosen. */
+export async function openField(where, whole = false) {
+	change({ tab: "edit" });
+	panes.unfold("panel");
+	await editor.edit(panels.edit, where, { whole, findings: shownFindings.filter(({ issue }) => issue === where) });
+}
+
+/** How many findings there are inside the part `where`, and the worst kind of them. */
+export function findingsIn(where) {
+	const inside = shownFindings.filter(({ issue }) => issue === where || issue.startsWith(`${where}.`) || issue.startsWith(`${where}[`));
+	return { number: inside.length, kind: SEVERITIES.find((severity) => inside.some((finding) => finding.severity === severity)) };
 }
 
 /** The lines that wrote what was clicked. */

@@ -24,3 +24,20 @@ export async function viewModule(view) {
 	]);
 	return module;
 }
+
+/** The dialogues that send a mail somewhere, by the name of the command. */
+export function dialogs() {
+	return import("./export.js");
+}
+
+/** The handles on parts of the mail. */
+export async function handles() {
+	const [module] = await Promise.all([import("./handles.js"), import("./desk-words.js"), style("desk")]);
+	return module;
+}
+
+/** The outline of the issue. */
+export async function outline() {
+	const [module] = await Promise.all([import("./outline.js"), import("./desk-words.js"), style("desk")]);
+	return module;
+}

@@ -1,20 +1,17 @@
 // The page: learn what there is, show the mail, follow saves.
 
 import { get, Outdated, subscribe } from "./api.js";
-import * as contactSheet from "./contact-sheet.js";
-import { button, el, iconButton, showToast } from "./dom.js";
+import { button, copied, el, iconButton, showToast } from "./dom.js";
 import * as editor from "./editor.js";
-import * as exporting from "./export.js";
 import { language, setLanguage, t } from "./i18n.js";
-import * as inbox from "./inbox.js";
 import * as inspector from "./inspector.js";
 import * as keys from "./keys.js";
+import { dialogs, handles, outline, viewModule } from "./lazy.js";
 import * as mail from "./mail.js";
 import * as palette from "./palette.js";
 import * as panes from "./panes.js";
-import { onChoice } from "./selection.js";
+import { onChoice, onPoint } from "./selection.js";
 import * as sidebar from "./sidebar.js";
-import * as source from "./source.js";
 import { change, onChange, state } from "./state.js";
 
 const stage = document.getElementById("stage");
@@ -40,6 +37,7 @@ const COMMANDS = [
 	{ key: "c", text: "client", run: chooseClient },
 	{ key: "l", text: "layout", run: () => layoutChoice.focus() },
 	{ key: "b", text: "keySidebar", run: () => panes.toggle("sidebar") },
+	{ key: "a", text: "keyOutline", run: () => panes.toggle("outline") },
 	{ key: "p", text: "keyPanel", run: () => panes.toggle("panel") },
 	{ key: "u", text: "undo", run: editor.undo },
 	{ key: "r", text: "redo", run: editor.redo },
@@ -58,9 +56,11 @@ const query = () => ({ issue: state.issue, layout: state.layout });
 async function start() {
 	applyAppearance();
 	showFrame();
+	panes.onOutline(showOutline);
 	panes.open();
 	inspector.open();
 	onChoice(inspector.choose);
+	onPoint(async (view, element) => (await handles()).showHandles(view, element));
 	editor.onEdit((what) => (what === "saved" ? refresh() : followTyping()));
 	document.addEventListener("keydown", keyboard);
 	document.addEventListener("visibilitychange", () => !document.hidden && stale && refresh());
@@ -107,7 +107,7 @@ function showFrame() {
 		.replaceChildren(
 			button("copy", t("copy"), copyHtml, { title: t("copy") }),
 			button("open", t("open"), openAlone, { title: t("open") }),
-			...exporting.commands(workspace, query).map(({ icon, name, run }) => button(icon, name, run, { title: name })),
+			...deliveries().map(({ icon, name, run }) => button(icon, name, run, { title: name })),
 		);
 	document.getElementById("settings").replaceChildren(
 		el("button", { type: "button", class: "button", onclick: toggleLanguage }, t("language")),
@@ -141,16 +141,15 @@ function applyChange(changed) {
 	else if (["issue", "layout", "screen", "client", "images", "styles"].some((key) => changed.has(key))) refresh();
 }
 
+let other = null; // the module of a view that is not the mail, once it is on the stage
+
 async function openView() {
 	mail.close();
-	if (state.view === "mail") await mail.open(stage, keyboard);
-	else if (state.view === "inbox") inbox.open(stage);
-	else if (state.view === "clients")
-		contactSheet.open(
-			stage,
-			workspace.popular.map((id) => workspace.clients.find((client) => client.id === id)),
-		);
-	else source.open(stage, state.view);
+	const { view } = state;
+	other = view === "mail" ? null : await viewModule(view);
+	if (view !== state.view) return; // another one was chosen meanwhile
+	if (other) other.open(stage, view, workspace);
+	else await mail.open(stage, keyboard);
 	await refresh();
 }
 
@@ -165,6 +164,7 @@ async function refresh() {
 		if (!isNewest()) return;
 		shown = answer.revision;
 		head = answer.head ?? {};
+		editor.setVersion(answer.version);
 		showLayout();
 		await painted();
 		showState(answer);
@@ -173,10 +173,16 @@ async function refresh() {
 		const report = await get("api/report", query());
 		if (isNewest()) await showReport(report);
 		await editor.follow();
+		await showOutline();
 		document.documentElement.dataset.ready = "";
 	} catch (error) {
 		await showError(error);
 	}
+}
+
+/** The outline, where it is open. */
+async function showOutline() {
+	if (document.body.dataset.outline === "open") await (await outline()).follow();
 }
 
 let typing = null; // the mail that follows the keys is being asked for
@@ -218,8 +224,7 @@ async function showError(error) {
 /** The views that are not the mail; their answer is that of the plain mail. */
 async function follow() {
 	const answer = await get("api/mail", query());
-	if (state.view === "clients") await contactSheet.follow(stage, query());
-	else if (state.view !== "inbox") await source.follow(stage, state.view, query());
+	await other?.follow?.(stage, state.view, query());
 	return answer;
 }
 
@@ -237,7 +242,7 @@ async function showReport(report) {
 		inspector.showSize(report);
 		if (!broken) inspector.showFindings(report.findings);
 	}
-	if (state.view === "inbox") inbox.show(stage, report);
+	other?.show?.(stage, report);
 	await refreshIssues();
 }
 
@@ -271,7 +276,13 @@ function pause() {
 
 function openPalette() {
 	const commands = COMMANDS.map(({ key, text, run }) => ({ name: t(text), hint: key.toUpperCase(), run }));
-	palette.open(workspace.issues, inspector.parts(), [...commands, ...exporting.commands(workspace, query)]);
+	palette.open(workspace.issues, inspector.parts(), [...commands, ...deliveries()]);
+}
+
+/** What can be done with the whole mail: a dialogue each, fetched when it is opened. */
+function deliveries() {
+	const open = (name) => async () => (await dialogs())[name](workspace, query());
+	return ["send", "export"].map((icon) => ({ icon, name: t(icon), run: open(icon) }));
 }
 
 function chooseClient() {
@@ -286,7 +297,7 @@ function neighbour(step) {
 
 async function copyHtml() {
 	const { text } = await get("api/source", { ...query(), format: "html" });
-	showToast((await source.copied(text)) ? t("copied") : t("copyFailed"));
+	showToast((await copied(text)) ? t("copied") : t("copyFailed"));
 }
 
 function openAlone() {

@@ -8,19 +8,27 @@ const WIDE = matchMedia("(min-width: 1280px)");
 const NARROW = matchMedia("(max-width: 899px)");
 
 const DEFAULTS = {
-	wide: { sidebar: "open", panel: "open" },
-	medium: { sidebar: "folded", panel: "open" },
-	narrow: { sidebar: "folded", panel: "folded" },
+	wide: { sidebar: "open", outline: "folded", panel: "open" },
+	medium: { sidebar: "folded", outline: "folded", panel: "open" },
+	narrow: { sidebar: "folded", outline: "folded", panel: "folded" },
 };
 
-const toggles = { sidebar: document.getElementById("fold-sidebar"), panel: document.getElementById("fold-panel") };
+/** With less room the outline takes that of the sidebar, or lies over the mail. */
+const ROOMY = matchMedia("(min-width: 1440px)");
+
+const toggles = Object.fromEntries(["sidebar", "outline", "panel"].map((pane) => [pane, document.getElementById(`fold-${pane}`)]));
+let outlined = () => {};
+
+/** Call `listener` whenever the outline is open. */
+export function onOutline(listener) {
+	outlined = listener;
+}
 
 /** Bring the panes up to what was remembered for this width, now and when the width changes. */
 export function open() {
-	toggles.sidebar.addEventListener("click", () => toggle("sidebar"));
-	toggles.panel.addEventListener("click", () => toggle("panel"));
+	for (const [pane, button] of Object.entries(toggles)) button.addEventListener("click", () => toggle(pane));
 	document.getElementById("stage").addEventListener("pointerdown", closeOverlay);
-	for (const query of [WIDE, NARROW]) query.addEventListener("change", show);
+	for (const query of [WIDE, NARROW, ROOMY]) query.addEventListener("change", show);
 	show();
 }
 
@@ -32,6 +40,7 @@ export function unfold(pane) {
 export function toggle(pane) {
 	const panes = remembered();
 	const next = { ...panes, [pane]: panes[pane] === "open" ? "folded" : "open" };
+	if (next[pane] === "open" && !ROOMY.matches && pane !== "panel") next[pane === "outline" ? "sidebar" : "outline"] = "folded";
 	try {
 		localStorage.setItem(key(), JSON.stringify(next));
 	} catch {
@@ -45,6 +54,7 @@ export function toggle(pane) {
 export function show() {
 	const panes = remembered();
 	Object.assign(document.body.dataset, panes);
+	if (panes.outline === "open") outlined();
 	for (const [pane, button] of Object.entries(toggles)) {
 		const label = t(panes[pane] === "open" ? `${pane}Fold` : `${pane}Open`);
 		button.setAttribute("aria-expanded", String(panes[pane] === "open"));
@@ -65,9 +75,11 @@ export function showCount({ number, kind }) {
 	toggles.panel.append(count);
 }
 
-/** On a narrow window the open sidebar lies over the mail. */
+/** On a narrow window the open sidebar lies over the mail, and on one that is not wide the outline. */
 function closeOverlay() {
-	if (NARROW.matches && remembered().sidebar === "open") toggle("sidebar");
+	const { sidebar, outline } = remembered();
+	if (NARROW.matches && sidebar === "open") toggle("sidebar");
+	if (!WIDE.matches && outline === "open") toggle("outline");
 }
 
 const unsaved = {};

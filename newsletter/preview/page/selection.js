@@ -10,13 +10,25 @@ export function onChoice(listener) {
 	choose = listener;
 }
 
+/** @type {(view: object, element: Element) => void} */
+let point = () => {};
+
+/** Whom to tell what the pointer is on. */
+export function onPoint(listener) {
+	point = listener;
+}
+
 /** Watch a mail's frame for the pointer; highlights are drawn over it, never in it. */
 export function attach(view, body) {
 	view.hover = el("div", { class: "highlight", hidden: true });
 	view.chosen = el("div", { class: "highlight chosen", hidden: true });
 	body.append(view.hover, view.chosen);
 	const { document } = view;
-	document.addEventListener("mousemove", (event) => draw(view.hover, annotatedTarget(event)));
+	document.addEventListener("mousemove", (event) => {
+		const element = annotatedTarget(event);
+		if (element && element !== view.hover.target) point(view, element);
+		draw(view.hover, element);
+	});
 	document.documentElement.addEventListener("mouseleave", () => draw(view.hover, null));
 	document.addEventListener("scroll", () => redraw(view), { passive: true });
 	document.defaultView.addEventListener("resize", () => {

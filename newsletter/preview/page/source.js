@@ -1,7 +1,7 @@
 // The mail as text: plain text, HTML, MJML, headers.
 
 import { get } from "./api.js";
-import { button, el, showToast } from "./dom.js";
+import { button, copied, el, showToast } from "./dom.js";
 import { kilobytes, t } from "./i18n.js";
 import { find, tree } from "./markup.js";
 
@@ -61,14 +61,4 @@ function searchField(source) {
 		show(at + (event.shiftKey ? -1 : 1));
 	});
 	return el("label", { class: "finder" }, field, count);
-}
-
-/** Put `text` on the clipboard; whether the browser allowed it. */
-export async function copied(text) {
-	try {
-		await navigator.clipboard.writeText(text);
-		return true;
-	} catch {
-		return false;
-	}
 }
