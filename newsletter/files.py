@@ -91,6 +91,30 @@ def write_output(path: Path, content: str | bytes, root: Path) -> None:
     _put(path, content)
 
 
+def create_file(path: Path, content: bytes, root: Path) -> bool:
+    """Put ``content`` at ``path``, a new file below the folder ``root``, through no link below it; False when something is there already.
+
+    Whole or not at all, and on the disk when this returns. Raises SetupError when the place cannot be written.
+    """
+    path = path.absolute()
+    check_parents(path, root.absolute())
+    aside = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}")
+    try:
+        with _opened(aside) as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.link(aside, path)
+    except FileExistsError:
+        return False
+    except OSError as error:
+        raise SetupError(f"cannot write {shown_from(path)}: {error.strerror or error}") from error
+    finally:
+        with contextlib.suppress(OSError):
+            aside.unlink()
+    return True
+
+
 def check_parents(path: Path, root: Path) -> None:
     """Raise SetupError when ``path`` is not below ``root``, or a link stands between the two."""
     if ".." in path.parts or not path.is_relative_to(root):

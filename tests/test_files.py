@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from newsletter.errors import SetupError
-from newsletter.files import FileChangedError, atomic_write, is_inside, locked, replace_file, write_output
+from newsletter.files import FileChangedError, atomic_write, create_file, is_inside, locked, replace_file, write_output
 
 
 def test_text_is_written_as_utf_8_with_its_line_ends(tmp_path: Path) -> None:
@@ -207,3 +207,16 @@ def test_a_lock_is_for_the_user_alone_and_an_output_takes_no_mode_from_a_link_s_
     (tmp_path / "out").symlink_to("target")
     write_output(tmp_path / "out", "가", tmp_path)
     assert (tmp_path / "out").stat().st_mode & 0o777 != 0o700
+
+
+def test_a_new_file_is_made_once_and_never_over_another(tmp_path: Path) -> None:
+    path = tmp_path / "a" / "x"
+    assert create_file(path, b"one", tmp_path)
+    assert not create_file(path, b"two", tmp_path)
+    (tmp_path / "link").symlink_to("nowhere")
+    assert not create_file(tmp_path / "link", b"three", tmp_path)
+    assert path.read_bytes() == b"one"
+    assert sorted(found.name for found in tmp_path.rglob("*")) == ["a", "link", "x"]
+    (tmp_path / "out").symlink_to(tmp_path / "a")
+    with pytest.raises(SetupError, match="link"):
+        create_file(tmp_path / "out" / "y", b"", tmp_path)

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from newsletter.esps.types import Esp
     from newsletter.render import Email
 
-DRAFTS_FILE = "drafts.json"
-
 
 @click.command(name="push")
 @click.argument("issue", required=False, shell_complete=complete_issue)
@@ -63,7 +61,7 @@ def _overridden(errors: "list[Problem]", anyway: str | None) -> bool:
 
 
 def _push(loaded: "LoadedIssue", email: "Email", esp: "Esp", *, update: bool, upload: bool) -> int:
-    from newsletter.esps.draft_store import DraftStore
+    from newsletter.esps.draft_store import DRAFTS_FILE, DraftStore
     from newsletter.esps.push import open_client, push, unhosted_images
     from newsletter.esps.settings import read_settings, secrets
     from newsletter.esps.transport import HttpTransport
@@ -93,7 +91,7 @@ def _confirmed_upload(names: "list[str]", esp: "Esp") -> bool:
 
 
 def _dry_run(loaded: "LoadedIssue", email: "Email", esp: "Esp") -> int:
-    from newsletter.esps.draft_store import DraftStore
+    from newsletter.esps.draft_store import DRAFTS_FILE, DraftStore
     from newsletter.esps.dry_run import dry_run_transport
     from newsletter.esps.push import dry_run_push, open_client
     from newsletter.esps.settings import read_settings

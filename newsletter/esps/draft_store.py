@@ -14,6 +14,9 @@ from newsletter.files import is_inside, locked, write_output
 from newsletter.json_text import parse_json
 from newsletter.places import shown_from
 
+DRAFTS_FILE = "drafts.json"
+"""Its name in the build folder of an issue."""
+
 
 @dataclass(frozen=True)
 class DraftStore:

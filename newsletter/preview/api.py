@@ -7,7 +7,7 @@
 ``/api/excerpt``    lines of an issue or a layout
 ``/pictures/…``     a local picture of a mail; ``/plain`` a mail alone in a tab
 ``/api/send``       POST: a test mail; ``/api/export`` POST: the files for an ESP, GET ``/api/esps`` lists ESPs
-others              ``edit_api.py``
+others              ``edit_api.py``, ``desk_api.py``
 ==================  =========================================================================================
 """
 
@@ -23,6 +23,7 @@ from newsletter.clients import View
 from newsletter.errors import NewsletterError
 from newsletter.preview import payloads
 from newsletter.preview.build import Preview
+from newsletter.preview.desk_api import desk_routes
 from newsletter.preview.edit_api import edit_routes
 from newsletter.preview.endpoints import (
     Body,
@@ -44,7 +45,7 @@ from newsletter.render import EmailImage
 
 def make_api(state: PreviewState, editor: str) -> Starlette:
     """Build the API as an ASGI application."""
-    preview = _preview_of(state)
+    preview, history = _preview_of(state), History()
     handlers: dict[str, Handler] = {
         "/api/workspace": lambda _: JSONResponse(payloads.workspace_choices(state)),
         "/api/mail": lambda request: JSONResponse(
@@ -64,7 +65,8 @@ def make_api(state: PreviewState, editor: str) -> Starlette:
             *(Route(path, in_thread(handler)) for path, handler in handlers.items()),
             Route("/api/send", _action(state, _send), methods=["POST"]),
             Route("/api/export", _action(state, _export), methods=["POST"]),
-            *edit_routes(state, History()),
+            *edit_routes(state, history),
+            *desk_routes(state, history),
         ]
     )
 

@@ -23,8 +23,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from newsletter.preview.events import EventBroadcaster
 from newsletter.preview.security import SecurityMiddleware
 
-BODY_LIMITS = {"/api/edit": 4_000_000, "/api/unsaved": 2_000_000}
-"""Bytes where a body is not limited to ``MAX_BODY``: one text of an issue file, or two."""
+BODY_LIMITS = {"/api/edit": 4_000_000, "/api/unsaved": 2_000_000, "/api/picture": 20_000_000}
+"""Bytes where a body is not limited to ``MAX_BODY``: one text of an issue file, or two; a picture."""
 
 PAGE = Path(__file__).with_name("page")
 TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}

@@ -65,6 +65,14 @@ def number_of(body: Body, key: str) -> int:
     return value
 
 
+def flag_of(body: Body, key: str) -> bool:
+    """Return whether a flag of a request's body is set; raises HTTPException 400 when it is neither true nor false."""
+    value = body.get(key, False)
+    if not isinstance(value, bool):
+        raise HTTPException(400, f"'{key}' of the request is neither true nor false")
+    return value
+
+
 def view_of(request: Request) -> View:
     """Read the view from the query; raises LookupError for an unknown client or colour scheme."""
     query = request.query_params
