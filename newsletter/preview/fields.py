@@ -59,14 +59,14 @@ def field_type(loaded: LoadedIssue, loc: Loc) -> FieldType | None:
 
 
 def scalar_fields(model: type[BaseModel]) -> tuple[str, ...]:
-    """Return the names, as a file has them, of the fields of a model that hold one value, in the model's order."""
-    return tuple(
-        field.alias or name
-        for name, field in model.model_fields.items()
-        if not any(
-            isinstance(each, type) and issubclass(each, BaseModel | dict | list | tuple) for each in _types(field.annotation)
-        )
-    )
+    """Return the names, as a file has them, of the fields of a model that may hold one value, in the model's order."""
+    return tuple(field.alias or name for name, field in model.model_fields.items() if _may_be_scalar(field.annotation))
+
+
+def _may_be_scalar(annotation: Any) -> bool:
+    found = [each for each in _types(annotation) if isinstance(each, type)]
+    listed = any(issubclass(each, dict | list | tuple) for each in found)
+    return not listed and any(issubclass(each, str | int | datetime.date) for each in found)
 
 
 def order_of(model: type[BaseModel]) -> tuple[str, ...]:
@@ -115,6 +115,8 @@ def _types(annotation: Any) -> Iterator[Any]:
     if isinstance(annotation, type) and not get_args(annotation):
         yield annotation
         return
+    if isinstance(annotation, str):  # a word of a Literal
+        yield str
     origin = getattr(annotation, "__origin__", None)
     if isinstance(origin, type):
         yield origin

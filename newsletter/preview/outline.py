@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from newsletter import merge
 from newsletter.content import LoadedIssue
+from newsletter.content.parts import Closing
 from newsletter.content.text_types import Line, Prose
 from newsletter.content.walk import leaves
 from newsletter.places import Loc, format_loc
@@ -49,7 +50,9 @@ def outline(loaded: LoadedIssue) -> tuple[OutlineEntry, ...]:
     found.append(_entry(loaded, ("headline",), issue.headline, "headline", issue.headline.title))
     for index, topic in enumerate(issue.topics):
         found.append(_list_entry(loaded, ("topics", index), topic, "topic", "links", "link"))
-    if issue.closing:
+    if isinstance(issue.closing, Closing):
+        found.append(_entry(loaded, ("closing",), issue.closing, "closing", ""))
+    elif issue.closing:
         found.append(_closing(issue.closing))
     if issue.news:
         loc: Loc = ("news", "groups")

@@ -207,7 +207,7 @@ def test_a_push_makes_one_draft_and_sends_nothing(connected: RunningPreview, sti
     assert connected.get(f"/api/push?issue={SEOUL}&esp=stibee").json["known"] is True
     second = connected.post("/api/push", **body).json
     assert (second["new"], second["id"]) == (False, first.json["id"])
-    assert stibee.wrongs == []
+    assert stibee.violations == []
     assert not any("send" in call.lower() or "reserve" in call.lower() for call in stibee.calls)
 
 
