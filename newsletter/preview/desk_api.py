@@ -15,7 +15,6 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from newsletter.errors import NewsletterError
-from newsletter.preview.beginning import begin_issue, next_issue
 from newsletter.preview.build import Preview
 from newsletter.preview.edit_api import writing
 from newsletter.preview.editing import Editor
@@ -31,9 +30,13 @@ def desk_routes(state: PreviewState, history: History) -> list[Route]:
         return state.preview(request.query_params.get("issue", ""), request.query_params.get("layout", ""))
 
     def upcoming(_: Request) -> Response:
+        from newsletter.preview.beginning import next_issue  # imports the drafting, which the start of the page need not wait for
+
         return JSONResponse(next_issue(state.workspace))
 
     def begin(body: Body) -> dict[str, object]:
+        from newsletter.preview.beginning import begin_issue
+
         name = begin_issue(state.workspace, text_of(body, "slug"), text_of(body, "date", ""), recurring=flag_of(body, "recurring"))
         return {"name": name}
 
