@@ -17,7 +17,8 @@ from newsletter.places import shown_from
 from newsletter.workspace import Workspace
 
 if TYPE_CHECKING:
-    from newsletter.render import CompiledLayouts
+    from newsletter.content import LoadedIssue
+    from newsletter.render import CompiledLayouts, Email
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class RenderJob:
     formats: tuple[str, ...]
     cache: bool
     summarize: bool
+    unsent: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,9 @@ class RenderResult:
 @click.argument("issues", nargs=-1, metavar="[ISSUE]...", shell_complete=complete_issue)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder to write to instead of build/.")
 @click.option("--format", "formats", show_default="html,text", help="Any of html, text, mjml, eml, with commas.")
+@click.option(
+    "--unsent", is_flag=True, help="With --format eml: Outlook opens the file as a message to send, fallbacks for merge tokens."
+)
 @click.option("--stdout", "to_stdout", is_flag=True, help="Print one format of one issue instead of writing files.")
 @click.option("--open", "open_it", is_flag=True, help="Open the HTML in your browser.")
 @click.option("--no-cache", is_flag=True, help="Compile the layout again and keep nothing.")
@@ -54,6 +59,7 @@ def command(
     output: Path | None,
     formats: str | None,
     *,
+    unsent: bool,
     to_stdout: bool,
     open_it: bool,
     no_cache: bool,
@@ -64,13 +70,17 @@ def command(
     ISSUE is a path, a file name or its stem; without one, the newest issue is rendered. Merge tokens show sample values.
     """
     chosen = _formats(formats or ("html" if to_stdout else "html,text"))
+    if unsent and "eml" not in chosen:
+        raise InputError("--unsent is about the message file; add --format eml")
     groups = Workspace.choose(issues)
     one = sum(len(paths) for _, paths in groups) == 1
     if to_stdout and not (one and len(chosen) == 1):
         raise InputError("--stdout prints one format of one issue; name them, as in --format text")
     results = []
     for workspace, paths in groups:
-        job = RenderJob(workspace, output or workspace.build, chosen, cache=not no_cache, summarize=one and not quiet)
+        job = RenderJob(
+            workspace, output or workspace.build, chosen, cache=not no_cache, summarize=one and not quiet, unsent=unsent
+        )
         if to_stdout:
             return _print(paths[0], job)
         for path, result in zip(paths, parallel_map(partial(_render_batch, job=job), paths, "rendering"), strict=True):
@@ -98,13 +108,16 @@ def _formats(names: str) -> tuple[str, ...]:
 def _print(path: Path, job: RenderJob) -> int:
     from newsletter.content import load_issue
     from newsletter.render import CompiledLayouts, render_email
-    from newsletter.render.email import with_samples
+    from newsletter.render.email import with_fallbacks, with_samples
     from newsletter.render.output import content
 
     layouts = CompiledLayouts(job.workspace, cached=job.cache)
     loaded = load_issue(path, job.workspace)
-    filled = with_samples(render_email(loaded, layouts))
-    click.echo(content(job.formats[0], loaded, filled, layouts), nl=False)
+    email = _for_outlook(render_email(loaded, layouts), loaded) if job.unsent else render_email(loaded, layouts)
+    for warning in _sampled(email) if job.unsent else ():
+        click.secho(f"warning: {warning}", fg="yellow", err=True)
+    filled = with_fallbacks(email) if job.unsent else with_samples(email)
+    click.echo(content(job.formats[0], loaded, filled, layouts, unsent=job.unsent), nl=False)
     return 0
 
 
@@ -123,11 +136,28 @@ def _render(path: Path, job: RenderJob, layouts: "CompiledLayouts") -> RenderRes
 
     try:
         loaded = load_issue(path, job.workspace)
-        email = render_email(loaded, layouts)
-        written = tuple(write(loaded, email, job.formats, job.folder / loaded.name, layouts))
+        email = _for_outlook(render_email(loaded, layouts), loaded) if job.unsent else render_email(loaded, layouts)
+        written = tuple(write(loaded, email, job.formats, job.folder / loaded.name, layouts, unsent=job.unsent))
     except NewsletterError as error:
         return RenderResult(error=error)
-    return RenderResult(written, summarize(loaded, email) if job.summarize else "", tuple(map(str, loaded.warnings)))
+    warnings = (*map(str, loaded.warnings), *(_sampled(email) if job.unsent else ()))
+    return RenderResult(written, summarize(loaded, email) if job.summarize else "", warnings)
+
+
+def _for_outlook(email: "Email", loaded: "LoadedIssue") -> "Email":
+    """Take out the layout's links to pages that only an ESP has: view online, preferences, unsubscribe."""
+    from newsletter.esps.export import without_layout_links
+
+    return without_layout_links(email, loaded, {})
+
+
+def _sampled(email: "Email") -> Iterator[str]:
+    """Yield a warning that names the tokens without a fallback, which nobody fills in an unsent message."""
+    from newsletter.merge import tokens
+
+    text = "".join((email.subject, email.preheader, email.html, email.text))
+    if found := sorted({token.written for token in tokens(text) if token.fallback is None}):
+        yield f"the message shows sample values for {', '.join(found)}: nobody fills them in when you send it yourself"
 
 
 def _report(path: Path, result: RenderResult) -> None:

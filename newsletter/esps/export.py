@@ -43,7 +43,7 @@ def export_issue(loaded: LoadedIssue, email: Email, esp: Esp, *, uploaded: Mappi
     """
     publication = loaded.issue.publication
     tags = tags_of(esp, publication)
-    email = _without_layout_links(email, loaded, tags)
+    email = without_layout_links(email, loaded, tags)
     if problems := list(_problems(email, loaded, esp, tags, uploaded)):
         raise InputError(problems)
     original, placed = email, place_images(email, loaded, esp, uploaded)
@@ -82,8 +82,8 @@ def _sorted(tokens: set[Token]) -> tuple[Token, ...]:
     return tuple(sorted(tokens, key=lambda token: token.written))
 
 
-def _without_layout_links(email: Email, loaded: LoadedIssue, tags: Tags) -> Email:
-    """Remove the layout's own links (view online, preferences) that this ESP has no address for."""
+def without_layout_links(email: Email, loaded: LoadedIssue, tags: Tags) -> Email:
+    """Remove the layout's own links (view online, preferences) that ``tags`` has no address for."""
     for token in _sorted(_tokens(email)):
         if token.is_url and tag_for(token, tags) is None and not author_wrote(loaded, token):
             email = replace(email, html=remove_links(email.html, token), text=remove_lines(email.text, token))

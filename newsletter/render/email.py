@@ -1,7 +1,7 @@
 """The result of a render: everything that a mail client, an ESP or a checker needs."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
@@ -77,9 +77,15 @@ def with_samples(email: Email, values: Mapping[str, str] | None = None) -> Email
     ``values`` maps a token's name to its text and takes precedence over the built-in samples.
     """
     given = {"name": sample_name(email.language), **(values or {})}
+    return _filled(email, lambda token: given.get(token.name, token.sample))
 
-    def plain(token: Token) -> str:
-        return given.get(token.name, token.sample)
+
+def with_fallbacks(email: Email) -> Email:
+    """Fill an email's merge tokens with their fallbacks, for a mail that one program sends to everybody; the rest show samples."""
+    return _filled(email, lambda token: token.sample)
+
+
+def _filled(email: Email, plain: Callable[[Token], str]) -> Email:
 
     def html(token: Token) -> str:
         return escape(plain(token))

@@ -10,34 +10,41 @@ from newsletter.errors import SetupError
 from newsletter.files import write_output
 from newsletter.places import shown_from
 from newsletter.render.cache import CompiledLayouts
-from newsletter.render.email import Email, EmailImage, with_samples
+from newsletter.render.email import Email, EmailImage, with_fallbacks, with_samples
 
 FORMATS = ("html", "text", "mjml", "eml")
 SUFFIXES = {"html": "html", "text": "txt", "mjml": "mjml", "eml": "eml"}
 
 
-def content(kind: str, loaded: LoadedIssue, filled: Email, layouts: CompiledLayouts) -> str | bytes:
-    """Return a rendered issue in one format; ``filled`` is its email with sample values (``with_samples``)."""
+def content(kind: str, loaded: LoadedIssue, filled: Email, layouts: CompiledLayouts, *, unsent: bool = False) -> str | bytes:
+    """Return a rendered issue in one format; ``filled`` is its email with sample values (``with_samples``).
+
+    An ``unsent`` message is addressed to nobody, and Outlook opens it as one to be sent.
+    """
     publication = loaded.issue.publication
     if kind == "eml":
         from newsletter.render.message import to_message
 
-        return to_message(filled, ["reader@example.com"], publication.schedule, publication.unsubscribe).as_bytes()
+        to = [] if unsent else ["reader@example.com"]
+        return to_message(filled, to, publication.schedule, publication.unsubscribe, unsent=unsent).as_bytes()
     if kind == "mjml":
         return layouts.renderer(publication).mjml(loaded)
     return filled.html if kind == "html" else filled.text
 
 
-def write(loaded: LoadedIssue, email: Email, kinds: tuple[str, ...], folder: Path, layouts: CompiledLayouts) -> Iterator[Path]:
+def write(
+    loaded: LoadedIssue, email: Email, kinds: tuple[str, ...], folder: Path, layouts: CompiledLayouts, *, unsent: bool = False
+) -> Iterator[Path]:
     """Write the formats ``kinds`` as ``folder/email.<suffix>`` and the images; yield each path once it is written.
 
-    ``email`` is ESP-neutral; its merge tokens show sample values.
+    ``email`` is ESP-neutral; its merge tokens show sample values, in an ``unsent`` message their fallbacks.
     """
     filled = with_samples(email)
+    message = with_fallbacks(email) if unsent else filled
     root = loaded.workspace.output_root(folder)
     for kind in kinds:
         path = folder / f"email.{SUFFIXES[kind]}"
-        write_output(path, content(kind, loaded, filled, layouts), root)
+        write_output(path, content(kind, loaded, message if kind == "eml" else filled, layouts, unsent=unsent), root)
         yield path
     if "html" in kinds:
         for image in email.images:

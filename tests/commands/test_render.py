@@ -188,3 +188,32 @@ def test_warm_cache_needs_no_compiler(digest: Path, newsletter: Newsletter) -> N
         check=True,
     )
     assert ran.stderr == "0 []\n"
+
+
+def message_of(digest: Path) -> EmailMessage:
+    raw = (digest / "build" / first_issue(digest).stem / "email.eml").read_bytes()
+    message = email.message_from_bytes(raw, policy=email.policy.default)
+    assert isinstance(message, EmailMessage)
+    return message
+
+
+def test_an_unsent_message_is_one_for_outlook_to_send(digest: Path, newsletter: Newsletter) -> None:
+    issue = first_issue(digest)
+    written = re.sub(r"(?m)^closing:[^\n]*\n(?: +[^\n]*\n)*", "", issue.read_text("utf-8"))
+    issue.write_text(f"{written}\nclosing: 이번 주도 고맙습니다, ${{name:-애독자}}님과 ${{name}}님.\n", "utf-8")
+    ran = newsletter("render", "--format", "eml", "--unsent", cwd=digest)
+    message = message_of(digest)
+    assert (message["X-Unsent"], message["To"]) == ("1", None)
+    body = message.get_body(("plain",))
+    assert body is not None
+    assert "애독자님과" in body.get_content()
+    assert "warning: the message shows sample values for ${name}: nobody" in ran.err
+    assert "수신거부" not in body.get_content()  # a page that only an ESP has
+    newsletter("render", "--format", "eml", cwd=digest)
+    assert (message_of(digest)["X-Unsent"], message_of(digest)["To"]) == (None, "reader@example.com")
+
+
+def test_unsent_without_a_message_file_is_told(digest: Path, newsletter: Newsletter) -> None:
+    ran = newsletter("render", "--unsent", cwd=digest)
+    assert (ran.code, ran.out) == (2, "")
+    assert "add --format eml" in ran.err
