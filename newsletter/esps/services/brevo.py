@@ -65,12 +65,12 @@ esp = Esp(
     tag_fields={"subject": "official", "preheader": "memory", "sender": "official"},
     steps=Steps(
         ko=(
-            "Campaigns에서 캠페인을 만들고 제목, 발신자, 목록을 campaign.json대로 입력합니다.",
+            "Campaigns에서 캠페인을 만들고 제목, 발신자, 목록을 위에 적힌 대로 입력합니다.",
             "Design 단계에서 Code your own > Paste your code를 고르고 email.html 전체를 붙여 넣습니다.",
             "'정보 수정' 링크를 쓰면 캠페인 설정에서 업데이트 양식을 고릅니다.",
         ),
         en=(
-            "Make a campaign; type subject, sender and list as campaign.json has them.",
+            "Make a campaign; type subject, sender and list as they stand above.",
             "In the design step choose Code your own > Paste your code and paste the whole of email.html.",
             "If the mail links to 'update preferences', choose an update form in the campaign's settings.",
         ),

@@ -66,12 +66,12 @@ esp = Esp(
     steps=Steps(
         ko=(
             "New email을 누르고 설정에서 템플릿을 Naked로 바꿉니다(유료 기능).",
-            "email.html 전체를 본문에 붙여 넣고 제목을 campaign.json대로 입력합니다.",
+            "email.html 전체를 본문에 붙여 넣고 제목을 위에 적힌 대로 입력합니다.",
             "다른 템플릿으로 바꾸면 Naked에서 고친 내용이 사라지니 주의합니다.",
         ),
         en=(
             "Start a new email and set its template to Naked (a paid feature).",
-            "Paste the whole of email.html as the body and type the subject as campaign.json has it.",
+            "Paste the whole of email.html as the body and type the subject as it stands above.",
             "Do not switch to another template afterwards: what was changed in Naked mode is lost.",
         ),
     ),

@@ -68,12 +68,12 @@ esp = Esp(
         ko=(
             "캠페인을 만들고 디자인 단계에서 Import를 고릅니다.",
             "email.html을 올리고, images.zip이 있으면 함께 올립니다.",
-            "제목과 발신자를 campaign.json대로 입력하고, 텍스트 버전에는 text.txt를 붙여 넣습니다.",
+            "제목과 발신자를 위에 적힌 대로 입력하고, 텍스트 버전에는 text.txt를 붙여 넣습니다.",
         ),
         en=(
             "Make a campaign and choose to import your own design.",
             "Upload email.html, and images.zip with it when it is here.",
-            "Type subject and sender as campaign.json has them, and paste text.txt as the text version.",
+            "Type subject and sender as they stand above, and paste text.txt as the text version.",
         ),
     ),
     verified_on="2026-11-21",

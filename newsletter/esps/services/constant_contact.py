@@ -103,12 +103,12 @@ esp = Esp(
         ko=(
             "Create > Email > Custom code(HTML)를 고릅니다.",
             "email.html 전체를 붙여 넣습니다. [[trackingImage]]는 열어 본 사람을 세는 자리이니 지우지 않습니다.",
-            "제목, Preheader, 발신자를 campaign.json대로 입력합니다. 주소와 수신거부 링크는 Constant Contact가 아래에 붙입니다.",
+            "제목, Preheader, 발신자를 위에 적힌 대로 입력합니다. 주소와 수신거부 링크는 Constant Contact가 아래에 붙입니다.",
         ),
         en=(
             "Choose Create > Email > Custom code.",
             "Paste the whole of email.html. Leave [[trackingImage]] in: it counts who opened the mail.",
-            "Type subject, preheader and sender as campaign.json has them. Constant Contact adds address and unsubscribe link below.",
+            "Type subject, preheader and sender as they stand above. Constant Contact adds address and unsubscribe link below.",
         ),
     ),
     verified_on="2026-11-25",

@@ -79,12 +79,12 @@ esp = Esp(
     steps=Steps(
         ko=(
             "Broadcasts에서 새 뉴스레터(one-time send)를 만들고 코드 편집기를 고릅니다.",
-            "email.html 전체를 붙여 넣고, 제목, 발신자, 회신 주소를 campaign.json대로 입력합니다.",
+            "email.html 전체를 붙여 넣고, 제목, 발신자, 회신 주소를 위에 적힌 대로 입력합니다.",
             "받는 세그먼트를 고르고 테스트 메일로 수신거부 링크가 열리는지 확인합니다.",
         ),
         en=(
             "Under Broadcasts make a newsletter (one-time send) and choose the code editor.",
-            "Paste the whole of email.html; type subject, sender and reply-to as campaign.json has them.",
+            "Paste the whole of email.html; type subject, sender and reply-to as they stand above.",
             "Choose the segment, and see in a test mail that the unsubscribe link opens.",
         ),
     ),

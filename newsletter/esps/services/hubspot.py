@@ -56,12 +56,12 @@ esp = Esp(
         ko=(
             "Design Manager > New file > HTML + HubL을 누르고 템플릿 종류로 email을 고릅니다.",
             "email.html 전체를 붙여 넣고 게시합니다.",
-            "Marketing > Email에서 이 템플릿으로 메일을 만들고 제목, 미리보기 문구, 발신자를 campaign.json대로 입력합니다.",
+            "Marketing > Email에서 이 템플릿으로 메일을 만들고 제목, 미리보기 문구, 발신자를 위에 적힌 대로 입력합니다.",
         ),
         en=(
             "In the Design Manager choose New file > HTML + HubL and the template type email.",
             "Paste the whole of email.html and publish it.",
-            "Under Marketing > Email make a mail from that template; type subject, preview text and sender as campaign.json has them.",
+            "Under Marketing > Email make a mail from that template; type subject, preview text and sender as they stand above.",
         ),
     ),
     verified_on="2026-11-21",

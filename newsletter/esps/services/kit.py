@@ -95,12 +95,12 @@ esp = Esp(
         ko=(
             "처음 한 번: Send > Email templates > HTML에서 새 템플릿을 만들고 template.html 전체를 붙여 넣습니다.",
             "새 브로드캐스트에서 그 템플릿을 고르고 HTML 블록에 content.html 전체를 붙여 넣습니다.",
-            "제목과 Preview text를 campaign.json대로 입력하고 받는 사람을 고릅니다. 고르지 않으면 모든 구독자에게 갑니다.",
+            "제목과 Preview text를 위에 적힌 대로 입력하고 받는 사람을 고릅니다. 고르지 않으면 모든 구독자에게 갑니다.",
         ),
         en=(
             "Once: under Send > Email templates > HTML make a template and paste the whole of template.html.",
             "In a new broadcast choose that template, add an HTML block, and paste the whole of content.html.",
-            "Type subject and preview text as campaign.json has them, and choose who gets it: with nobody chosen, it is everybody.",
+            "Type subject and preview text as they stand above, and choose who gets it: with nobody chosen, it is everybody.",
         ),
     ),
     verified_on="2026-11-21",

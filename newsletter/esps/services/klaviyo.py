@@ -110,12 +110,12 @@ esp = Esp(
         ko=(
             "Content > Templates에서 새 템플릿을 만들고 Paste in HTML을 고릅니다.",
             "email.html 전체를 붙여 넣고, 텍스트 본문에는 text.txt를 붙여 넣습니다.",
-            "캠페인을 만들고 이 템플릿을 고른 뒤 제목, Preview text, 발신자를 campaign.json대로 입력합니다.",
+            "캠페인을 만들고 이 템플릿을 고른 뒤 제목, Preview text, 발신자를 위에 적힌 대로 입력합니다.",
         ),
         en=(
             "Under Content > Templates make a new template and choose Paste in HTML.",
             "Paste the whole of email.html, and text.txt as its plain text.",
-            "Make a campaign with that template; type subject, preview text and sender as campaign.json has them.",
+            "Make a campaign with that template; type subject, preview text and sender as they stand above.",
         ),
     ),
     verified_on="2026-11-21",

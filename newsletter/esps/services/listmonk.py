@@ -80,13 +80,13 @@ esp = Esp(
     steps=Steps(
         ko=(
             "처음 한 번: Campaigns > Templates에서 새 템플릿을 만들고 template.html의 한 줄을 붙여 넣습니다.",
-            "Campaigns > New에서 제목, 발신자, 목록을 campaign.json대로 입력하고 위 템플릿을 고릅니다.",
+            "Campaigns > New에서 제목, 발신자, 목록을 위에 적힌 대로 입력하고 위 템플릿을 고릅니다.",
             "Content 탭에서 Raw HTML을 고르고 email.html 전체를 붙여 넣습니다.",
             "Add alt text message에 text.txt를 붙여 넣습니다.",
         ),
         en=(
             "Once: under Campaigns > Templates make a template of the one line in template.html.",
-            "Under Campaigns > New type subject, sender and lists as campaign.json has them, and choose that template.",
+            "Under Campaigns > New type subject, sender and lists as they stand above, and choose that template.",
             "On the Content tab choose Raw HTML and paste the whole of email.html.",
             "Add text.txt as the plain-text alternative.",
         ),

@@ -38,13 +38,13 @@ esp = Esp(
         ko=(
             "Loops에서 캠페인을 만들고 Upload MJML을 고릅니다.",
             "import.zip을 올립니다. 안에 index.mjml과 img 폴더의 그림이 들어 있습니다.",
-            "제목, 미리보기 문구, 발신자를 campaign.json대로 입력합니다.",
+            "제목, 미리보기 문구, 발신자를 위에 적힌 대로 입력합니다.",
             "대신할 말이 없는 태그는 값이 없는 독자에게 메일이 가지 않게 합니다. 테스트 메일로 먼저 확인합니다.",
         ),
         en=(
             "In Loops make a campaign and choose to upload MJML.",
             "Upload import.zip, which holds index.mjml and the pictures in its img folder.",
-            "Type subject, preview text and sender as campaign.json has them.",
+            "Type subject, preview text and sender as they stand above.",
             "A tag without a fallback keeps the mail from readers who have no value: send yourself a test first.",
         ),
     ),

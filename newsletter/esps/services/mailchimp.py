@@ -96,13 +96,13 @@ esp = Esp(
         ko=(
             "Templates > Create template > Code your own을 누릅니다.",
             "import.zip이 있으면 Import ZIP으로 올리고, 없으면 Paste in code에 email.html 전체를 붙여 넣습니다.",
-            "이 템플릿으로 캠페인을 만들고 제목, Preview text, 발신자를 campaign.json대로 입력합니다.",
+            "이 템플릿으로 캠페인을 만들고 제목, Preview text, 발신자를 위에 적힌 대로 입력합니다.",
             "텍스트 본문에는 text.txt를 붙여 넣습니다.",
         ),
         en=(
             "Choose Templates > Create template > Code your own.",
             "Take Import ZIP for import.zip when it is here, else Paste in code for the whole of email.html.",
-            "Make a campaign from the template; type subject, preview text and sender as campaign.json has them.",
+            "Make a campaign from the template; type subject, preview text and sender as they stand above.",
             "Paste text.txt as the plain-text version.",
         ),
     ),

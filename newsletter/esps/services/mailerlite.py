@@ -64,12 +64,12 @@ esp = Esp(
     tag_fields={"subject": "memory"},
     steps=Steps(
         ko=(
-            "Campaigns에서 캠페인을 만들고 제목, Preheader, 발신자를 campaign.json대로 입력합니다.",
+            "Campaigns에서 캠페인을 만들고 제목, Preheader, 발신자를 위에 적힌 대로 입력합니다.",
             "Custom HTML editor를 고르고 email.html 전체를 붙여 넣습니다.",
             "받는 그룹을 고릅니다. 고르지 않으면 모든 구독자에게 갑니다.",
         ),
         en=(
-            "Make a campaign; type subject, preheader and sender as campaign.json has them.",
+            "Make a campaign; type subject, preheader and sender as they stand above.",
             "Choose the Custom HTML editor and paste the whole of email.html.",
             "Choose the group: with none chosen, the mail is for every subscriber.",
         ),

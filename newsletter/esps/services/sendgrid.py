@@ -62,13 +62,13 @@ esp = Esp(
         ko=(
             "Marketing > Single Sends에서 새 Single Send를 만들고 Code Editor를 고릅니다.",
             "email.html 전체를 붙여 넣습니다.",
-            "제목과 발신자를 campaign.json대로 고릅니다. 발신자 이름과 주소는 인증된 발신자(Verified Sender)에서 옵니다.",
+            "제목과 발신자를 위에 적힌 대로 고릅니다. 발신자 이름과 주소는 인증된 발신자(Verified Sender)에서 옵니다.",
             "Plain text에는 text.txt를 붙여 넣습니다.",
         ),
         en=(
             "Under Marketing > Single Sends make a new Single Send and choose the Code Editor.",
             "Paste the whole of email.html.",
-            "Set the subject as campaign.json has it; name and address of the sender come from a verified sender.",
+            "Set the subject as it stands above; name and address of the sender come from a verified sender.",
             "Paste text.txt as the plain text.",
         ),
     ),

@@ -110,15 +110,15 @@ esp = Esp(
         ko=(
             "스티비에서 템플릿 > 직접 만들기 > HTML 에디터로 만들기를 누릅니다.",
             "email.html을 메모장이나 편집기로 열어 전체를 복사한 뒤 왼쪽 코드 칸에 붙여 넣습니다.",
-            "오른쪽 미리보기가 미리보기 화면과 같은지 확인합니다.",
-            "제목과 발신자는 campaign.json에 적힌 대로 입력합니다. A/B 테스트를 하려면 fields의 subjectB와 senderNameB를 정해 A와 함께 입력합니다. 미리보기 텍스트는 코드 안에 이미 들어 있습니다.",
+            "오른쪽 미리보기가 newsletter preview에서 본 모양과 같은지 확인합니다.",
+            "제목과 발신자는 위에 적힌 대로 입력합니다. A/B 테스트를 하려면 campaign.json의 fields에 subjectB와 senderNameB를 정해 A와 함께 입력합니다. 미리보기 텍스트는 코드 안에 이미 들어 있습니다.",
             "테스트 발송하기로 나에게 먼저 보내 봅니다. 테스트 메일에서는 수신거부와 웹에서 보기 링크가 작동하지 않습니다.",
         ),
         en=(
             "In Stibee choose 템플릿 > 직접 만들기 > HTML 에디터로 만들기 (templates > make my own > HTML editor).",
             "Open email.html in a text editor, copy all of it, and paste it into the code on the left.",
             "See that the preview on the right looks as it should.",
-            "Type subject and sender as campaign.json has them. For an A/B test, write subjectB and senderNameB under fields and type them beside A. The preheader is in the code already.",
+            "Type subject and sender as they stand above. For an A/B test, write subjectB and senderNameB under fields and type them beside A. The preheader is in the code already.",
             "Send yourself a test (테스트 발송하기). Unsubscribe and view-online links do not work in tests.",
         ),
     ),
