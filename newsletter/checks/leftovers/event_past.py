@@ -22,7 +22,7 @@ LONGEST = dt.timedelta(days=150)
 """A date without a year that lies farther back is the next one."""
 _INVITES = re.compile(
     r"(?:신청|등록|접수|응모|지원|예약|참여|참가|제출|투표|응답|주문)(?:은|는|을|를)?\s?(?:해\s?)?(?:주세요|하세요|바랍니다|받습니다|받아요|가능합니다|부탁드립니다|하실 수 있|할 수 있)"
-    r"|(?:모집|접수|진행|판매|할인|개최|시작|마감)(?:합니다|됩니다|할 예정|될 예정|해요|돼요)|마감(?:입니다|이에요)|까지(?:입니다|예요)|열립니다|열려요|만나요|오세요|뵙겠습니다|초대합니다"
+    r"|(?:모집|접수|진행|판매|할인|개최|시작|마감)(?:합니다|됩니다|할 예정|될 예정|해요|돼요)|마감(?:입니다|이에요)|까지(?:입니다|예요)|마감(?:일|시한)?(?:은|:)(?![^.!?\n]*(?:었|였|했)습니다)|일\s?(?:\([월화수목금토일]\)\s?)?(?:\S+\s)?마감(?=[\s.!)]*$)|열립니다|열려요|만나요|오세요|뵙겠습니다|초대합니다"
     r"|\b(?:register|sign up|apply|RSVP|book|join us|submit|vote|order|enter)\b|\bwill (?:be|take place|start|open|begin|close)\b|\b(?:ends|closes|deadline is|doors open)\b",
     re.IGNORECASE,
 )

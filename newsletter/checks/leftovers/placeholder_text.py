@@ -18,7 +18,7 @@ from newsletter.checks.rule import rule
 _FILLER = re.compile(
     r"lorem ipsum|dolor sit amet|\byour (?:text|title|headline|content) here\b|\binsert (?:text|title|link|image) here\b"
     r"|\[(?:title|headline|link|name|text|제목|이름|본문|내용|링크|날짜)\](?!\()"
-    r"|\[(?:사진|이미지|그림|링크|표|그래프|본문|내용|제목|영상|버튼)\s?(?:넣기|삽입|추가|자리|위치|필요|들어갈 자리)\](?!\()|\[(?:insert|add) [a-z ]{2,20}\](?!\()"
+    r"|\[(?:사진|이미지|그림|링크|표|그래프|본문|내용|제목|영상|버튼)\s?(?:넣기|삽입|추가|자리|위치|필요|들어갈 자리)\](?!\()|\((?:사진|이미지|그림|링크|표|그래프|본문|내용|제목|영상|버튼)\s?(?:넣기|삽입|추가|자리|위치|들어갈 자리)\)|\[(?:insert|add) [a-z ]{2,20}\](?!\()"
     r"|use this area to offer a short preview|this (?:is|will be) (?:your|the) (?:preview|preheader) text|write a (?:short )?preview text|preview text goes here"
     r"|(?:미리보기|프리헤더)\s?(?:텍스트|문구)(?:입니다|를\s?(?:입력|작성))|(?:이메일|메일)\s?(?:제목|본문)을\s?(?:입력|작성)"
     r"|(?:여기에|제목을|내용을|본문을|문구를|텍스트를|설명을)\s?(?:\S+\s)?(?:입력|작성|넣어|써)\s?(?:하세요|해\s?주세요|하십시오|주세요)"

@@ -16,7 +16,7 @@ from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 
 _MARK = re.compile(
-    r"\b(?:TODO|FIXME|TBD|TBC|XXX)\b(?![-./])|(?<![\w.&-])(?:TK(?:TK)*|TKTK)(?=[\s.,;:)\]]|$)(?![ ]?[A-Z가-힣(])|\b(?:to be (?:written|confirmed))\b|[(\[](?:확인|수정|추가|보완|작성|검토)\s?(?:필요|예정|요망|중)[)\]]|(?<!\S)\?\?\?(?!\S)"
+    r"(?m)\b(?:TODO|FIXME|TBD|TBC|XXX)\b(?![-./])|(?<![\w.&-])(?:TK(?:TK)*|TKTK)(?=[\s.,;:)\]]|$)(?![ ]?[A-Z가-힣(])|\b(?:to be (?:written|confirmed))\b|[(\[](?:확인|수정|추가|보완|작성|검토)\s?(?:필요|예정|요망|중)[)\]]|^\s*[※★☆]\s?(?:\S+\s){0,2}(?:확인|수정|추가|보완|작성|검토)\s?(?:필요|예정|요망|부탁)|(?<!\S)\?\?\?(?!\S)"
 )
 
 

@@ -25,7 +25,7 @@ _HOSTS = re.compile(
 )
 _OWN_TEST_HOST = re.compile(r"(?:dev|test|qa|beta|stage|preview)\d*[.-]")
 _PLACES = re.compile(
-    r"docs\.google\.com/(?:a/[^/]+/)?(?:document|spreadsheets|presentation|forms)/(?:u/\d+/)?d/[^/]+/edit(?!.*[?&]usp=sharing)|drive\.google\.com/drive/(?:u/\d+/)?(?:my-drive|home|recent|shared-with-me)"
+    r"docs\.google\.com/(?:a/[^/]+/)?(?:document|spreadsheets|presentation|forms)/(?:u/\d+/)?d/[^/]+/edit(?!.*[?&]usp=sharing)|(?:docs|drive)\.google\.com/(?:drive|document|spreadsheets|presentation|forms)/u/\d+/|drive\.google\.com/drive/(?:my-drive|home|recent|shared-with-me)"
     r"|mail\.google\.com/|outlook\.(?:office|live)\.com/mail|mail\.(?:naver|daum)\.(?:com|net)/|[^/]+\.slack\.com/archives/|teams\.microsoft\.com/l/"
     r"|www\.canva\.com/design/[^/]+/[^/]+/edit|[^/]+\.admin\.mailchimp\.com/|(?:app|dashboard)\.(?:mailerlite|brevo|kit|convertkit|beehiiv|loops|sendgrid|klaviyo|customer|getresponse)\.(?:com|io|so)/"
     r"|(?:www\.)?stibee\.com/(?:email|emails|list|lists|dashboard)\b|app\.stibee\.com/|buttondown\.(?:com|email)/emails/|[^/]+/ghost/#?/?|[^/]+\.substack\.com/publish|substack\.com/publish"
