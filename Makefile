@@ -59,7 +59,7 @@ servers: $(VENV)/.dev
 ghost:
 	rm -rf build/ghost && mkdir -p build/ghost
 	cd build/ghost && npm pack --silent $(GHOST) && tar xzf ghost-*.tgz && rm ghost-*.tgz
-	cd build/ghost/package && npm install --legacy-peer-deps --no-audit --no-fund --omit=dev --loglevel=error
+	cd build/ghost/package && npm pkg delete devDependencies && npm install --legacy-peer-deps --no-audit --no-fund --omit=dev --loglevel=error
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -101,11 +101,13 @@ esp = Esp(
             "새 글을 만들고 제목을 campaign.json의 제목으로 입력합니다.",
             "본문에 HTML 카드를 넣고 card.html 전체를 붙여 넣습니다.",
             "글 설정의 Excerpt에 미리보기 문구를 입력합니다. 머리말, 꼬리말, 수신거부 링크는 Ghost가 스스로 붙입니다.",
+            "이름 대신 쓸 말이 한글이면 HTML에서는 채워지지만 메일의 텍스트 본문에는 태그가 그대로 보입니다(Ghost 5.130.6). 텍스트로 읽는 독자가 있으면 영문으로 적거나 이름을 빼세요.",
         ),
         en=(
             "Start a post and type the subject of campaign.json as its title.",
             "Put an HTML card into it and paste the whole of card.html.",
             "Type the preheader as the post's excerpt. Ghost adds header, footer and unsubscribe link by itself.",
+            "A name's fallback with letters beyond ASCII is filled in the HTML, but the mail's plain text shows the tag (Ghost 5.130.6).",
         ),
     ),
     verified_on="2026-11-25",

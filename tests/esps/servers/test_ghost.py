@@ -3,6 +3,7 @@
 import json
 import subprocess
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -69,17 +70,37 @@ def test_a_push_makes_one_draft_and_the_next_one_changes_it(ghost: Ghost, writte
     ghost.api("DELETE", f"/posts/{first.id}/")
 
 
+def mail_of(ghost: Ghost, draft: Draft) -> tuple[str, str, str]:
+    """Subject, HTML and plain text of the mail that Ghost would build for a member called Jamie."""
+    mail = ghost.api("GET", f"/email_previews/posts/{draft.id}/")["email_previews"][0]
+    return mail["subject"], unescape(mail["html"]), mail["plaintext"]
+
+
 def test_the_mail_that_ghost_builds_has_every_tag_filled(ghost: Ghost, written: Write, tmp_path: Path) -> None:
     draft = pushed(ghost, written, store_in(tmp_path))
-    mail = ghost.api("GET", f"/email_previews/posts/{draft.id}/")["email_previews"][0]
-    assert mail["subject"] == "오픈AI, 서울로 🚀"
-    assert "Jamie님, 안녕하세요. 😀" in mail["html"]
-    assert "jamie@example.com" in mail["html"]
-    assert "/unsubscribe/?" in mail["html"]
-    assert "#/portal/account" in mail["html"]
-    assert "{first_name}" in mail["html"].replace("<span>", "").replace("</span>", ""), "the author's own words stay as written"
-    assert mail["html"].count("%%") == 2
-    assert "선릉로" not in mail["html"], "the frame has a foot of its own"
+    subject, html, text = mail_of(ghost, draft)
+    assert subject == "오픈AI, 서울로 🚀"
+    assert "Jamie님, 안녕하세요. 😀" in html
+    for mail in (html, text):
+        assert "jamie@example.com" in mail
+        assert "/unsubscribe/?" in mail
+        assert "#/portal/account" in mail
+    assert "%%<span>{</span>first_name}%%" in html, "the author's own words stay as written"
+    assert html.count("%%") == 2
+    assert "선릉로" not in html, "the frame has a foot of its own"
+    ghost.api("DELETE", f"/posts/{draft.id}/")
+
+
+@pytest.mark.parametrize(("fallback", "filled"), [("reader", True), ("구독자", False)])
+def test_only_a_fallback_in_ascii_is_filled_in_the_plain_text(
+    ghost: Ghost, written: Write, tmp_path: Path, fallback: str, filled: bool
+) -> None:
+    """What README.txt says; Ghost looks for the tag as its HTML spells it, with numeric references for everything else."""
+    draft = pushed(ghost, written, store_in(tmp_path), ISSUE.replace("${name:-구독자}", f"${{name:-{fallback}}}"))
+    _, html, text = mail_of(ghost, draft)
+    assert "Jamie님, 안녕" in html
+    assert ("Jamie님, 안녕" in text) is filled
+    assert (f'%%{{first_name, "{fallback}"}}%%' in text) is not filled
     ghost.api("DELETE", f"/posts/{draft.id}/")
 
 
