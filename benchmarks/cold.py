@@ -18,6 +18,8 @@ ROOT = Path(__file__).parent.parent
 ROUNDS = 7
 ALONE, STACK, MJML = "python -c pass", "import the six packages", "mjml (Node)"
 IMPORTS = "import jinja2, premailer, mjml, pydantic, click, pytest"
+CACHE = "cache"
+"""The user's cache folder of a measured workspace: compiled layouts."""
 RENDER = (sys.executable, "-m", "newsletter", "render", "-q")
 
 
@@ -64,7 +66,7 @@ def _programs(folder: Path) -> Iterator[Program]:
     for inliner in ("premailer", "css-inline"):
         workspace = workspace_of_sample(folder / inliner, inliner)
         yield Program(f"newsletter render, {inliner}", RENDER, workspace)
-        yield Program(f"newsletter render, {inliner}, empty cache", RENDER, workspace, workspace / "build")
+        yield Program(f"newsletter render, {inliner}, empty cache", RENDER, workspace, workspace / CACHE)
     if mjml := package("mjml"):
         source = folder / "sample.mjml"
         composed = _python((*RENDER, "--format", "mjml", "--stdout"), folder / "premailer")
@@ -85,18 +87,18 @@ def workspace_of_sample(folder: Path, inliner: str = "premailer") -> Path:
 
 
 def _python(command: tuple[str, ...], folder: Path) -> bytes:
-    return subprocess.run(command, cwd=folder, env=_environment(), check=True, capture_output=True).stdout
+    return subprocess.run(command, cwd=folder, env=_environment(folder), check=True, capture_output=True).stdout
 
 
-def _environment() -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(ROOT)}
+def _environment(folder: Path) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT), "NEWSLETTER_CACHE_DIR": str(folder / CACHE)}
 
 
 def _run(program: Program) -> Run:
     if program.emptied:
         shutil.rmtree(program.emptied, ignore_errors=True)
     start = time.perf_counter()
-    process = subprocess.Popen(program.command, cwd=program.folder, env=_environment(), stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(program.command, cwd=program.folder, env=_environment(program.folder), stdout=subprocess.DEVNULL)
     _, status, used = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)

@@ -41,7 +41,7 @@ class Issue(Part):
     """The list of news."""
     inserts: tuple[AnyInsert, ...] = ()
     """Typed extras between the parts: summary, callout, number, sponsor, products, poll, author, share, …"""
-    web: WebPage = Web()
+    web: WebPage = Web.model_construct()
     """Its page on the site of 'newsletter site'; false: it has none."""
     ignore: dict[str, Reason] = {}
     """Rules of 'newsletter check' that do not hold for this issue, each with the reason."""

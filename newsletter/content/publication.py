@@ -75,11 +75,11 @@ class Publication(Part):
     """An https address that unsubscribes by one POST (RFC 8058), for mail that you send yourself; an ESP brings its own."""
     layout: Name = "digest"
     """The layout of every issue that does not name its own."""
-    theme: Theme = Theme()
+    theme: Theme = Theme.model_construct()
     """Colours, fonts, logo, width."""
     cadence: Line | None = None
     """When readers get it, in words: 매주 수요일 오전 7시."""
-    schedule: Schedule = Schedule()
+    schedule: Schedule = Schedule.model_construct()
     """When issues go out, for counting on."""
     feedback: Feedback | None = None
     """The invitation to answer."""
@@ -97,7 +97,7 @@ class Publication(Part):
     """What 'newsletter draft' reads when no source is named: files, folders, feeds' addresses; paths count from the workspace."""
     images: Hosting | None = None
     """Where pictures are served from."""
-    site: Site = Site()
+    site: Site = Site.model_construct()
     """The site that 'newsletter site' builds."""
     audience: tuple[Literal["KR", "US", "EU", "CA"], ...] = ("KR",)
     """Where readers live: whose law is checked."""

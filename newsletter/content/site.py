@@ -43,7 +43,7 @@ class Site(Part):
     """How many issues a feed holds."""
     index: bool = True
     """Whether search engines may list the site."""
-    verify: Verify = Verify()
+    verify: Verify = Verify.model_construct()
     """Codes of search engines."""
     id: Host | None = None
     """The name in the ids of feed entries, never to be changed; else the domain of the sender's address."""

@@ -77,13 +77,13 @@ class Theme(Part):
 
     accent: HexColour | None = None
     """The one colour that all others follow from, light and dark; each can still be said by itself."""
-    light: Palette = Palette()
+    light: Palette = Palette.model_construct()
     """Colours by day."""
-    dark: Palette = Palette(**DARK)
+    dark: Palette = Palette.model_construct(**DARK)
     """Colours for readers who chose a dark screen."""
-    fonts: Fonts = Fonts()
+    fonts: Fonts = Fonts.model_construct()
     """Font stacks."""
-    sizes: Sizes = Sizes()
+    sizes: Sizes = Sizes.model_construct()
     """The type scale."""
     line_height: Annotated[float | None, Field(ge=1.2, le=2.2)] = None
     """Height of a line of running text, as a multiple of its size; else the language's: 1.7 in Korean, 1.5 in English."""
