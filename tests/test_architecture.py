@@ -14,6 +14,7 @@ import click
 import pytest
 
 from newsletter.content.inserts import TYPES, AnyInsert
+from newsletter.content.part import Part
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "newsletter"
@@ -138,6 +139,22 @@ def test_nothing_heavy_is_imported_before_it_is_used() -> None:
     program = f"import sys, newsletter.cli, newsletter.content; print(*set(sys.modules) & set({heavy.split()!r}))"
     ran = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     assert ran.stdout.split() == []
+
+
+def test_no_model_is_built_before_it_is_used() -> None:
+    """A default such as ``theme: Theme = Theme()`` builds that model's validator by itself when the module is imported."""
+    program = "from newsletter.content.part import Part; import newsletter.content; print(*(model.__name__ for model in Part.__subclasses__() if model.__pydantic_complete__))"
+    ran = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert ran.stdout.split() == []
+
+
+@pytest.mark.parametrize("model", Part.__subclasses__(), ids=lambda model: model.__name__)
+def test_a_default_is_what_an_empty_file_would_give(model: type[Part]) -> None:
+    made = (field.default for field in model.model_fields.values() if isinstance(field.default, Part))
+    for default in made:
+        validated = type(default).model_validate(default.model_dump(exclude_unset=True))
+        assert validated == default
+        assert validated.model_dump_json() == default.model_dump_json()
 
 
 @pytest.mark.parametrize("type_", TYPES)

@@ -79,7 +79,7 @@ class Theme(Part):
     """The one colour that all others follow from, light and dark; each can still be said by itself."""
     light: Palette = Palette.model_construct()
     """Colours by day."""
-    dark: Palette = Palette.model_construct(**DARK)
+    dark: Palette = Palette.model_construct(None, **DARK)
     """Colours for readers who chose a dark screen."""
     fonts: Fonts = Fonts.model_construct()
     """Font stacks."""
