@@ -2,7 +2,7 @@
 
 Rendering comes beside its peers: every figure is a median of ROUNDS, the programs taking turns, so that a busy machine is unfair to all of
 them alike. Peers are taken from PEERS (a folder with node_modules) or from PATH, and skipped when they are not there: npm's
-mjml, juice, @react-email/components, react, js-yaml, marked and html-to-text. Then checking, drafting, and the preview (which needs an installed Chromium, and is
+mjml, juice, @react-email/components, react, js-yaml, marked and html-to-text. Then checking, drafting, the site, and the preview (which needs an installed Chromium, and is
 skipped without one).
 """
 
@@ -11,7 +11,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-PARTS = ("cold", "many", "checks", "drafting", "preview")
+PARTS = ("cold", "many", "checks", "drafting", "site", "preview")
 """The benchmarks in their order; cold comes first, since a new process counts its parent's memory as its own."""
 
 

@@ -6,6 +6,7 @@
 ``/api/report``     findings, sizes, inbox row, headers; ``/api/source`` the mail as text, HTML or MJML
 ``/api/excerpt``    lines of an issue or a layout
 ``/pictures/…``     a local picture of a mail; ``/plain`` a mail alone in a tab
+``/site/…``         the site of all issues (``site.py``), ``/site-follow.js`` what loads its pages again after a save
 ``/api/send``       POST: a test mail; ``/api/export`` POST: the files for an ESP, GET ``/api/esps`` lists ESPs
 others              ``edit_api.py``, ``desk_api.py``
 ==================  =========================================================================================
@@ -13,6 +14,7 @@ others              ``edit_api.py``, ``desk_api.py``
 
 import asyncio
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -42,6 +44,9 @@ from newsletter.preview.pictures import read_picture
 from newsletter.preview.state import PreviewState
 from newsletter.render import EmailImage
 
+if TYPE_CHECKING:
+    from newsletter.preview.site import SiteView
+
 
 def make_api(state: PreviewState, editor: str) -> Starlette:
     """Build the API as an ASGI application."""
@@ -63,12 +68,33 @@ def make_api(state: PreviewState, editor: str) -> Starlette:
     return Starlette(
         routes=[
             *(Route(path, in_thread(handler)) for path, handler in handlers.items()),
+            Route("/site/{path:path}", in_thread(_site_of(state))),
+            Route("/site-follow.js", in_thread(lambda _: _follow_script())),
             Route("/api/send", _action(state, _send), methods=["POST"]),
             Route("/api/export", _action(state, _export), methods=["POST"]),
             *edit_routes(state, history),
             *desk_routes(state, history),
         ]
     )
+
+
+def _site_of(state: PreviewState) -> Handler:
+    views: list[SiteView] = []
+
+    def handle(request: Request) -> Response:
+        from newsletter.preview.site import SiteView  # imports the site, which few ask for
+
+        if not views:
+            views.append(SiteView(state))
+        return views[0].response(request.path_params["path"], request.scope["root_path"])
+
+    return handle
+
+
+def _follow_script() -> Response:
+    from newsletter.preview.site import follow_script
+
+    return follow_script()
 
 
 def _action(state: PreviewState, act: Callable[[Preview, Body], dict[str, object]]) -> Endpoint:

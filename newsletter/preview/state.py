@@ -65,6 +65,11 @@ class PreviewState:
             self._evict()
         return fresh
 
+    @property
+    def shown(self) -> str:
+        """The name of the issue that a page asked for last."""
+        return next(reversed(self._previews), (self.first, ""))[0]
+
     def unsaved(self, name: str, layout: str, load: Callable[[], LoadedIssue]) -> Preview:
         """Return a preview of what ``load`` returns in place of issue ``name``; it is not kept. Raises as ``preview``."""
         saved = self.preview(name, layout)

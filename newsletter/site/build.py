@@ -31,4 +31,6 @@ def _picture_files(site: Site) -> Iterator[SiteFile]:
         for path, small in picture_files(picture):
             yield SiteFile(path, path, partial(picture_bytes, picture, small=small))
     for path, picture in site.mail_pictures:
+        if path in pictures:
+            continue
         yield SiteFile(path, f"{path} {picture.name}", partial(picture_bytes, picture))

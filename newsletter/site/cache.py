@@ -75,7 +75,10 @@ class PageCache:
 def stamps(page: Page) -> tuple[Stamp, ...] | None:
     """Return the size and time of each picture of a page; None when one is gone."""
     try:
-        found = [(str(picture.file), picture.file.stat()) for picture in page.pictures]
+        found = [
+            (str(picture.file), picture.file.stat())
+            for picture in (*page.pictures, *(picture for _, picture in page.mail_pictures))
+        ]
     except OSError:
         return None
     return tuple((path, stat.st_size, stat.st_mtime_ns) for path, stat in found)

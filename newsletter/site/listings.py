@@ -87,11 +87,12 @@ def _nothing(_: Site) -> str:
 def _sitemap(site: Site) -> bytes:
     root = Element("urlset", {"xmlns": SITEMAP})
     pages = [page for page in site.pages if page.index and not page.canonical] if site.publication.site.index else []
+    slugs = {page.slug for page in pages}
     newest = max((page.modified for page in pages), default=None)
     rows = [(site.address(""), newest.isoformat())] if newest else []
     rows += [(site.permalink(page), modified(page, site.publication).isoformat()) for page in pages]
     for slug, (_, tagged) in site.tags.items():
-        if listed := [page.modified for page in tagged if page in pages]:
+        if listed := [page.modified for page in tagged if page.slug in slugs]:
             rows.append((site.address(f"tags/{file_link(slug)}/"), max(listed).isoformat()))
     for address, day in rows:
         url = SubElement(root, "url")

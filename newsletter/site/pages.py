@@ -68,13 +68,13 @@ def _listed(page: Page | None) -> tuple[object, ...] | None:
 def _issue_file(writer: PageWriter, page: Page, older: Page | None, newer: Page | None) -> SiteFile:
     site = writer.site
     tags = [site.tags[tag_slug(tag)][0] for tag in page.tags]
-    others = [(language, _of_slug(site, slug)) for language, slug in _translations(site, page)]
+    others = sorted(site.translations.get(page.slug, {}).items(), key=lambda other: other[0])
     key = key_of(
         site, "issue", page, _listed(older), _listed(newer), tags, [(language, _listed(other)) for language, other in others]
     )
 
     def make() -> bytes:
-        return _issue_page(writer, page, older, newer, [(language, other) for language, other in others if other])
+        return _issue_page(writer, page, older, newer, others)
 
     return SiteFile(f"{page.slug}/index.html", key, make)
 
@@ -108,16 +108,6 @@ def _issue_page(writer: PageWriter, page: Page, older: Page | None, newer: Page 
             "json_ld": Markup(json_ld(site, page)),  # noqa: S704  no < is left in it
         },
     )
-
-
-def _translations(site: Site, page: Page) -> tuple[tuple[str, str], ...]:
-    """Return a page's translations, those too that name it as theirs."""
-    found = {other.language: other.slug for other in site.pages for _, slug in other.translations if slug == page.slug}
-    return tuple(sorted({**found, **dict(page.translations)}.items()))
-
-
-def _of_slug(site: Site, slug: str) -> Page | None:
-    return next((page for page in site.pages if page.slug == slug), None)
 
 
 def _tag_page(writer: PageWriter, slug: str, name: str, pages: tuple[Page, ...]) -> bytes:

@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -16,8 +16,9 @@ from newsletter.places import Place, absolute
 from newsletter.render.layout import Layout
 from newsletter.site.article import make_article
 from newsletter.site.cache import Entry, PageCache, stamps
+from newsletter.site.mail_pictures import mail_folder, mail_pictures
 from newsletter.site.pictures import can_resize
-from newsletter.site.site import Article, Page, Site
+from newsletter.site.site import Article, Page, Picture, Site
 from newsletter.site.templates import SiteTemplates
 from newsletter.workspace import Workspace
 
@@ -44,6 +45,8 @@ class Reading:
     path: Path
     page: Page | None = None
     held: Held | None = None
+    mail_pictures: tuple[tuple[str, Picture], ...] = ()
+    """The pictures of its mail that are looked for on the site, though it has no page."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,8 @@ class PageReader:
     cache: PageCache
     keys: Mapping[Path, str]
     fingerprint: str
+    mail_folder: str | None
+    """Where exports look for the pictures of mails on the site; None when they look elsewhere."""
     judge: Judge | None
 
     def __call__(self, paths: Sequence[Path]) -> Iterator[Reading]:
@@ -70,13 +75,19 @@ class PageReader:
             loaded = load_issue(path, self.workspace)
         except InputError as error:
             return Reading(path, held=Held(path, Message("cannot be read"), error.problems))
+        pictures = self._mail_pictures(loaded)
         if reason := self._too_early(loaded):
-            return Reading(path, held=Held(path, reason))
+            return Reading(path, held=Held(path, reason), mail_pictures=pictures)
         page, article = self.made(loaded)
         if self.judge and (problems := tuple(self.judge(loaded, article.html))):
-            return Reading(path, held=Held(path, Message("has errors"), problems))
+            return Reading(path, held=Held(path, Message("has errors"), problems), mail_pictures=pictures)
         self.cache.keep(page, self.keys[path], article)
-        return Reading(path, page)
+        return Reading(path, replace(page, mail_pictures=pictures))
+
+    def _mail_pictures(self, loaded: LoadedIssue) -> tuple[tuple[str, Picture], ...]:
+        if self.mail_folder is None:
+            return ()
+        return tuple((f"{self.mail_folder}/{name}", picture) for name, picture in mail_pictures(loaded))
 
     def _too_early(self, loaded: LoadedIssue) -> Message | None:
         date = loaded.issue.date
@@ -128,14 +139,17 @@ def open_site(
     keys = _keys(paths, fingerprint)
     known = cache.load()
     readings = {path: Reading(path, entry.page) for path in paths if (entry := _fresh(known, path, keys[path], today))}
-    reader = PageReader(workspace, address, today, cache, keys, fingerprint, judge)
+    reader = PageReader(workspace, address, today, cache, keys, fingerprint, mail_folder(publication, address), judge)
     readings.update((reading.path, reading) for reading in each(reader, [path for path in paths if path not in readings]))
     pages, held = _apart([readings[path] for path in paths])
-    cache.save(
-        {page.name: Entry(keys[path], stamps(page) or (), page) for page in pages for path in paths if path.stem == page.name}
-    )
-    article = lru_cache(maxsize=256)(partial(_article, reader, {path.stem: path for path in paths}))
-    return Site(workspace, publication, layout, address, fingerprint, pages, article, draw_card), held
+    by_name = {path.stem: path for path in paths}
+    cache.save({page.name: Entry(keys[by_name[page.name]], stamps(page) or (), page) for page in pages})
+    article = lru_cache(maxsize=256)(partial(_article, reader, by_name))
+    hosted = {path: picture for reading in readings.values() for path, picture in reading.mail_pictures}
+    hosted.update(one for page in pages for one in page.mail_pictures)
+    return Site(
+        workspace, publication, layout, address, fingerprint, pages, article, draw_card, tuple(sorted(hosted.items()))
+    ), held
 
 
 def _apart(readings: Sequence[Reading]) -> tuple[tuple[Page, ...], tuple[Held, ...]]:

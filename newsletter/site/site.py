@@ -60,6 +60,8 @@ class Page:
     corrected: tuple[Correction, ...] = ()
     headings: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    mail_pictures: tuple[tuple[str, Picture], ...] = ()
+    """The pictures of its mail that are looked for on the site, by their path there."""
 
     @property
     def modified(self) -> dt.date:
@@ -113,6 +115,22 @@ class Site:
     def slugs(self) -> dict[str, str]:
         """The name of each issue's page, by the issue's name."""
         return {page.name: page.slug for page in self.pages}
+
+    @cached_property
+    def by_slug(self) -> dict[str, Page]:
+        """The page of each name."""
+        return {page.slug: page for page in self.pages}
+
+    @cached_property
+    def translations(self) -> dict[str, dict[str, Page]]:
+        """The translations of each page that has any, by its name and their language; those too that name it as theirs."""
+        found: dict[str, dict[str, Page]] = {}
+        for page in self.pages:
+            for language, slug in page.translations:
+                if (other := self.by_slug.get(slug)) and other is not page:
+                    found.setdefault(page.slug, {})[language] = other
+                    found.setdefault(slug, {}).setdefault(page.language, page)
+        return found
 
     @cached_property
     def redirects(self) -> dict[str, Page]:
