@@ -21,6 +21,9 @@ from newsletter.files import atomic_write
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, FrameLocator, Page
 
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell's background job ignores Ctrl-C, and so would its children
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
 REPOSITORY = Path(__file__).parents[2]
 NEWEST = "2024-02-07-preview"
 ISSUE = """\
