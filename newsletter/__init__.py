@@ -11,10 +11,10 @@
 A name is imported when it is first used, so that ``import newsletter`` costs nothing.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # what type checkers take for true; no module is imported before __main__ has looked at the path
 if TYPE_CHECKING:
+    from typing import Any
+
     from newsletter.checks import Finding, check_issue
     from newsletter.content import Issue, LoadedIssue, Publication, load_issue, load_publication
     from newsletter.errors import InputError, LayoutError, NewsletterError, Problem, RemoteError, SetupError
@@ -54,7 +54,9 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Any":
+    from importlib import import_module
+
     for home, names in _HOMES.items():
         if name in names:
             return getattr(import_module(f"newsletter.{home}"), name)

@@ -1,11 +1,27 @@
 """Entry point of ``python -m newsletter`` and of the ``newsletter`` command."""
 
+import os
+import sys
+
+
+def _look_elsewhere() -> None:
+    """Take the current folder out of the path: ``python -m`` looks there first, and a stranger's workspace may hold a ``yaml.py``."""
+    try:
+        here = os.getcwd()
+    except OSError:  # it was deleted
+        return
+    is_checkout = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) == here
+    if not sys.flags.safe_path and not is_checkout and sys.path[0] in ("", here):
+        del sys.path[0]
+
+
+if __name__ == "__main__":
+    _look_elsewhere()
+
 import atexit
 import contextlib
 import gc
 import io
-import os
-import sys
 from typing import NoReturn
 
 from newsletter.imports import lazy_import

@@ -8,6 +8,7 @@ from newsletter.merge import fill
 
 _KOREAN = re.compile(r"[ -~가-힣‘’“”…·]+")
 """The characters of nearly every word of a Korean issue; only its Hangul is wide."""
+_COMMAND = re.compile(r"^([^\S\n]*:)(?=:)|(#)(?=#\[)", re.MULTILINE)
 _HANGUL = re.compile(r"[가-힣]+")
 _EMOJI_STYLE = "\ufe0f"
 _CLUSTER = re.compile(r".[\ufe0f\U0001f3fb-\U0001f3ff]*(?:\u200d.[\ufe0f\U0001f3fb-\U0001f3ff]*)*", re.DOTALL)
@@ -40,6 +41,14 @@ def _columns_of_one(cluster: str) -> int:
     if unicodedata.category(first) in ("Mn", "Me", "Cf", "Cc") or "\u1160" <= first <= "\u11ff":
         return 0
     return 2 if _EMOJI_STYLE in cluster or unicodedata.east_asian_width(first) in "WF" else 1
+
+
+def without_commands(text: str) -> str:
+    """Return text that no CI system takes for commands: GitHub's runner obeys a line of a log that begins with ``::``, and ``##[`` anywhere.
+
+    A word joiner, which is invisible, is put behind the first sign (github.com/actions/runner, ActionCommand.cs, seen 2026-11).
+    """
+    return _COMMAND.sub(lambda found: f"{found[0]}\u2060", text)
 
 
 def truncate(text: str, widest: int) -> str:

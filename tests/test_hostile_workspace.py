@@ -3,6 +3,9 @@
 import email
 import email.policy
 import os
+import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -77,6 +80,15 @@ def write(name: str, text: str) -> Attack:
     def plant(folder: Path) -> None:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, "utf-8")
+
+    return plant
+
+
+def publication(more: str) -> Attack:
+    """Put ``more`` into the publication."""
+
+    def plant(folder: Path) -> None:
+        (folder / "issues" / "publication.yaml").write_text(f"{PUBLICATION}{more}\n", "utf-8")
 
     return plant
 
@@ -207,6 +219,97 @@ def test_what_the_attacks_look_for_would_be_seen(hostile: Path) -> None:
     (hostile / "build").mkdir()
     (hostile / "build" / "email.html").write_text(SECRET)
     assert [SECRET in readable(path) for path in files_in(hostile / "build")] == [True]
+
+
+ELSEWHERE: dict[str, tuple[Attack, tuple[str, ...]]] = {
+    "a source that is another file": (both(write("seeds/x.md", "# x"), publication("sources: [../outside.txt]")), ("draft",)),
+    "a source by an absolute path": (publication("sources: [/proc/self/environ]"), ("draft",)),
+    "a source that is .env": (link("seeds/x.txt", "../../outside.txt"), ("draft",)),
+    "a folder of sources that leads out": (link("seeds", ".."), ("draft",)),
+    "a fetched page that is a link": (
+        both(link("seeds/a.example-x.html", "../../outside.txt"), publication("sources: ['https://a.example/x']")),
+        ("draft",),
+    ),
+    "the next issue is a link": (link("issues/2024-02-07-next.yaml", "../../elsewhere/x.yaml"), ("new", "next", "--date", "2024-02-07")),
+    "a draft is a link": (
+        both(link("issues/d.yaml", "../../elsewhere/x.yaml"), write("seeds/x.md", "# 글\n\n## 하나\n\n본문")),
+        ("draft", "seeds/x.md", "-o", "issues/d.yaml", "--force"),
+    ),
+    "a schema is a link": (link("issues/issue.schema.json", "../../outside.txt"), ("schema",)),
+    "the first issue is a link": (link("fresh/issues/publication.yaml", "../../../elsewhere/x.yaml"), ("init", "fresh")),
+    "a folder of the first issue is a link": (link("fresh/issues", "../../elsewhere"), ("init", "fresh")),
+    "an issue that is linked into is a link": (
+        both(link("issues/y.yaml", "../../outside.yaml"), write("seeds/x.md", "---\ntitle: 글\nurl: https://a.kr\n---\n글")),
+        ("link", "seeds/x.md", "--to", "y", "--topic", "1"),
+    ),
+    "fixes of an issue that is a link": (link("issues/x.yaml", "../../outside.yaml"), ("check", "--fix")),
+    "proxies and certificates": (
+        write(".env", "HTTPS_PROXY=http://127.0.0.1:9\nSSL_CERT_FILE=x\nPYTHONPATH=.\nPATH=.\nNEWSLETTER_CACHE_DIR=../elsewhere\n"),
+        ("push", "x", "--esp", "ghost", "--dry-run"),
+    ),
+    "a key by another name": (write(".env", "STIBEE_ACCESS_TOKEN=${NEWSLETTER_TEST_SECRET}\n"), ("push", "x", "--esp", "stibee", "--dry-run")),
+    "an alias bomb": (issue("extra: {a: &a [x, x], b: &b [*a, *a], c: [*b, *b]}\n"), ("check",)),
+    "an alias bomb in a layout": (layout("x", **{"layout.yaml": "degrades: {a: &a [x], b: *a}\n"}), ("check",)),
+    "an endless number": (issue(f"number: {'9' * 5000}\n"), ("check",)),
+    "a picture beyond the folder by other signs": (
+        issue("closing: '![x](images/．．/．．/.env) ![y](images%2f..%2f..%2f.env) ![z](images\\..\\..\\.env)'\n"),
+        ("render", "--format", "html,eml"),
+    ),
+    "a command to GitHub in an excerpt": (
+        issue("topics:\n- title: 가\n  body: |\n    가\n\n    ::stop-commands::x TODO ##[stop-commands]x\n"),
+        ("check",),
+    ),
+    "a command to GitHub in a message": (
+        issue("closing: '${::error::x}'\nsubject: \"::set-output name=a::b\"\n::stop-commands::x: 1\n"),
+        ("check", "--format", "github"),
+    ),
+    "a command to GitHub in a file's name": (write("issues/\n::stop-commands::x\x9b31m.yaml", "a: 1\n"), ("check", "--format", "github")),
+    "an escape sequence in a file's name": (write("issues/\x1b]0;x\x07\x9b31m.yaml", f"{ISSUE}closing: TODO\n"), ("check", "--format", "json")),
+}  # fmt: skip
+"""Attacks on other commands, each with the command."""
+
+
+@pytest.mark.parametrize("name", ELSEWHERE)
+def test_other_commands_reach_nothing_outside_either(
+    hostile: Path, name: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    attack, command = ELSEWHERE[name]
+    attack(hostile)
+    monkeypatch.setenv("NEWSLETTER_TEST_SECRET", "of-the-environment")
+    monkeypatch.chdir(hostile)
+    before = dict(os.environ)
+    code = run(list(command))
+    said = "".join(capfd.readouterr())
+    assert code in {0, 1, 2, 3, 4}, (code, said)
+    assert dict(os.environ) == before
+    outside = hostile.parent
+    assert (outside / "outside.txt").read_text("utf-8") == "the user's own words"
+    assert (outside / "outside.yaml").read_text("utf-8") == "token: the user's own words\n"
+    assert list((outside / "elsewhere").iterdir()) == []
+    for text in (said, *map(readable, files_in(hostile / "build")), *map(readable, files_in(hostile / "issues"))):
+        assert "the user's own words" not in text
+        assert "of-the-environment" not in text
+        assert "NEWSLETTER_TEST_SECRET=" not in text
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", said)
+    commands = [
+        line for line in said.splitlines() if line.lstrip().startswith("::") or ("##[" in line and not line.startswith("::"))
+    ]
+    assert all(re.match(r"::(?:error|warning|notice) file=[^:,]*,line=\d+,col=\d+,title=[\w-]+::", line) for line in commands), (
+        commands
+    )
+
+
+@pytest.mark.parametrize("module", ["yaml", "jinja2", "typing", "gc", "sitecustomize", "click", "io", "pydantic", "encodings"])
+def test_no_module_of_a_workspace_is_run(hostile: Path, module: str) -> None:
+    """`python -m` looks for modules in the current folder first; what Python itself imports before any program can is its own affair."""
+    (hostile / f"{module}.py").write_text("open('../CANARY', 'w')", "utf-8")
+    for name in ("conftest.py", "pytest.ini", "setup.cfg"):
+        (hostile / name).write_text("open('../CANARY', 'w')", "utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    program = [sys.executable, "-m", "newsletter", "list", "esps"]
+    ran = subprocess.run(program, cwd=hostile, env=environment, capture_output=True, text=True, check=False)
+    assert not (hostile.parent / "CANARY").exists()
+    assert ran.returncode == 0, ran.stderr
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights there")

@@ -1,6 +1,7 @@
 """Findings as JSON, GitHub annotations and SARIF; pure functions with a stable order."""
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import quote
@@ -11,6 +12,9 @@ from newsletter.checks.pages import rule_page, rule_url
 from newsletter.checks.registry import all_rules
 from newsletter.errors import Problem
 from newsletter.places import format_loc, repository_root, shown_from
+
+_CONTROL = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""What JSON leaves as it is and a terminal obeys."""
 
 JSON_VERSION = 1
 """Raised when a field changes its meaning or goes; new fields may come at any time."""
@@ -28,7 +32,7 @@ def counts(findings: Iterable[Finding]) -> dict[str, int]:
 def as_json(findings: Sequence[Finding]) -> str:
     """Format ``{"version": 1, "findings": [...], "summary": {...}}``; lines and columns count from 1, 0 is the whole file."""
     document = {"version": JSON_VERSION, "findings": [_json(finding) for finding in findings], "summary": counts(findings)}
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return _dumped(document)
 
 
 def as_github(findings: Sequence[Finding]) -> str:
@@ -44,7 +48,7 @@ def as_github(findings: Sequence[Finding]) -> str:
         problem = finding.problem
         fields = {"file": _repository_path(problem), "line": problem.line or 1, "col": problem.column or 1, "title": finding.rule}
         properties = ",".join(f"{name}={_property(str(value))}" for name, value in fields.items())
-        lines.append(f"::{kinds[finding.severity]} {properties}::{_data(_sentence(finding))}\n")
+        lines.append(_CONTROL.sub(" ", f"::{kinds[finding.severity]} {properties}::{_data(_sentence(finding))}") + "\n")
     return "".join(lines)
 
 
@@ -73,7 +77,13 @@ def as_sarif(findings: Sequence[Finding]) -> str:
         "results": [{**_sarif(finding), "ruleIndex": names.index(finding.rule)} for finding in findings],
     }
     log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return _dumped(log)
+
+
+def _dumped(document: Any) -> str:
+    """Write JSON that a terminal shows and does not obey: names of files may hold control characters."""
+    text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _json(finding: Finding) -> dict[str, Any]:

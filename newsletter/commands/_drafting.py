@@ -17,8 +17,8 @@ from newsletter.drafting.compose import without_seen
 from newsletter.drafting.earlier import EarlierIssue, drafted_line, sources_key
 from newsletter.drafting.skeleton import next_date, next_number
 from newsletter.errors import InputError, NewsletterError
-from newsletter.files import atomic_write
-from newsletter.places import shown_from
+from newsletter.files import is_inside, write_output
+from newsletter.places import absolute, shown_from
 from newsletter.workspace import Workspace
 
 
@@ -61,7 +61,8 @@ def draft(sources: Sequence[str], options: DraftOptions) -> int:
     if options.output == "-":
         click.echo(text, nl=False)
     else:
-        _write(text, own.path if own else _output_path(options.output, workspace, composed.date), force=options.force)
+        path = own.path if own else _output_path(options.output, workspace, composed.date)
+        _write(text, path, workspace, force=options.force)
     _show_publication_changes(composed, workspace, publication.language, write=options.write_publication)
     if errors:
         click.echo(f"{len(errors)} of {len(named)} sources could not be used", err=True)
@@ -93,10 +94,10 @@ def _file(source: str, workspace: Workspace, options: DraftOptions) -> Path:
     from newsletter.drafting.page_cache import cache_path, save
 
     path = cache_path(source, workspace.seeds)
-    if options.force or not path.is_file():
+    if options.force or not is_inside(path, workspace.root):
         if not options.online:
             raise InputError(f"{source} is an address; pass --online to fetch it into {shown_from(workspace.seeds)}/")
-        save(fetch(source), path)
+        save(fetch(source), path, workspace.root)
     return path
 
 
@@ -104,13 +105,18 @@ def _listed(sources: Sequence[str], workspace: Workspace) -> list[str]:
     """Return what the publication's ``sources`` name: addresses, files, and the files of folders; InputError when it names none."""
     found: list[str] = []
     for source in sources:
-        path = workspace.root / source
         if source.startswith(("http://", "https://")):
             found.append(source)
-        elif path.is_dir():
-            found += [str(file) for file in sorted(path.iterdir()) if file.is_file() and not file.name.startswith(".")]
-        else:
-            found.append(str(path))
+            continue
+        path = workspace.root / source
+        files = [path]
+        if path.is_dir():
+            files = [file for file in sorted(path.iterdir()) if file.is_file() and not file.name.startswith(".")]
+        if any(file.exists() and not is_inside(file, workspace.root) for file in files):
+            raise InputError(
+                f"'{source}' among the publication's sources is not inside this newsletter; name it on the command line"
+            )
+        found += map(str, files)
     if not found:
         raise InputError("name a source, or write 'sources: [seeds, https://…/feed.xml]' into publication.yaml")
     return found
@@ -159,13 +165,16 @@ def _output_path(output: str | None, workspace: Workspace, day: dt.date | None) 
     if output is None:
         return workspace.issues / f"{day}-draft.yaml"
     path = Path(output)
-    return path.resolve() if path.suffix in (".yaml", ".yml") else workspace.issues / f"{path.name}.yaml"
+    return absolute(path) if path.suffix in (".yaml", ".yml") else workspace.issues / f"{path.name}.yaml"
 
 
-def _write(text: str, path: Path, *, force: bool) -> None:
+def _write(text: str, path: Path, workspace: Workspace, *, force: bool) -> None:
     if path.exists() and not force:
         raise InputError(f"{shown_from(path)} already exists; name another file with -o, or overwrite it with --force")
-    atomic_write(path, text)
+    root = workspace.output_root(path.parent)
+    if path.is_symlink() and is_inside(path, root):  # an author's own file may be a link, and stays one
+        path = path.resolve()
+    write_output(path, text, root)
     marked = sum("TODO" in line for line in text.split("\n") if not line.startswith("#"))  # below the lines that explain the file
     click.echo(f"{marked} lines are marked TODO", err=True)
     click.echo(shown_from(path))

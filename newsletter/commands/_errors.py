@@ -3,6 +3,7 @@
 import click
 
 from newsletter.errors import NewsletterError, Problem
+from newsletter.text import without_commands
 
 
 def print_error(error: NewsletterError, *, color: bool | None = None) -> None:
@@ -22,4 +23,4 @@ def _styled(problem: Problem) -> str:
     lines = [click.style(head[:end], bold=True) + head[end:] if end else head, *excerpt]
     if excerpt:
         lines[-1] = click.style(lines[-1], fg="red", bold=True)
-    return "\n".join(lines)
+    return without_commands("\n".join(lines))

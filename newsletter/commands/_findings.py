@@ -8,7 +8,7 @@ import click
 from newsletter.checks.finding import Finding
 from newsletter.checks.formats import counts
 from newsletter.places import shown_from
-from newsletter.text import wrap
+from newsletter.text import without_commands, wrap
 
 COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 
@@ -21,7 +21,7 @@ def as_text(findings: Sequence[Finding], *, show_ignored: bool) -> str:
         blocks.append(
             click.style(shown_from(file) if file else "", bold=True) + "\n" + "\n".join(_one(finding) for finding in group) + "\n"
         )
-    return "".join(f"{block}\n" for block in blocks)
+    return without_commands("".join(f"{block}\n" for block in blocks))
 
 
 def summary(findings: Sequence[Finding], issues: int, unread: int) -> str:

@@ -8,7 +8,7 @@ import click
 
 from newsletter.commands._next_steps import newsletter, print_next, quoted
 from newsletter.errors import InputError
-from newsletter.files import atomic_write
+from newsletter.files import write_output
 from newsletter.places import repository_root, shown_from
 from newsletter.workspace import PUBLICATION, Workspace
 
@@ -50,7 +50,9 @@ def command(folder: Path, language: str, host: str | None, drafts: str | None) -
         if path.exists():
             click.echo(f"kept    {shown_from(path)}", err=True)
         else:
-            atomic_write(path, text)
+            write_output(
+                path, text, folder if path.is_relative_to(folder) else path.parents[2]
+            )  # .github of the repository around it
             click.echo(shown_from(path))
     if drafts:
         publication = shown_from(folder / "issues" / PUBLICATION)

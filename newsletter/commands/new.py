@@ -9,7 +9,7 @@ import click
 from newsletter.commands._completion import complete_issue, complete_layout
 from newsletter.commands._next_steps import newsletter, print_next
 from newsletter.errors import InputError
-from newsletter.files import atomic_write
+from newsletter.files import write_output
 from newsletter.places import shown_from
 from newsletter.workspace import Workspace
 
@@ -52,7 +52,7 @@ def command(slug: str, date: dt.datetime | None, layout: str | None, source: str
     path = workspace.issues / f"{day.isoformat()}-{slug}.yaml"
     if path.exists():
         raise InputError(f"{shown_from(path)} already exists; nothing was changed")
-    atomic_write(path, text)
+    write_output(path, text, workspace.root)
     click.echo(shown_from(path))
     print_next([newsletter("preview", path.stem)])
 

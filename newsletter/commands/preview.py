@@ -49,7 +49,7 @@ def command(issue: str | None, port: int | None, editor: str, *, no_open: bool) 
         click.echo("following every save; Ctrl-C stops", err=True)
         with ExitStack() as stack:
             if not no_open:
-                page = stack.enter_context(redirect_file(workspace.build, address))
+                page = stack.enter_context(redirect_file(workspace.build, address, workspace.root))
                 webbrowser.open(page.as_uri())
             serve(workspace, pattern, listener, token, name)
     except KeyboardInterrupt:

@@ -2,7 +2,7 @@
 
 import click
 
-from newsletter.files import atomic_write
+from newsletter.files import write_output
 from newsletter.places import shown_from
 from newsletter.workspace import Workspace
 
@@ -26,6 +26,6 @@ def command(*, check: bool) -> int:
                 click.echo(f"{shown_from(path)} is out of date; run 'newsletter schema'", err=True)
                 stale = 1
         else:
-            atomic_write(path, text)
+            write_output(path, text, workspace.root)
             click.echo(shown_from(path))
     return stale

@@ -10,6 +10,8 @@ from contextlib import contextmanager, suppress
 from html import escape
 from pathlib import Path
 
+from newsletter.files import check_parents
+
 NAME = "preview.html"
 _PAGE = """<!DOCTYPE html>
 <html><head><meta charset="utf-8"><meta name="referrer" content="no-referrer"><title>Newsletter</title>
@@ -18,13 +20,14 @@ _PAGE = """<!DOCTYPE html>
 
 
 @contextmanager
-def redirect_file(folder: Path, url: str) -> Iterator[Path]:
+def redirect_file(folder: Path, url: str, root: Path) -> Iterator[Path]:
     """Write a page that leads to ``url`` into ``folder``, readable by this user only; it is gone afterwards.
 
-    Raises OSError when it cannot be written.
+    Raises OSError when it cannot be written, SetupError when a link below ``root`` leads there.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     path = folder / NAME
+    check_parents(path, root)
+    folder.mkdir(parents=True, exist_ok=True)
     with suppress(FileNotFoundError):
         path.unlink()
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)  # a new file, through no link

@@ -13,6 +13,7 @@ import pytest
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 
+from newsletter.errors import SetupError
 from newsletter.preview.pictures import media_type_of, read_picture
 from newsletter.preview.redirect import redirect_file
 from newsletter.preview.security import MAX_BODY, SecurityMiddleware
@@ -311,7 +312,7 @@ def test_what_is_no_picture_has_no_type(content: bytes) -> None:
 
 def test_the_address_is_given_to_the_browser_in_a_file_for_this_user_only(tmp_path: Path) -> None:
     url = "http://127.0.0.1:8910/t0ken/?issue=a&x=<b>"
-    with redirect_file(tmp_path / "build", url) as page:
+    with redirect_file(tmp_path / "build", url, tmp_path) as page:
         assert page.stat().st_mode & 0o777 == 0o600
         found = re.search(r'content="0; url=([^"]*)"', page.read_text("utf-8"))
         assert found is not None
@@ -324,7 +325,7 @@ def test_a_link_in_the_place_of_that_file_is_not_followed(tmp_path: Path) -> Non
     victim.write_text("as it was", "utf-8")
     (tmp_path / "build").mkdir()
     (tmp_path / "build" / "preview.html").symlink_to(victim)
-    with redirect_file(tmp_path / "build", "http://127.0.0.1:8910/t0ken/") as page:
+    with redirect_file(tmp_path / "build", "http://127.0.0.1:8910/t0ken/", tmp_path) as page:
         assert not page.is_symlink()
     assert victim.read_text("utf-8") == "as it was"
 
@@ -347,3 +348,16 @@ def test_a_browser_that_is_opened_does_not_show_the_token_to_other_users(preview
     assert token not in seen.read_text("utf-8")
     assert token in Path(f"{seen}.page").read_text("utf-8")
     assert not (preview.folder / "build" / "preview.html").exists()
+
+
+def test_a_link_in_the_place_of_its_folder_is_told_and_nothing_behind_it_is_touched(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "preview.html").write_text("as it was", "utf-8")
+    (tmp_path / "digest").mkdir()
+    (tmp_path / "digest" / "build").symlink_to(tmp_path / "elsewhere")
+    with (
+        pytest.raises(SetupError, match="is a link"),
+        redirect_file(tmp_path / "digest" / "build", "http://127.0.0.1:8910/t0ken/", tmp_path / "digest"),
+    ):
+        pass
+    assert (tmp_path / "elsewhere" / "preview.html").read_text("utf-8") == "as it was"
