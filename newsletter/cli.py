@@ -25,6 +25,7 @@ WEEK = (
     "send",
     "site",
     "list",
+    "layout",
     "schema",
 )
 """The commands in the order in which a week's work needs them."""

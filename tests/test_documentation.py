@@ -68,6 +68,10 @@ def is_known(line: str) -> bool:
     if name not in command_names():
         return False
     command = importlib.import_module(f"newsletter.commands.{name}").command
+    if isinstance(command, click.Group):
+        if words[0] not in command.commands:
+            return False
+        command = command.commands[words[0]]
     known = {option for parameter in command.params if isinstance(parameter, click.Option) for option in parameter.opts}
     return {word for word in words if word.startswith("-")} <= known | {"-h", "--help"}
 

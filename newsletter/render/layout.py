@@ -18,6 +18,7 @@ from newsletter.files import is_inside
 from newsletter.merge import MergeTokenError, neutralise
 from newsletter.messages import Message
 from newsletter.places import Place, shown_from
+from newsletter.render.layout_settings import SETTINGS, read_chain
 from newsletter.suggest import suggest
 from newsletter.text import truncate
 from newsletter.workspace import BUILT_IN, Workspace
@@ -37,8 +38,6 @@ INSERTS_MJML = "parts/inserts.mjml.j2"
 
 _NAME = re.compile(r"\w[\w. -]{0,99}")
 """A layout's name: the name of a folder, never a path."""
-
-SETTINGS = {"title", "description", "dynamic", "degrades", "ignore"}
 
 
 @dataclass(frozen=True)
@@ -71,20 +70,22 @@ class Layout:
     ignore: Mapping[str, str]
     entry: str = "email.mjml.j2"
     """The template that begins it."""
+    bases: tuple[str, ...] = ()
+    """The layouts that it extends, nearest first: what it has no file for is theirs."""
 
     @classmethod
     def find(cls, name: str, workspace: Workspace | None = None) -> "Layout":
         """Find a layout by name; LayoutError if there is none or its layout.yaml is wrong."""
         roots = _roots(workspace)
-        homes = [root / name for root in roots if is_inside(root / name / "email.mjml.j2", root)] if _NAME.fullmatch(name) else []
-        if not homes:
-            known = sorted({layout_name for root in roots for layout_name in _names(root)})
+        known = sorted({layout_name for root in roots for layout_name in _names(root)})
+        if not _NAME.fullmatch(name) or name not in known:
             message = Message("no layout '{name}'", name=truncate(name, 80))
             raise LayoutError(Problem(None, "no-layout", message, suggest(name, known)))
-        settings = _settings(homes[0] / "layout.yaml", homes[0].parent)
+        bases, settings = read_chain(name, roots, known)
         return cls(
             name, tuple(roots), str(settings.get("title", name)), str(settings.get("description", "")),
-            {"true": True, "false": False}.get(str(settings.get("dynamic"))), settings.get("degrades", {}), settings.get("ignore", {}),
+            {"true": True, "false": False}.get(str(settings.get("dynamic"))), settings.get("degrades") or {},
+            settings.get("ignore") or {}, bases=bases,
         )  # fmt: skip
 
     @classmethod
@@ -94,13 +95,15 @@ class Layout:
 
     @property
     def home(self) -> Path:
-        """The folder of the template that begins it."""
-        return self.find_file(self.entry).parent
+        """The folder of its layout.yaml, or of the template that begins it."""
+        names = (SETTINGS, self.entry)
+        own = (root / self.name for root in self.roots if any(is_inside(root / self.name / name, root) for name in names))
+        return next(own, None) or self.find_file(self.entry).parent
 
     @property
     def own_folders(self) -> tuple[Path, ...]:
-        """The folders of this layout alone, in the workspace and in the package; the others hold what layouts share."""
-        return tuple(root / self.name for root in self.roots)
+        """The folders of this layout and of those that it extends; the others hold what layouts share."""
+        return tuple(root / name for root in self.roots for name in (self.name, *self.bases))
 
     def find_file(self, name: str) -> Path:
         """Return the nearest file of that name; LayoutError if there is none inside the folders of layouts."""
@@ -112,7 +115,7 @@ class Layout:
     def _candidates(self, name: str) -> Iterator[Path]:
         """Yield each file of that name, nearest first; never one that a link or '..' leads to from outside its root."""
         for root in self.roots:
-            for folder in (root / self.name, root):
+            for folder in (root / self.name, *(root / base for base in self.bases), root):
                 if is_inside(folder / name, root):
                     yield folder / name
 
@@ -122,11 +125,7 @@ class Layout:
 
     def stylesheets(self) -> tuple[str, ...]:
         """Return the names of every stylesheet that the layout may use: those of parts by name, its own last."""
-        parts = {
-            f"parts/{path.name}"
-            for root in self.roots
-            for path in (*root.glob("parts/*.css"), *(root / self.name).glob("parts/*.css"))
-        }
+        parts = {f"parts/{path.name}" for folder in (*self.roots, *self.own_folders) for path in folder.glob("parts/*.css")}
         return (*sorted(parts), "style.css")
 
     def read(self, name: str) -> Source:
@@ -168,7 +167,7 @@ class Layout:
         return digest.hexdigest()
 
     def _files(self, root: Path) -> Iterator[Path]:
-        for folder in (root / self.name, root):
+        for folder in (*(root / name for name in (self.name, *self.bases)), root):
             for pattern in ("*.j2", "*.css", "layout.yaml", "parts/*.j2", "parts/*.css", "strings/*.yaml"):
                 yield from folder.glob(pattern)
 
@@ -195,17 +194,10 @@ def _roots(workspace: Workspace | None) -> list[Path]:
 
 
 def _names(root: Path) -> list[str]:
-    return [file.parent.name for file in root.glob("*/email.mjml.j2") if is_inside(file, root)]
-
-
-def _settings(path: Path, root: Path) -> dict[str, Any]:
-    if not is_inside(path, root):
-        return {}
-    document = _document(path)
-    for key in document.data.keys() - SETTINGS:
-        message = Message("no field '{name}'", name=truncate(key, 40))
-        raise LayoutError(document.problem((key,), "unknown-field", message, suggest(key, sorted(SETTINGS)), key=True))
-    return document.data
+    """Return the names of the folders of ``root`` that are a layout: they hold its first template, or say what they extend."""
+    begun = {file.parent.name for file in root.glob("*/email.mjml.j2") if is_inside(file, root)}
+    settings = (file for file in root.glob(f"*/{SETTINGS}") if is_inside(file, root) and file.parent.name not in begun)
+    return [*begun, *(file.parent.name for file in settings if "extends" in _document(file).data)]
 
 
 def _words(path: Path) -> dict[str, Any]:

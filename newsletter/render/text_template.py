@@ -20,6 +20,9 @@ _INCLUDE = re.compile(
 """A plain include; or, without a name, a comment or raw text, whose includes do not count."""
 _TAGS = re.compile(r"""\{\#.*?\#\}|\{%-?\s*include\s+"(?P<part>parts/[^"\n]+)\.mjml\.j2"\s*-?%\}|\{%.*?%\}|\n""", re.DOTALL)
 """What of an ``email.mjml.j2`` counts for its text: control tags, includes, and line ends, which keep the lines of errors right."""
+_EXTENDS = re.compile(r"""\{%-?\s*extends\s+["'](?P<name>[^"'\n]+)["']\s*-?%\}""")
+_BLOCK = re.compile(r"\{%-?\s*block\s+(?P<name>\w+)[^%]*%\}.*?\{%-?\s*endblock\b[^%]*%\}", re.DOTALL)
+_BLOCK_TAG = re.compile(r"\{%-?\s*(?:end)?block\b.*?%\}")
 _NEW_LINE = "{#\n+#}"
 """Prints nothing and begins a line, so that what follows has a line of its own."""
 _DEEPEST = 10
@@ -78,6 +81,16 @@ def _of_parts(layout: Layout) -> str:
         if part := match["part"]:
             name = f"{part}.txt.j2"
             return f'{{% include "{name}" %}}' if name in INSERTS or layout.has_file(name) else ""
-        return "" if match[0].startswith("{#") else match[0]
+        return "" if match[0].startswith("{#") or _BLOCK_TAG.fullmatch(match[0]) else match[0]
 
-    return "".join(one(match) for match in _TAGS.finditer(layout.read(MJML_TEMPLATE).text))
+    return "".join(one(match) for match in _TAGS.finditer(_with_blocks(layout, MJML_TEMPLATE)))
+
+
+def _with_blocks(layout: Layout, name: str, depth: int = 0) -> str:
+    """Return a template's text; one that extends another is that one with the blocks that it replaces."""
+    text = layout.read(name).text
+    base = _EXTENDS.search(text)
+    if not base or depth >= _DEEPEST:
+        return text
+    own = {block["name"]: block[0] for block in _BLOCK.finditer(text)}
+    return _BLOCK.sub(lambda block: own.get(block["name"], block[0]), _with_blocks(layout, base["name"], depth + 1))
