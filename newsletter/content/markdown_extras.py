@@ -35,7 +35,8 @@ _FOOTNOTES = re.compile(r'<section[^>]* class="footnotes"[^>]*>\s*<ol>\n(.*)</ol
 _FOOTNOTE = re.compile(r'<li[^>]* id="fn-[^"]*">(.*?)\n</li>\n(?=<li[^>]* id="fn-|$)', re.DOTALL)
 _BACK = re.compile(r' ?<a href="#fnref-[^"]*" class="footnote-backref".*?</a>')
 _SAFE = "".join(map(chr, range(33, 127)))
-_COLOURS = {"warning": "#b45309", "caution": "#b91c1c"}
+CALLOUT_COLOURS = {"warning": "#b45309", "caution": "#b91c1c"}
+"""The kinds of callouts that have a colour of their own, of their border."""
 
 
 def finish(html: str) -> str:
@@ -69,7 +70,7 @@ def _footnotes(section: re.Match[str]) -> str:
 
 def _callout(start: re.Match[str]) -> str:
     kind, title = start[1], start[2]
-    colour = f' style="border-color:{_COLOURS[kind]}"' if kind in _COLOURS else ""
+    colour = f' style="border-color:{CALLOUT_COLOURS[kind]}"' if kind in CALLOUT_COLOURS else ""
     name = f' class="{kind}"' if title == kind.capitalize() else ""
     return f"<div{colour}>\n<p><strong{name}>{title}</strong></p>"
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import random
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -70,6 +71,9 @@ class Writer:
                         f"`{inner}`",
                         f"**[{inner}]({self._plain_url()})**",
                         f"~~{inner}~~",
+                        f"<mark>{inner}</mark>",
+                        "H<sub>2</sub>O",
+                        "10<sup>6</sup>",
                     ]
                 )
             )
@@ -94,9 +98,32 @@ class Writer:
             self.heading,
             self.nested,
             self.code,
+            self.tasks,
+            self.callout,
+            self.picture,
         ]
         middle = [self.random.choice(kinds)() for _ in range(self.random.randint(0, 3))]
-        return "\n\n".join([self.paragraph(), *middle, self.paragraph()])
+        text = "\n\n".join([self.paragraph(), *middle, self.paragraph()])
+        return self.with_footnotes(text) if self.random.random() < 0.2 else text
+
+    def with_footnotes(self, text: str) -> str:
+        first, *rest = text.split("\n\n")
+        notes = f"[^1]: {self.sentence()}\n[^둘]: {self.sentence()}"
+        return "\n\n".join(
+            [f"{first} {self.words(1, 2, 0)}[^1]", *rest, f"{self.words(2, 3, 0)}[^둘] {self.words(1, 2, 0)}.", notes]
+        )
+
+    def tasks(self) -> str:
+        return f"- [ ] {self.sentence()}\n- [x] {self.sentence()}"
+
+    def callout(self) -> str:
+        kind = self.random.choice(["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"])
+        title = self.random.choice(["", f" {self.words(2, 3, 0)}"])
+        return f"> [!{kind}]{title}\n> {self.sentence()}\n>\n> {self.sentence()}"
+
+    def picture(self) -> str:
+        self.urls += 1
+        return f"![{self.words(1, 3, 0)}](https://img.example.com/{self.urls}.png){self.random.choice(['', '{width=240}'])}"
 
     def bullets(self) -> str:
         return "\n".join(f"- {self.sentence()}" for _ in range(3))
@@ -231,8 +258,8 @@ def _as_html(markdown: str | None) -> str:
 
 
 def _as_text(markdown: str | None) -> str:
-    text = re.sub(r"<[^>]+>", " ", to_html(markdown)) if markdown else ""
-    return re.sub(r"[\W_]+", "", text)
+    html = re.sub(r'<img [^>]*alt="([^"]*)"[^>]*>', r" \1 ", to_html(markdown)) if markdown else ""
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", re.sub(r"<[^>]+>", " ", html)))  # text writes H₂O
 
 
 def found_again(written: list[tuple[str, str]], read: list[tuple[str, str]]) -> tuple[int, list[tuple[str, str]]]:
@@ -247,6 +274,10 @@ def found_again(written: list[tuple[str, str]], read: list[tuple[str, str]]) -> 
     return len(written) - len(missing), missing
 
 
-def links_in(issue: dict[str, Any]) -> set[str]:
-    """Every address that a generated issue links to."""
-    return {url.rstrip(">)*\\") if not url.endswith("(b)") else url for url in re.findall(r"https://[^\s\"'<>\]]+", str(issue))}
+def links_in(issue: dict[str, Any], *, pictures: bool = True) -> set[str]:
+    """Every address that a generated issue links to, and of its ``pictures``, whose words alone stand in plain text."""
+    return {
+        url.rstrip(">)*\\") if not url.endswith("(b)") else url
+        for url in re.findall(r"https://[^\s\"'<>\]]+", str(issue).replace("\\n", " "))
+        if pictures or "//img." not in url
+    }

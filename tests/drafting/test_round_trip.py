@@ -9,10 +9,13 @@ from urllib.parse import unquote
 
 import pytest
 import yaml
+from hypothesis import settings
 
 from newsletter.content import LoadedIssue, load_issue
 from newsletter.content.document import read
+from newsletter.content.markdown import to_html
 from newsletter.drafting import PastNewsletter, read_source, terms_for
+from newsletter.drafting.past_issue.words import CALLOUTS
 from newsletter.drafting.publication import imprint_steps
 from newsletter.errors import InputError
 from newsletter.esps.export import export_issue
@@ -25,6 +28,8 @@ from newsletter.workspace import Workspace
 from tests.drafting.generated import Writer, drafted_text, facts, found_again, links_in
 
 LAYOUTS = ("digest", "brief")
+SCALE = settings().max_examples // 40
+"""How many times the issues of `make test` are written in `make test-all`."""
 PUBLICATION = """\
 name: 구루미 AI 뉴스레터
 language: ko
@@ -84,7 +89,7 @@ def test_a_rendered_issue_comes_back(
     newsroom: CompiledLayouts, tmp_path: Path, layout: str, kind: str, suffix: str, least: float
 ) -> None:
     total, missing = 0, []
-    for issue, loaded, email in written(newsroom, layout, range(12)):
+    for issue, loaded, email in written(newsroom, layout, range(12 * SCALE)):
         data = content(kind, loaded, with_samples(email), newsroom)
         again, text, source = drafted(newsroom, tmp_path / f"mail.{suffix}", data)
         before = list(facts(loaded, layout=layout))
@@ -101,12 +106,12 @@ def test_a_plain_text_part_comes_back_as_far_as_text_can_tell(
 ) -> None:
     """Text has no emphasis and no boxes, and says of a link only where its words end: less comes back, but no link is lost."""
     total, missing = 0, []
-    for issue, loaded, email in written(newsroom, layout, range(8)):
+    for issue, loaded, email in written(newsroom, layout, range(8 * SCALE)):
         again, text, source = drafted(newsroom, tmp_path / "mail.txt", content("text", loaded, with_samples(email), newsroom))
         before = list(facts(loaded, layout=layout, plain=True))
         missing += found_again(before, list(facts(again, layout=layout, plain=True)))[1]
         total += len(before)
-        assert {url for url in links_in(issue) if url not in text and url not in unquote(text)} == set()
+        assert {url for url in links_in(issue, pictures=False) if url not in text and url not in unquote(text)} == set()
         assert publication_diff(newsroom, source) == ""
     assert 1 - len(missing) / total >= least, missing
 
@@ -121,7 +126,7 @@ def mail_of(export: Export) -> str:
 @pytest.mark.parametrize("esp", [esp.name for esp in all_esps() if not esp.images.placed_by_hand])  # those have no mail of ours
 def test_an_esp_s_export_comes_back(newsroom: CompiledLayouts, tmp_path: Path, esp: str, layout: str) -> None:
     total, missing = 0, []
-    for issue, loaded, email in written(newsroom, layout, range(20, 24)):
+    for issue, loaded, email in written(newsroom, layout, range(20, 22 + 2 * SCALE)):
         data = mail_of(export_issue(loaded, email, find_esp(esp)))
         again, text, source = drafted(newsroom, tmp_path / "mail.html", data)
         slim = f"제{loaded.issue.number}호" not in data  # an ESP with a frame of its own shows number and day there
@@ -176,3 +181,86 @@ def test_an_esp_s_merge_tags_come_back_as_tokens(newsroom: CompiledLayouts, tmp_
     assert "${name" in text
     assert "${email}" in text
     assert source.kept == ()
+
+
+ELEMENTS = """\
+물은 H<sub>2</sub>O, 백만은 10<sup>6</sup>, <mark>중요한 말</mark>입니다.[^1] 그리고 다음[^물]도.
+
+- [ ] 할 일 **하나**
+- [x] 한 일 [둘](https://press.example.com/1)
+
+> [!TIP]
+> 알아 둘 말입니다.
+>
+> 둘째 줄입니다.
+
+> [!WARNING] 조심할 것
+> 위험합니다.
+
+![평택 공장](https://img.example.com/fab.jpg){width=240}
+
+글 안의 그림 ![표지](https://img.example.com/s.png){width=20} 하나입니다.
+
+끝 문단입니다.
+
+[^1]: 각주 *하나*입니다.
+[^물]: 각주 [둘](https://press.example.com/2)입니다.
+"""
+
+
+def with_elements(newsroom: CompiledLayouts, layout: str) -> LoadedIssue:
+    topics = [{"title": "첫 번째 토픽", "body": ELEMENTS}, {"title": "두 번째 토픽", "body": "끝입니다."}]
+    issue = {
+        "number": 3,
+        "date": "2024-01-31",
+        "layout": layout,
+        "headline": {"title": "머리기사", "body": "여는 글입니다."},
+        "topics": topics,
+    }
+    path = newsroom.workspace.issues / "elements.yaml"
+    path.write_text(yaml.safe_dump(issue, allow_unicode=True), "utf-8")
+    return load_issue(path, newsroom.workspace)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("kind", ["html", "eml"])
+def test_tasks_callouts_footnotes_typed_tags_and_widths_come_back(
+    newsroom: CompiledLayouts, tmp_path: Path, kind: str, layout: str
+) -> None:
+    loaded = with_elements(newsroom, layout)
+    data = content(kind, loaded, with_samples(render_email(loaded, newsroom)), newsroom)
+    again, text, _ = drafted(newsroom, tmp_path / f"mail.{kind}", data)
+    assert to_html(str(again.issue.topics[0].body)) == to_html(ELEMENTS)
+    for typed in (
+        "H<sub>2</sub>O",
+        "<mark>중요한 말</mark>",
+        "- [ ] 할 일",
+        "> [!TIP]",
+        "> [!WARNING] 조심할 것",
+        "{width=20}",
+        "[^2]: ",
+    ):
+        assert typed in text
+
+
+def test_plain_text_gives_back_tasks_callouts_and_footnotes(newsroom: CompiledLayouts, tmp_path: Path) -> None:
+    loaded = with_elements(newsroom, "digest")
+    _, text, _ = drafted(
+        newsroom, tmp_path / "mail.txt", content("text", loaded, with_samples(render_email(loaded, newsroom)), newsroom)
+    )
+    for typed in (
+        "- [ ] 할 일",
+        "- [x] 한 일",
+        "> [!TIP]",
+        "[^1] 그리고 다음[^2]도",
+        "[^1]: 각주 하나",
+        "(<https://press.example.com/2>)",
+    ):
+        assert typed in text
+
+
+def test_the_titles_of_callouts_are_those_of_the_layouts() -> None:
+    kinds = ("note", "tip", "important", "warning", "caution")
+    files = sorted((Path(__file__).parents[2] / "layouts" / "strings").glob("*.yaml"))
+    strings = [yaml.safe_load(file.read_text("utf-8")) for file in files]
+    assert {words[kind]: kind for words in strings for kind in kinds if kind in words} == CALLOUTS

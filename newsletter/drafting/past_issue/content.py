@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from newsletter.content.markdown_extras import CALLOUT_COLOURS
+from newsletter.drafting.escaping import escape_markdown
 from newsletter.drafting.page.style import hides
 from newsletter.drafting.page.tree import BLOCKS, INVISIBLE
 from newsletter.drafting.past_issue.inline import InlineRun, InlineTag, collapsed, markdown_of, text_of
 from newsletter.drafting.past_issue.links import link_address, picture_address
+from newsletter.drafting.past_issue.words import CALLOUTS
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -22,7 +25,16 @@ _EMPHASIS = {
     "strike": "del",
     "code": "code",
     "tt": "code",
+    "sub": "sub",
+    "sup": "sup",
+    "mark": "mark",
 }
+_HIGHLIGHT = re.compile(r"background(?:-color)?\s*:\s*(?!transparent|none|inherit|white|#fff(?:fff)?\b)", re.IGNORECASE)
+_BADGE = re.compile(r"inline-block|border", re.IGNORECASE)
+"""A word in a box of its own, as a number or a label is set; a highlight is neither."""
+TASK = re.compile(r"^([☐☑])\s+")
+_WIDEST_SET = 480
+"""px; pictures from here on are as wide as the mail makes them, narrower ones as their author set them."""
 _DEEPEST = 8
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _PLAIN = re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)", re.IGNORECASE)
@@ -37,7 +49,9 @@ def tag_of(element: "HtmlElement") -> InlineTag | None:
     if element.tag == "a":
         address = link_address(element.get("href") or "")
         return ("a", address) if address else None
-    return ("strong", "") if element.tag in ("span", "font") and _BOLD.search(style) else None
+    if element.tag in ("span", "font") and _BOLD.search(style):
+        return ("strong", "")
+    return ("mark", "") if element.tag == "span" and _HIGHLIGHT.search(style) and not _BADGE.search(style) else None
 
 
 def is_shown(element: "HtmlElement") -> bool:
@@ -54,7 +68,9 @@ def image_run(element: "HtmlElement", path: tuple[InlineTag, ...]) -> Iterator[I
     """Yield a picture as a run, when it is more than a spacer or a counter."""
     src, alt = picture_address(element.get("src") or ""), element.get("alt") or ""
     if src and alt.strip() and not _is_spacer(element):
-        yield InlineRun(" ".join(alt.split()), path, src)
+        width = element.get("width") or ""
+        set_width = int(width) if width.isdigit() and int(width) < _WIDEST_SET else 0
+        yield InlineRun(" ".join(alt.split()), path, src, set_width)
 
 
 def _is_spacer(element: "HtmlElement") -> bool:
@@ -138,6 +154,8 @@ def block_of(element: "HtmlElement", depth: int) -> Iterator[str]:
             yield table(element)
         case "hr":
             yield "---"
+        case "div" if depth < _DEEPEST and is_callout(element):
+            yield callout(element, depth)
         case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
             text = markdown_of(collapsed(inline_runs(element)))
             if text:
@@ -162,7 +180,12 @@ def entries(element: "HtmlElement", depth: int = 0) -> Iterator[tuple[str, str, 
         gap = "\n\n" if any(child.tag == "p" for child in item) else "\n"
         parts = list(flow(item, depth + 1))
         if parts:
-            yield marker, gap.join(parts), item
+            yield marker, as_task(gap.join(parts)) if marker == "- " else gap.join(parts), item
+
+
+def as_task(text: str) -> str:
+    """Return an entry's text with the box that it begins with as Markdown writes it."""
+    return TASK.sub(lambda box: "[x] " if box[1] == "☑" else "[ ] ", text)
 
 
 def listing(element: "HtmlElement", depth: int = 0) -> str:
@@ -187,6 +210,29 @@ def quoted(element: "HtmlElement", depth: int = 0) -> str:
     """Return a quotation in Markdown."""
     text = "\n\n".join(flow(element, depth + 1))
     return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
+
+
+def is_callout(element: "HtmlElement") -> bool:
+    """Whether a division is a callout: a coloured box with a line at its side whose first paragraph is a title in bold."""
+    style = element.get("style") or ""
+    inner = [child for child in element if is_shown(child)]
+    if not ("border-left" in style and _HIGHLIGHT.search(style)) or len(inner) < 2 or (element.text or "").strip():
+        return False
+    title = collapsed(inline_runs(inner[0]))
+    bold = bool(title) and all(run.path == (("strong", ""),) for run in title)
+    return inner[0].tag == "p" and bold and next(element.iterdescendants("table", "h1", "h2"), None) is None
+
+
+def callout(element: "HtmlElement", depth: int = 0) -> str:
+    """Return a callout in Markdown: its kind by its title or its colour, and its title where its author gave one."""
+    _, *inner = flow(element, depth + 1)
+    title = text_of(collapsed(inline_runs(next(child for child in element if is_shown(child)))))
+    style = (element.get("style") or "").lower()
+    coloured = next((kind for kind, colour in CALLOUT_COLOURS.items() if colour in style), "")
+    named = CALLOUTS.get(title, "")
+    own = bool(named) and coloured == (named if named in CALLOUT_COLOURS else "")
+    head = f"[!{named.upper()}]" if own else f"[!{(coloured or 'note').upper()}] {escape_markdown(title)}"
+    return "\n".join(f"> {line}".rstrip() for line in [head, *"\n\n".join(inner).split("\n")])
 
 
 def code(element: "HtmlElement") -> str:

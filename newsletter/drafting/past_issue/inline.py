@@ -13,6 +13,9 @@ InlineTag = tuple[str, str]
 """An inline element around words: ``("strong", "")``, ``("a", address)``."""
 
 _SIGNS = {"strong": "**", "em": "*", "del": "~~"}
+_TYPED = ("sub", "sup", "mark")
+"""Elements that Markdown has no signs for, and whose tags an author may type."""
+_SHOWN_AS = {"mark": "span"}
 _HREF = re.compile(r'href="[^"]*"')
 _SPACES = re.compile(r"[ \t\r\n\f\u00a0]+")
 
@@ -24,6 +27,7 @@ class InlineRun:
     words: str
     path: tuple[InlineTag, ...] = ()
     src: str = ""
+    width: int = 0
 
     @property
     def href(self) -> str:
@@ -90,7 +94,7 @@ def _of_markdown(run: InlineRun) -> tuple[InlineTag, ...]:
 
 def _words(run: InlineRun, *, escaped: bool) -> str:
     if run.src:
-        return f"![{escape_signs(run.words)}]({_address(run.src)})"
+        return f"![{escape_signs(run.words)}]({_address(run.src)})" + (f"{{width={run.width}}}" if run.width else "")
     if run.words == "\n":
         return "\\\n"
     if run.words == run.href and ("a", run.href) not in _of_markdown(run):
@@ -103,11 +107,11 @@ def _words(run: InlineRun, *, escaped: bool) -> str:
 
 
 def _opening(tag: InlineTag) -> str:
-    return "[" if tag[0] == "a" else _SIGNS[tag[0]]
+    return "[" if tag[0] == "a" else f"<{tag[0]}>" if tag[0] in _TYPED else _SIGNS[tag[0]]
 
 
 def _closing(tag: InlineTag) -> str:
-    return f"]({_address(tag[1])})" if tag[0] == "a" else _SIGNS[tag[0]]
+    return f"]({_address(tag[1])})" if tag[0] == "a" else f"</{tag[0]}>" if tag[0] in _TYPED else _SIGNS[tag[0]]
 
 
 def _address(url: str) -> str:
@@ -120,12 +124,13 @@ def _bare(runs: Sequence[InlineRun]) -> str:
     around: tuple[InlineTag, ...] = ()
     for run in runs:
         kept = len(_common(around, run.path))
-        html += "".join(f"</{name}>" for name, _ in reversed(around[kept:]))
-        html += "".join(f"<{name}{' href' if name == 'a' else ''}>" for name, _ in run.path[kept:])
+        html += "".join(f"</{_SHOWN_AS.get(name, name)}>" for name, _ in reversed(around[kept:]))
+        html += "".join(f"<{_SHOWN_AS.get(name, name)}{' href' if name == 'a' else ''}>" for name, _ in run.path[kept:])
         around = run.path
         words = run.words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-        html += f'<img src alt="{words}" />' if run.src else "<br />\n" if run.words == "\n" else words
-    return html + "".join(f"</{name}>" for name, _ in reversed(around))
+        width = f' width="{run.width}"' if run.width else ""
+        html += f'<img src alt="{words}"{width} />' if run.src else "<br />\n" if run.words == "\n" else words
+    return html + "".join(f"</{_SHOWN_AS.get(name, name)}>" for name, _ in reversed(around))
 
 
 def _shown(markdown: str) -> str:

@@ -159,6 +159,8 @@ class _Walk:
                 self.opens = True
             case "blockquote" if not _holds_a_mail(node) and content.quoted(node).strip("> \n"):
                 self._add(content.quoted(node), node, around, form="quote")
+            case "div" if content.is_callout(node):
+                self._add(content.callout(node), node, around, form="quote")
             case "pre":
                 self._add(content.code(node), node, around, form="code")
             case "table" if content.is_data(node):

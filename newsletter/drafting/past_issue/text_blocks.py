@@ -7,11 +7,12 @@ wrapped at a width, its headings are underlined, and its links are notes: ``word
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import groupby, pairwise, zip_longest
 
 from newsletter.drafting.escaping import escape_markdown
 from newsletter.drafting.page.urls import normalize_url
 from newsletter.drafting.past_issue.block import Block
+from newsletter.drafting.past_issue.content import TASK
 from newsletter.drafting.past_issue.links import link_address
 from newsletter.drafting.past_issue.text_chunks import (
     BRACKETED,
@@ -25,7 +26,7 @@ from newsletter.drafting.past_issue.text_chunks import (
     with_questions,
     without_notes,
 )
-from newsletter.drafting.past_issue.words import RELATED, SPONSOR
+from newsletter.drafting.past_issue.words import CALLOUTS, RELATED, SPONSOR
 from newsletter.drafting.text_cleaning import clean, is_prose
 from newsletter.text import display_width
 
@@ -33,6 +34,7 @@ _ADDRESS = re.compile(r"[<(\[]?\s*(https?://[^\s<>)\]]+)\s*[>)\]]?")
 _HEADING = re.compile(r"^(#{1,4})\s+")
 _PRESS = re.compile(r"(?<=.{6})\s*\([^()]{2,24}\)$")
 _RULE = re.compile(r"^[-=_*~─━═]{3,}$")
+_FOOTNOTE = re.compile(r"^[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2} \S")
 _MARK = re.compile(r"\s*\[(\d{1,4})\]")
 _MARKED_WORD = re.compile(r"(?P<word>[^\s\[\]]*)\s*\[(?P<number>\d{1,4})\]")
 _SPONSORED = re.compile(r"^\[(?P<label>[^\[\]]{1,40})\] (?P<title>\S.*)$")
@@ -70,9 +72,13 @@ class _Wrapped:
     def blocks(self, text: str) -> Iterator[Block]:
         """Yield the blocks of the text, the list of notes left out."""
         opens, ended = True, False
-        for chunk in with_questions(list(chunks(without_notes(text) if self.notes else text))):
+        found_chunks = list(with_questions(list(chunks(without_notes(text) if self.notes else text))))
+        for chunk, following in zip_longest(found_chunks, found_chunks[1:], fillvalue=[""]):
             if len(chunk) == 1 and _RULE.match(chunk[0].strip()):
-                opens = ended = True
+                if _FOOTNOTE.match(following[0]):
+                    yield Block("", form="rule", markdown="---")
+                else:
+                    opens = ended = True
                 continue
             found = list(self._chunk(chunk, opens=opens))
             yield from found
@@ -149,7 +155,12 @@ class _Wrapped:
             )
             return
         end = _MARK.search(joined[0])
-        if end and end.end() == len(joined[0]) and joined[0].count("[") == 1 + joined[0][: end.start()].count("["):
+        if (
+            end
+            and not TASK.match(joined[0])
+            and end.end() == len(joined[0])
+            and joined[0].count("[") == 1 + joined[0][: end.start()].count("[")
+        ):
             title, url = joined[0][: end.start()].strip(), self.notes.get(end[1], "")
             if url and (len(joined) > 1 or not _MARK.search(title)):
                 minutes = re.search(r"\s*(\(\d{1,3}\s?\D{1,6}\))$", title)
@@ -193,8 +204,15 @@ class _Wrapped:
             text, shown = text[2:], (text[2:],)
         form = "quote" if all(line.startswith(">") for line in lines) else "text"
         if form == "quote":
-            markdown = "> " + " ".join(self._joined([line.lstrip("> ") for line in lines]))
+            markdown = self._quoted([line[1:].strip() for line in lines])
         return Block(text, opens, links=links, markdown=markdown, form=form, lines=shown, small=small)
+
+    def _quoted(self, lines: Sequence[str]) -> str:
+        """Return a quotation, paragraph by paragraph; one that begins with a callout's title is that callout."""
+        parts = [" ".join(self._joined(list(group))) for filled, group in groupby(lines, key=bool) if filled]
+        kind = CALLOUTS.get(parts[0], "") if len(parts) > 1 else ""
+        head = f"> [!{kind.upper()}]\n" if kind else ""
+        return head + "\n>\n".join(f"> {self._linked(part)[0]}" for part in parts[1 if kind else 0 :])
 
     def _joined(self, lines: Sequence[str]) -> list[str]:
         """Return the lines with those joined that only the width parted."""

@@ -25,6 +25,13 @@ class PartKind(Enum):
     FOOTER = "footer"
 
 
+CALLOUTS = {
+    "참고": "note", "도움말": "tip", "중요": "important", "주의": "warning", "경고": "caution",
+    "Note": "note", "Tip": "tip", "Important": "important", "Warning": "warning", "Caution": "caution",
+    "ملاحظة": "note", "نصيحة": "tip", "مهم": "important", "تنبيه": "warning", "تحذير": "caution",
+    "הערה": "note", "טיפ": "tip", "חשוב": "important", "שימו לב": "warning", "אזהרה": "caution",
+}  # fmt: skip
+"""The titles that a mail gives a callout without one, in the languages of the layouts."""
 RELATED = re.compile(
     r"^\W*(?:관련\s?(?:기사|링크|뉴스|글)|더\s?(?:읽기|읽어보기|알아보기|읽을거리)|함께\s?(?:읽기|보면 좋은 .*)|참고\s?(?:자료|기사)"
     r"|related(?:\s(?:articles|links|stories|reading|news))?|further reading|read (?:more|on)|go deeper|more on this|sources|関連記事|相关阅读|zum weiterlesen|à lire aussi|para leer más)\W*$",
