@@ -1,6 +1,6 @@
 """Draw the pictures of README.md anew: ``.venv/bin/python scripts/pictures.py``, from the repository's root.
 
-docs/digest.png shows sample issues, docs/preview.png the preview with a selected title. Needs a Chromium; look at what was drawn.
+docs/digest.png shows sample issues, docs/preview.png the preview with a selected title, docs/site.png the site of the samples. Needs a Chromium; look at what was drawn.
 """
 
 import base64
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from shutil import which
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from newsletter.chromium import BROWSERS
 from newsletter.clients import View
@@ -36,8 +36,17 @@ figure:first-child{flex:0 0 640px;height:1180px}figure{flex:1;height:810px}img{d
 </style>"""
 
 
+SITE_PAGES: tuple[tuple[str, int, Literal["light", "dark"]], ...] = (
+    ("index.html", 1280, "light"),
+    (f"{DIGEST}/index.html", PHONE, "dark"),
+)
+SITE_SHEET = (
+    SHEET.replace("1260px", "860px").replace("0 0 640px;height:1180px", "0 0 1040px;height:780px").replace("810px", "780px")
+)
+
+
 def main() -> None:
-    """Draw both pictures."""
+    """Draw all pictures."""
     from playwright.sync_api import sync_playwright
 
     pictures = [(shot.name, png) for name, shot in SHOTS for _, png in take(_email(name), [shot])]
@@ -48,6 +57,7 @@ def main() -> None:
         page.set_content(SHEET + figures)
         page.screenshot(path=ROOT / "docs" / "digest.png")
         _draw_preview(browser)
+        _draw_site(browser)
         browser.close()
 
 
@@ -65,6 +75,19 @@ def _draw_preview(browser: "Browser") -> None:
         page.mouse.move(0, 0)
         page.wait_for_timeout(800)
         page.screenshot(path=ROOT / "docs" / "preview.png")
+
+
+def _draw_site(browser: "Browser") -> None:
+    subprocess.run([sys.executable, "-m", "newsletter", "site", "--no-cards"], cwd=ROOT, check=True)
+    site = Workspace(ROOT).build / "site"
+    figures = ""
+    for path, width, scheme in SITE_PAGES:
+        page = browser.new_page(viewport={"width": width, "height": 960 if width > PHONE else 900}, color_scheme=scheme)
+        page.goto((site / path).as_uri())
+        figures += f'<figure><img src="data:image/png;base64,{base64.b64encode(page.screenshot()).decode()}"></figure>'
+    page = browser.new_page(viewport={"width": 1536, "height": 860})
+    page.set_content(SITE_SHEET + figures)
+    page.screenshot(path=ROOT / "docs" / "site.png")
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from newsletter.checks.texts import ImageRef, LinkRef, Text, images_in, links_in
 from newsletter.clients import FeatureUse
 from newsletter.content import Issue, LoadedIssue, Publication, load_issue
 from newsletter.content.load import home
+from newsletter.content.page_entries import PageEntry, page_entries
 from newsletter.errors import InputError, Problem
 from newsletter.places import Loc, parse_loc, parsed
 from newsletter.render import AnnotatedEmail, Email
@@ -84,6 +85,11 @@ class CheckContext:
             return load_issue(files[-1], self.loaded.workspace).issue if files else None
         except InputError:
             return None  # its own check reports why
+
+    @cached_property
+    def pages(self) -> tuple[PageEntry, ...]:
+        """The page that each issue of the workspace asks for, oldest first."""
+        return page_entries(self.loaded.workspace)
 
     @cached_property
     def _written(self) -> frozenset[Loc]:

@@ -1,5 +1,6 @@
 """What the issues of a workspace say of their pages, read from the files' text without building an issue."""
 
+import os
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,7 +10,7 @@ from typing import Any
 from newsletter.content.document import text_of
 from newsletter.content.web import Web, slug_of
 from newsletter.errors import InputError
-from newsletter.workspace import Workspace
+from newsletter.workspace import PUBLICATION, Workspace
 
 _WEB = re.compile(r"^web:.*(?:\n(?:[ \t]+.*|[ \t]*))*", re.MULTILINE)
 """The key ``web`` and the lines below it that are indented."""
@@ -28,11 +29,21 @@ class PageEntry:
 
 def page_entries(workspace: Workspace) -> tuple[PageEntry, ...]:
     """Return the page of each issue file that has one, oldest first. A file that cannot be read has none."""
-    return tuple(entry for path in workspace.issue_files() if (entry := _entry(path, _saved(path))))
+    return tuple(entry for name, *saved in _issues(workspace) if (entry := _entry(workspace.issues / name, *saved)))
+
+
+def _issues(workspace: Workspace) -> list[tuple[str, int, int]]:
+    """Return name, time and size of each issue file, by its name."""
+    try:
+        with os.scandir(workspace.issues) as found:
+            files = [(file.name, file.stat().st_mtime_ns, file.stat().st_size) for file in found if file.name.endswith(".yaml")]
+    except OSError:
+        return []
+    return sorted(file for file in files if file[0] != PUBLICATION)
 
 
 @lru_cache(maxsize=4096)
-def _entry(path: Path, _: tuple[int, int]) -> PageEntry | None:
+def _entry(path: Path, _time: int, _size: int) -> PageEntry | None:
     try:
         found = _WEB.search(text_of(path))
     except InputError:
@@ -50,7 +61,7 @@ def _fields(block: str) -> dict[str, Any] | None:
     import yaml
 
     try:
-        web = yaml.load(block, Loader=yaml.BaseLoader)["web"]  # noqa: S506  makes texts, lists and mappings only
+        web = yaml.load(block, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))["web"]  # noqa: S506  makes texts, lists and mappings only
     except (yaml.YAMLError, RecursionError, ValueError, KeyError):
         return {}
     if web == "false" or (isinstance(web, dict) and web.get("page") == "false"):
@@ -60,11 +71,3 @@ def _fields(block: str) -> dict[str, Any] | None:
 
 def _texts(value: Any) -> tuple[str, ...]:
     return tuple(one for one in value if isinstance(one, str)) if isinstance(value, list) else ()
-
-
-def _saved(path: Path) -> tuple[int, int]:
-    try:
-        found = path.stat()
-    except OSError:
-        return 0, 0
-    return found.st_mtime_ns, found.st_size

@@ -22,7 +22,6 @@ from urllib.parse import unquote
 from newsletter.checks.context import CheckContext
 from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
-from newsletter.content.page_entries import page_entries
 from newsletter.content.web import tag_slug
 from newsletter.messages import Message
 from newsletter.suggest import suggest
@@ -33,7 +32,7 @@ FILES = frozenset({"", "404.html", "feed.json", "feed.xml", "index.html", "llms.
 @rule("warning")
 def check(context: CheckContext) -> Iterator[Violation]:
     """Report links to the site, and translations, that name no page."""
-    entries = page_entries(context.loaded.workspace)
+    entries = context.pages
     slugs = {name for entry in entries for name in (entry.slug, *entry.was)}
     for language, slug in context.issue.web.translations.items():
         if slug not in slugs:

@@ -19,7 +19,6 @@ from collections.abc import Iterator
 from newsletter.checks.context import CheckContext
 from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
-from newsletter.content.page_entries import page_entries
 from newsletter.content.web import slug_of
 from newsletter.messages import Message
 
@@ -31,7 +30,7 @@ def check(context: CheckContext) -> Iterator[Violation]:
     if not web.page:
         return
     slug = slug_of(context.loaded.name, web)
-    for entry in page_entries(context.loaded.workspace):
+    for entry in context.pages:
         if entry.slug == slug and entry.name < context.loaded.name:
             message = Message("the page's name '{slug}' is that of {other}", slug=slug, other=f"{entry.name}.yaml")
             yield context.at_value(("web", "slug"), message, hint="give the page another name, 'web: {slug: …}'")

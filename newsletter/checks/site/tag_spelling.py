@@ -20,7 +20,6 @@ from collections.abc import Iterator
 from newsletter.checks.context import CheckContext
 from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
-from newsletter.content.page_entries import page_entries
 from newsletter.content.web import tag_slug
 from newsletter.messages import Message
 
@@ -31,7 +30,7 @@ def check(context: CheckContext) -> Iterator[Violation]:
     own = context.issue.web.tags
     if not own:
         return
-    others = [tag for entry in page_entries(context.loaded.workspace) if entry.name != context.loaded.name for tag in entry.tags]
+    others = [tag for entry in context.pages if entry.name != context.loaded.name for tag in entry.tags]
     spellings: dict[str, Counter[str]] = {}
     for tag in others:
         spellings.setdefault(_folded(tag), Counter())[tag] += 1
