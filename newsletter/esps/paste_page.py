@@ -67,7 +67,7 @@ addEventListener("copy", event => {
   const selection = getSelection(), body = document.getElementById("body");
   const part = wanted || (selection.containsNode(body) ? body : null);
   if (!part) return;
-  event.clipboardData.setData("text/html", part.id === "body" ? part.innerHTML : part.textContent);
+  if (part.id === "body") event.clipboardData.setData("text/html", part.innerHTML);
   event.clipboardData.setData("text/plain", part.innerText);
   event.preventDefault();
 });

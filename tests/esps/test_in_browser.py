@@ -115,4 +115,9 @@ def test_title_and_subtitle_are_copied_as_plain_words(exported: Callable[..., Ex
         page.click(f"#to-{name}")
         page.keyboard.press("Control+V")
     assert page.input_value("#to-title") == "R&D <b>예산</b> 🚀"
+    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<div id=rich contenteditable>.</div>')")
+    page.click("button[value=title]")
+    page.click("#rich")
+    page.keyboard.press("Control+V")
+    assert "R&D <b>예산</b> 🚀" in page.inner_text("#rich")
     assert page.input_value("#to-subtitle") == "19시간의 방한이 남긴 것"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def _broadcast(client: ApiClient, export: Export) -> dict[str, object]:
     """Build a broadcast for one segment. Without ``send`` it stays a draft."""
-    name = export.sender_name.replace('"', "'")
+    name = re.sub(r'([\\\\"])', r"\\\1", export.sender_name)  # a quoted string, RFC 5322
     return {
         "name": export.email.name,
         "segment_id": client.values["RESEND_SEGMENT_ID"],
