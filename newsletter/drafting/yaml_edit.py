@@ -45,10 +45,10 @@ def append(document: Document, path: Loc, item: Mapping) -> Document:
         first = document.span((*path, 0)).start
         dash = document.text.rindex("-", 0, first)
         indent = dash - document.text.rfind("\n", 0, dash) - 1
-        return checked(document, _add_lines(document.text, _end(document, path), _item_lines(item, indent)), path)
+        return checked(document, _add_lines(document.text, _end(document, path), item_lines(item, indent)), path)
     indent = document.keys[path].column + 1
     text = _cut_out(document.text, mark.start, mark.end) if mark.end > mark.start else document.text
-    return checked(document, _add_lines(text, mark.start, _item_lines(item, indent)), path)
+    return checked(document, _add_lines(text, mark.start, item_lines(item, indent)), path)
 
 
 def _replace(document: Document, path: Loc, value: str | LiteralBlock) -> Document:
@@ -110,7 +110,8 @@ def _cut_out(text: str, start: int, end: int) -> str:
     return text[:start].rstrip(" ") + text[end:]
 
 
-def _item_lines(item: Mapping, indent: int) -> str:
+def item_lines(item: Mapping, indent: int) -> str:
+    """Return the lines of an item of a list whose dashes stand ``indent`` columns in."""
     return _indented(to_yaml((Entry("x", [item]),)).split("\n", 1)[1], indent - 2)
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from newsletter.content.document import Document
+from newsletter.content.list_layout import Item, list_layout
 from newsletter.content.sequence_edit import value_at
 from newsletter.drafting import yaml_edit
 from newsletter.drafting.add_key import FILE_ORDER, add_key, typed
@@ -11,7 +12,7 @@ from newsletter.drafting.yaml_writer import Entry, LiteralBlock, Mapping
 from newsletter.places import Loc
 
 TODO_ADDRESS = "https://example.com/TODO"
-INSERTS = ("sponsor", "poll", "quote", "button", "events")
+INSERTS = ("sponsor", "poll", "quote", "button", "events", "callout", "number", "products", "share", "author")
 """The types of inserts that can be made without a picture file."""
 
 _WORDS = {
@@ -23,6 +24,10 @@ _WORDS = {
     "question": ("TODO 물어볼 말", "TODO question"),
     "quote": ("TODO 인용할 말", "TODO words to quote"),
     "event": ("TODO 행사 이름", "TODO name of the event"),
+    "number": ("TODO 숫자", "TODO figure"),
+    "says": ("TODO 무엇의 숫자인지", "TODO what it counts"),
+    "product": ("TODO 물건 이름", "TODO name of the product"),
+    "author": ("TODO 글쓴이", "TODO name of the author"),
     "sponsor": ("TODO 광고 제목", "TODO title of the sponsor's block"),
 }
 
@@ -37,7 +42,12 @@ def add_item(document: Document, loc: Loc, kind: str, *, korean: bool) -> Docume
         listed = value_at(document.data, loc)
     except LookupError:
         listed = None
-    if listed or loc in document.keys:
+    if isinstance(listed, list) and listed:
+        layout = list_layout(document, loc)
+        if layout.indent is not None:  # behind the comments that belong to the last item
+            lines = yaml_edit.item_lines(item, layout.indent).removesuffix("\n")
+            return yaml_edit.checked(document, layout.with_item(Item(lines), len(listed)).text, (*loc, len(listed)))
+    if loc in document.keys:
         return yaml_edit.append(document, loc, item)
     if loc == ("news", "groups") and ("news",) not in document.keys:
         return add_key(document, ("news",), (Entry("groups", [item]),), FILE_ORDER)
@@ -64,6 +74,8 @@ def _new_item(document: Document, loc: Loc, kind: str, *, korean: bool) -> Mappi
             return (Entry("label", words("label")), Entry("url", TODO_ADDRESS))
         case ("inserts", int(index), "items") if _type_of(document, index) == "events":
             return _event(document, words)
+        case ("inserts", int(index), "items") if _type_of(document, index) == "products":
+            return _product(words)
     raise LookupError(loc)
 
 
@@ -85,8 +97,17 @@ def _insert(kind: str, document: Document, words: Callable[[str], str]) -> Mappi
         "quote": (Entry("text", LiteralBlock(words("quote"))),),
         "button": (Entry("label", words("label")), Entry("url", TODO_ADDRESS)),
         "events": (Entry("items", [_event(document, words)]),),
+        "callout": (Entry("body", LiteralBlock(words("text"))),),
+        "number": (Entry("value", words("number")), Entry("label", words("says"))),
+        "products": (Entry("items", [_product(words)]),),
+        "share": (),
+        "author": (Entry("name", words("author")),),
     }
     return fields[kind]
+
+
+def _product(words: Callable[[str], str]) -> Mapping:
+    return (Entry("title", words("product")), Entry("url", TODO_ADDRESS))
 
 
 def _event(document: Document, words: Callable[[str], str]) -> Mapping:

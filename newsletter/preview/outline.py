@@ -61,7 +61,7 @@ def outline(loaded: LoadedIssue) -> tuple[OutlineEntry, ...]:
         )
         found.append(_entry(loaded, ("news",), issue.news, "news", issue.news.title or "", groups, ("groups",)))
     for index, insert in enumerate(issue.inserts):
-        name = {"poll": "options", "events": "items"}.get(insert.type, "")
+        name = {"poll": "options", "events": "items", "products": "items"}.get(insert.type, "")
         found.append(_list_entry(loaded, ("inserts", index), insert, "insert", name, "item"))
     shared = ((name, getattr(publication, name)) for name in SHARED)
     found += [_entry(loaded, ("publication", name), part, name, "") for name, part in shared if part]
@@ -80,7 +80,7 @@ def _list_entry(loaded: LoadedIssue, loc: Loc, part: BaseModel, kind: str, name:
         _entry(loaded, (*loc, name, index), item, inner, _first(getattr(item, "title", None), getattr(item, "label", None)))
         for index, item in enumerate(items)
     )
-    values = [getattr(part, each, None) for each in ("title", "question", "label", "text")]
+    values = [getattr(part, each, None) for each in ("title", "question", "label", "text", "name", "body")]
     return _entry(loaded, loc, part, kind, _first(*values) or getattr(part, "type", ""), children, (name,) if name else ())
 
 

@@ -17,6 +17,7 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 
 from newsletter.files import atomic_write
+from tests.esps.fake_esp import FakeEsp
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, FrameLocator, Page
@@ -117,6 +118,26 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningPreview
     folder = tmp_path_factory.mktemp("digest")
     shutil.copytree(REPOSITORY / "issues", folder / "issues")
     (folder / "issues" / f"{NEWEST}.yaml").write_text(ISSUE, "utf-8")
+    process = start(folder)
+    assert process.stdout is not None
+    yield RunningPreview(folder, process.stdout.readline().strip(), process)
+    stop(process)
+
+
+@pytest.fixture(scope="module")
+def stibee() -> Iterator[FakeEsp]:
+    fake = FakeEsp("stibee")
+    yield fake
+    fake.close()
+
+
+@pytest.fixture(scope="module")
+def connected(stibee: FakeEsp, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningPreview]:
+    """A preview of a workspace that is set up for Stibee."""
+    folder = tmp_path_factory.mktemp("connected")
+    shutil.copytree(REPOSITORY / "issues", folder / "issues")
+    lines = {"STIBEE_ACCESS_TOKEN": "s3cret-token", "STIBEE_LIST_ID": "7", "STIBEE_API_URL": stibee.root}
+    (folder / ".env").write_text("".join(f"{name}={value}\n" for name, value in lines.items()), "utf-8")
     process = start(folder)
     assert process.stdout is not None
     yield RunningPreview(folder, process.stdout.readline().strip(), process)

@@ -3,7 +3,6 @@
 import io
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -15,7 +14,7 @@ from newsletter.preview.beginning import begin_issue
 from newsletter.preview.new_pictures import fitted, safe_stem, store_picture
 from newsletter.workspace import Workspace
 from tests.esps.fake_esp import FakeEsp
-from tests.preview.conftest import ISSUE, NEWEST, REPOSITORY, Response, RunningPreview, start, stop
+from tests.preview.conftest import ISSUE, NEWEST, REPOSITORY, Response, RunningPreview
 
 FILE = f"issues/{NEWEST}.yaml"
 PNG = (REPOSITORY / "issues" / "images" / "logo.png").read_bytes()
@@ -161,26 +160,6 @@ def test_recurring_inserts_come_along(tmp_path: Path) -> None:
     (tmp_path / "issues" / "2024-01-31-openai-seoul.yaml").unlink()
     name = begin_issue(Workspace(tmp_path), "next", "", recurring=True)
     assert re.search(r"^inserts:", (tmp_path / "issues" / f"{name}.yaml").read_text("utf-8"), re.MULTILINE)
-
-
-@pytest.fixture(scope="module")
-def stibee() -> Iterator[FakeEsp]:
-    fake = FakeEsp("stibee")
-    yield fake
-    fake.close()
-
-
-@pytest.fixture(scope="module")
-def connected(stibee: FakeEsp, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningPreview]:
-    """A preview of a workspace that is set up for Stibee."""
-    folder = tmp_path_factory.mktemp("connected")
-    shutil.copytree(REPOSITORY / "issues", folder / "issues")
-    lines = {"STIBEE_ACCESS_TOKEN": "s3cret-token", "STIBEE_LIST_ID": "7", "STIBEE_API_URL": stibee.root}
-    (folder / ".env").write_text("".join(f"{name}={value}\n" for name, value in lines.items()), "utf-8")
-    process = start(folder)
-    assert process.stdout is not None
-    yield RunningPreview(folder, process.stdout.readline().strip(), process)
-    stop(process)
 
 
 SEOUL = "2024-01-31-openai-seoul"

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 import pytest
 
+from newsletter.preview.new_parts import INSERTS
 from tests.preview.conftest import ISSUE, NEWEST, Response, RunningPreview
 
 FILE = f"issues/{NEWEST}.yaml"
@@ -91,7 +92,7 @@ def test_copy_and_removal(preview: RunningPreview) -> None:
     assert "image" not in saved(preview)
 
 
-@pytest.mark.parametrize("kind", ["sponsor", "poll", "quote", "button", "events"])
+@pytest.mark.parametrize("kind", INSERTS)
 def test_every_insert_can_be_added_and_shown(preview: RunningPreview, kind: str) -> None:
     assert rearrange(preview, "add", "inserts", kind=kind).json["where"] == "inserts[0]"
     assert saved(preview).startswith(f"{ISSUE}\ninserts:\n  - type: {kind}\n    after: topics\n")

@@ -21,6 +21,11 @@ export async function post(path, body, query = {}) {
 	);
 }
 
+/** Send a file as it is; as `post`. */
+export async function upload(path, file, query) {
+	return payload(await fetch(address(path, query), { method: "POST", body: file }));
+}
+
 /** The server was started again meanwhile, and this page has the token of the last start. */
 export class Outdated extends Error {}
 

@@ -9,7 +9,8 @@ import { state } from "./state.js";
 let open = null; // the field that is being edited: {issue, where, base, area, note, panel}
 /** @type {(what: "typed" | "saved") => unknown} */
 let changed = () => {};
-let chosePicture = (_where) => {};
+/** @type {(where: string, file?: File) => void} */
+let chosePicture = () => {};
 let steps = { undo: 0, redo: 0 };
 let version = ""; // of the files that the page shows
 let saving = Promise.resolve(true);
@@ -100,6 +101,12 @@ function draw(panel, field, findings) {
 	);
 	count();
 	attachKeys(area, field.kind, save);
+	area.addEventListener("paste", (event) => {
+		const [file] = /** @type {ClipboardEvent} */ (event).clipboardData.files;
+		if (!file?.type.startsWith("image/") || !field.picture) return;
+		event.preventDefault();
+		chosePicture(field.picture, file);
+	});
 }
 
 /** The other values of the same part: those that are there, and those that may be added. */
@@ -162,20 +169,24 @@ export async function rearrange(change, said) {
 	return (await done(post("api/structure", { issue: state.issue, version, ...change }), said))?.where ?? null;
 }
 
+/** Follow a change of a file that is asked for; throws what it throws. */
+export async function followed(asked) {
+	follows(await asked);
+	open?.panel.querySelector(".steps")?.replaceWith(undoButtons());
+	await changed("saved");
+}
+
 /** Follow a change of a file that was asked for: its answer, null when it failed and was said. */
 async function done(asked, said) {
-	let answer;
 	try {
-		answer = await asked;
+		const answer = await asked;
+		if (said) showToast(said);
+		await followed(answer);
+		return answer;
 	} catch (error) {
 		showToast(error instanceof Conflict ? t("fixConflict") : error.message);
 		return null;
 	}
-	follows(answer);
-	open?.panel.querySelector(".steps")?.replaceWith(undoButtons());
-	if (said) showToast(said);
-	await changed("saved");
-	return answer;
 }
 
 /** Both texts, and a choice: nothing has been overwritten. */

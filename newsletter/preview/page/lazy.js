@@ -26,8 +26,15 @@ export async function viewModule(view) {
 }
 
 /** The dialogues that send a mail somewhere, by the name of the command. */
-export function dialogs() {
-	return import("./export.js");
+export async function deliveries() {
+	const [module] = await Promise.all([import("./deliver.js"), import("./desk-words.js")]);
+	return module;
+}
+
+/** The dialogues that bring something new into the workspace. */
+export async function beginnings() {
+	const [module] = await Promise.all([import("./begin.js"), import("./desk-words.js")]);
+	return module;
 }
 
 /** The handles on parts of the mail. */

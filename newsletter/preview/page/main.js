@@ -6,11 +6,11 @@ import * as editor from "./editor.js";
 import { language, setLanguage, t } from "./i18n.js";
 import * as inspector from "./inspector.js";
 import * as keys from "./keys.js";
-import { dialogs, handles, outline, viewModule } from "./lazy.js";
+import { beginnings, deliveries, handles, outline, viewModule } from "./lazy.js";
 import * as mail from "./mail.js";
 import * as palette from "./palette.js";
 import * as panes from "./panes.js";
-import { onChoice, onPoint } from "./selection.js";
+import { onChoice, onDrop, onPoint } from "./selection.js";
 import * as sidebar from "./sidebar.js";
 import { change, onChange, state } from "./state.js";
 
@@ -46,6 +46,7 @@ const COMMANDS = [
 	{ key: "o", text: "open", run: openAlone },
 	{ key: "t", text: "theme", run: toggleTheme },
 	{ key: "g", text: "keyLanguage", run: toggleLanguage },
+	{ key: "n", text: "newIssue", run: beginIssue },
 	{ key: "?", text: "help", run: () => keys.openSheet(COMMANDS) },
 ];
 
@@ -60,6 +61,9 @@ async function start() {
 	panes.open();
 	inspector.open();
 	onChoice(inspector.choose);
+	editor.onPicture(addPicture);
+	onDrop(dropPicture);
+	for (const name of ["dragover", "drop"]) document.addEventListener(name, (event) => event.preventDefault()); // else the browser leaves for the file
 	onPoint(async (view, element) => (await handles()).showHandles(view, element));
 	editor.onEdit((what) => (what === "saved" ? refresh() : followTyping()));
 	document.addEventListener("keydown", keyboard);
@@ -107,7 +111,7 @@ function showFrame() {
 		.replaceChildren(
 			button("copy", t("copy"), copyHtml, { title: t("copy") }),
 			button("open", t("open"), openAlone, { title: t("open") }),
-			...deliveries().map(({ icon, name, run }) => button(icon, name, run, { title: name })),
+			...commands().map(({ icon, name, run }) => button(icon, name, run, { title: name })),
 		);
 	document.getElementById("settings").replaceChildren(
 		el("button", { type: "button", class: "button", onclick: toggleLanguage }, t("language")),
@@ -275,14 +279,29 @@ function pause() {
 }
 
 function openPalette() {
-	const commands = COMMANDS.map(({ key, text, run }) => ({ name: t(text), hint: key.toUpperCase(), run }));
-	palette.open(workspace.issues, inspector.parts(), [...commands, ...deliveries()]);
+	const shortcuts = COMMANDS.map(({ key, text, run }) => ({ name: t(text), hint: key.toUpperCase(), run }));
+	palette.open(workspace.issues, inspector.parts(), [...shortcuts, ...commands()]);
 }
 
 /** What can be done with the whole mail: a dialogue each, fetched when it is opened. */
-function deliveries() {
-	const open = (name) => async () => (await dialogs())[name](workspace, query());
-	return ["send", "export"].map((icon) => ({ icon, name: t(icon), run: open(icon) }));
+function commands() {
+	const open = (name) => async () => (await editor.save()) && (await deliveries())[name](workspace, query());
+	return ["send", "export", "push"].map((icon) => ({ icon, name: t(icon), run: open(icon) }));
+}
+
+async function beginIssue() {
+	if (await editor.save()) await (await beginnings()).issue();
+}
+
+async function addPicture(where, file) {
+	if (await editor.save()) (await beginnings()).picture(where, file);
+}
+
+/** A picture that was dropped on a part of the mail. */
+function dropPicture(path, file) {
+	const [part] = path.match(/^(?:headline|topics\[\d+\]|inserts\[\d+\])/) ?? [];
+	if (part) addPicture(`${part}.image`, file);
+	else showToast(t("noPicturePlace"));
 }
 
 function chooseClient() {

@@ -8,7 +8,7 @@ import { reveal } from "./mail.js";
 import { state } from "./state.js";
 import { add, draggable, itemButtons, itemKey, itemOf, move } from "./structure.js";
 
-const INSERTS = ["sponsor", "poll", "quote", "button", "events"];
+const INSERTS = ["sponsor", "poll", "quote", "button", "events", "callout", "number", "products", "share", "author"];
 const pane = document.getElementById("outline");
 const line = el("div", { class: "drop-line", hidden: true });
 let parts = [];
@@ -70,7 +70,10 @@ function about({ kind, title, words, letters, shared }) {
 /** A part is shown in the mail, and its first value in the editor. */
 function choose({ where, fields, missing }) {
 	reveal({ issue: where });
-	const name = ["title", "question", "text", "label", "subject", "company"].find((each) => fields.includes(each)) ?? fields[0] ?? missing[0];
+	const name =
+		["title", "question", "text", "value", "label", "name", "body", "subject", "company"].find((each) => fields.includes(each)) ??
+		fields[0] ??
+		missing[0];
 	if (name) openField(where && name !== where ? `${where}.${name}` : name);
 }
 

@@ -18,6 +18,14 @@ export function onPoint(listener) {
 	point = listener;
 }
 
+/** @type {(path: string, file: File) => void} */
+let dropped = () => {};
+
+/** Whom to tell when a file was dropped on what shows the value at a path. */
+export function onDrop(listener) {
+	dropped = listener;
+}
+
 /** Watch a mail's frame for the pointer; highlights are drawn over it, never in it. */
 export function attach(view, body) {
 	view.hover = el("div", { class: "highlight", hidden: true });
@@ -36,6 +44,17 @@ export function attach(view, body) {
 		keepInView(view);
 	});
 	for (const leaving of ["auxclick", "dragstart", "submit"]) document.addEventListener(leaving, (event) => event.preventDefault());
+	document.addEventListener("dragover", (event) => {
+		if (!event.dataTransfer.types.includes("Files")) return;
+		event.preventDefault();
+		draw(view.hover, annotatedTarget(event));
+	});
+	document.addEventListener("drop", (event) => {
+		event.preventDefault();
+		const element = annotatedTarget(event);
+		const [file] = event.dataTransfer.files;
+		if (element && file) dropped(origin(element, false).where, file);
+	});
 	document.addEventListener("click", (event) => {
 		event.preventDefault();
 		const element = annotatedTarget(event);

@@ -10,7 +10,18 @@ const PARTS =
 	/^(topics\[\d+\]\.links\[\d+\]|topics\[\d+\]|news\.groups\[\d+\]\.items\[\d+\]|news\.groups\[\d+\]|inserts\[\d+\](?:\.(?:options|items)\[\d+\])?)/;
 
 /** What to write first in a new item of a list. */
-const FIRST = { options: "label", poll: "question", quote: "text", button: "label", events: "items[0].title" };
+const FIRST = {
+	options: "label",
+	poll: "question",
+	quote: "text",
+	button: "label",
+	events: "items[0].title",
+	products: "items[0].title",
+	callout: "body",
+	number: "value",
+	author: "name",
+	share: "title",
+};
 
 /** The innermost item of a list that holds the value at `path`; "" when none does. */
 export function partOf(path) {
