@@ -46,7 +46,7 @@ def add_item(document: Document, loc: Loc, kind: str, *, korean: bool) -> Docume
         layout = list_layout(document, loc)
         if layout.indent is not None:  # behind the comments that belong to the last item
             lines = yaml_edit.item_lines(item, layout.indent).removesuffix("\n")
-            return yaml_edit.checked(document, layout.with_item(Item(lines), len(listed)).text, (*loc, len(listed)))
+            return yaml_edit.checked(document, layout.with_item(Item(lines), len(listed)).text, loc)
     if loc in document.keys:
         return yaml_edit.append(document, loc, item)
     if loc == ("news", "groups") and ("news",) not in document.keys:
