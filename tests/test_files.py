@@ -220,3 +220,61 @@ def test_a_new_file_is_made_once_and_never_over_another(tmp_path: Path) -> None:
     (tmp_path / "out").symlink_to(tmp_path / "a")
     with pytest.raises(SetupError, match="link"):
         create_file(tmp_path / "out" / "y", b"", tmp_path)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such locks there")
+def test_two_programs_that_replace_files_of_one_folder_wait_for_each_other(tmp_path: Path) -> None:
+    import fcntl
+
+    (tmp_path / "x").write_bytes(b"1")
+    other = os.open(tmp_path, os.O_RDONLY)
+    fcntl.flock(other, fcntl.LOCK_EX)
+    writer = threading.Thread(target=replace_file, args=(tmp_path / "x", b"1", b"2"))
+    writer.start()
+    writer.join(0.2)
+    assert writer.is_alive()
+    assert (tmp_path / "x").read_bytes() == b"1"
+    os.close(other)
+    writer.join(20)
+    assert (tmp_path / "x").read_bytes() == b"2"
+
+
+def test_what_a_killed_program_left_beside_a_file_is_in_nobody_s_way(tmp_path: Path) -> None:
+    (tmp_path / "victim").write_text("as it was")
+    left = tmp_path / f".x.{os.getpid()}-{threading.get_ident()}"
+    left.symlink_to(tmp_path / "victim")
+    atomic_write(tmp_path / "x", "가")
+    assert (tmp_path / "victim").read_text() == "as it was"
+    assert (tmp_path / "x").read_text("utf-8") == "가"
+    assert not left.is_symlink()
+
+
+def test_why_a_place_cannot_be_written_is_told_in_the_system_s_words(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(SetupError, match=r"cannot write .*file/x: (?:Not a directory|File exists|The system cannot .*)$"):
+        write_output(tmp_path / "file" / "x", "가", tmp_path)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such locks there")
+def test_a_lock_makes_its_folder_is_held_and_given_back(tmp_path: Path) -> None:
+    path = tmp_path / "a" / "b" / "x.lock"
+    with locked(path, tmp_path) as free:
+        assert free is True
+        with locked(path, tmp_path) as again:
+            assert again is False
+    with locked(path, tmp_path) as free:
+        assert free is True
+    (tmp_path / "a" / "folder").mkdir()
+    with pytest.raises(SetupError, match=r"cannot open .*a/folder: Is a directory$"), locked(tmp_path / "a" / "folder", tmp_path):
+        pass
+
+
+def test_a_path_that_goes_up_and_down_again_is_judged_by_where_it_ends(tmp_path: Path) -> None:
+    (tmp_path / "w" / "a").mkdir(parents=True)
+    (tmp_path / "w" / "x").write_text("x")
+    (tmp_path / "y").write_text("y")
+    assert is_inside(tmp_path / "w" / "a" / ".." / "x", tmp_path / "w")
+    assert not is_inside(tmp_path / "w" / "a" / ".." / ".." / "y", tmp_path / "w")
+    assert not is_inside(tmp_path / "y", tmp_path / "w")
+    assert not is_inside(tmp_path / "w", tmp_path / "w")
+    assert is_inside(tmp_path / "w" / "x", tmp_path / "w" / "a" / "..")

@@ -16,6 +16,7 @@ from newsletter.json_text import parse_json
         (r'"\ud83d\ude00"', "😀"),
         (r'"\uD83D\uDE00"', "😀"),
         (r'{"\ud800": ["a\uDfff"]}', {"?": ["a?"]}),
+        (r'"\uDC00가"', "?가"),
         (r'"\\ud800"', r"\ud800"),
     ],
 )

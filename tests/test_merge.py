@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.merge import SAMPLES, TOKEN, MergeTokenError, Token, fill, neutralise, restore, tokens
+from newsletter.merge import SAMPLES, TOKEN, MergeTokenError, Token, fill, neutralise, restore, sample_name, tokens
 
 WRITTEN = [
     "${name}", "${name:-구독자}", "${name:-}", "${name:- 가 }", "${email}", "${unsubscribe_url}", "${web_url}", "${preferences_url}",
@@ -99,3 +99,50 @@ def test_any_text_is_neutralised_or_refused(text: str) -> None:
         written = error.written
     assert written in text
     assert fill(neutral, lambda _: "").count("zmz") <= text.count("zmz")
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [
+        ("ko", "구독자"), ("ko-KR", "구독자"), ("KO", "구독자"), ("ja", "読者"), ("zh", "读者"), ("zh-CN", "读者"), ("zh-TW", "讀者"), ("zh-HK", "讀者"), ("zh-Hant", "讀者"),
+        ("en", "reader"), ("", "reader"),
+    ],
+)  # fmt: skip
+def test_a_reader_is_called_by_the_mail_s_language(language: str, name: str) -> None:
+    assert sample_name(language) == name
+
+
+def test_samples_are_what_a_preview_shows() -> None:
+    assert SAMPLES == {
+        "name": "구독자",
+        "email": "reader@example.com",
+        "unsubscribe_url": "https://example.com/unsubscribe",
+        "web_url": "https://example.com/web",
+        "preferences_url": "https://example.com/preferences",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (f"${{{'x' * 40}}}", f"no merge token '{'x' * 40}'; there are"),
+        (f"${{{'x' * 41}}}", f"no merge token '{'x' * 39}…'; there are"),
+        ("${nmae:-독자}", "no merge token 'nmae'; did you mean '${name}'?"),
+        ("${ name", "merge token is not closed; type '}' after it, or '${' for a literal '${'"),
+    ],
+)
+def test_an_error_shows_the_name_and_no_more(text: str, said: str) -> None:
+    with pytest.raises(MergeTokenError) as told:
+        neutralise(text)
+    assert str(told.value).startswith(said.replace("or '${' for", "or '$${' for"))
+    assert told.value.code == "merge-token"
+
+
+def test_spaces_around_a_token_s_name_mean_nothing() -> None:
+    assert restore(neutralise("${ name :-독자}${  email}")) == "${name:-독자}${email}"
+
+
+def test_every_error_of_a_text_is_told() -> None:
+    with pytest.raises(MergeTokenError) as told:
+        neutralise("${a} ${name} ${b} ${c")
+    assert [error.written for error in (told.value, *told.value.more)] == ["${a}", "${b}", "${c"]

@@ -1,10 +1,12 @@
 """Text that looks like a template language: spelled so that the engine prints what the author wrote."""
 
+import re
+
 import jinja2
 import pytest
 from lxml import html as markup
 
-from newsletter.esps.syntax import BRACES, HANDLEBARS, escape_html, escape_text
+from newsletter.esps.syntax import BRACES, HANDLEBARS, Syntax, escape_html, escape_text, unescapable
 from newsletter.merge import Token
 
 WRITTEN = ["{{ name }}", "{% if x %}", "{# note #}", "{{{x}}}", "a { b } c", "{", "}}", "{ {% {{", "코드 {{이름}} 😀"]
@@ -66,3 +68,11 @@ def test_each_piece_of_html_is_escaped_as_what_it_is(html: str, escaped: str) ->
 
 def test_handlebars_is_told_to_leave_braces_lock() -> None:
     assert escape_text("{{x}} {", HANDLEBARS) == "\\{{x}} {"
+
+
+def test_what_a_language_cannot_spell_is_named_and_left_as_it_is() -> None:
+    percent = Syntax(opens=re.compile("%"), tag=re.compile("%[a-z]+%"))
+    assert list(unescapable("%a% 5% %b%", percent)) == ["%a%", "%b%"]
+    assert list(unescapable("{{ a }}", BRACES)) == []
+    assert escape_text("%a%", percent) == "%a%"
+    assert escape_html("<p title='%'>%</p>", percent) == "<p title='&#37;'>&#37;</p>"
