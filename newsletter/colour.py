@@ -106,7 +106,7 @@ def parse_colour(written: str) -> Colour | None:
 
     ``lab()``, ``oklch()`` and their kin are None too: mail clients that show them are few, and what the others show is unknown.
     """
-    written = written.strip()
+    written = written.strip()[:300]
     return Colour.of_hex(written) if _HEX.fullmatch(written) else colour_of(written)
 
 

@@ -15,6 +15,7 @@ from newsletter.colour import Colour, colour_of, parse_colour
 MAX_NESTING = 32
 """Levels of brackets inside brackets that are read."""
 
+_LONG_NUMBER = re.compile(r"(?<=[0-9]{300})[0-9]+")
 _PLAIN = re.compile(r"(?:\s*(?:[a-zA-Z-][a-z-]+[ ]*:[ ]*[a-zA-Z0-9#., %-]*[a-zA-Z0-9%][ ]*)?(?:;|$))*", re.ASCII)
 """A style of plain words and numbers, as nearly all are; the parser takes 30 times as long for the same result."""
 
@@ -78,12 +79,18 @@ def rules(css: str) -> tuple[CssRule, ...]:
 
 def parse_stylesheet(css: str) -> list[Node]:
     """Parse a stylesheet into tinycss2's nodes, without comments and white space, and without rules nested beyond ``MAX_NESTING``."""
-    return _readable(css, tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True))
+    return _readable(css, tinycss2.parse_stylesheet(shorten_numbers(css), skip_comments=True, skip_whitespace=True))
 
 
 def parse_block(content: str | Iterable[Node]) -> list[Node]:
     """Parse the inside of ``{…}``, or of a ``style`` attribute, as ``parse_stylesheet`` parses a stylesheet."""
-    return _readable(content, tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True))
+    given = shorten_numbers(content) if isinstance(content, str) else content
+    return _readable(content, tinycss2.parse_blocks_contents(given, skip_comments=True, skip_whitespace=True))
+
+
+def shorten_numbers(css: str) -> str:
+    """Cut numbers of thousands of digits, which Python refuses to read (docs.python.org, int max str digits)."""
+    return _LONG_NUMBER.sub("", css) if len(css) > 4000 else css
 
 
 def _readable(css: str | Iterable[Node], nodes: list[Node]) -> list[Node]:
@@ -149,7 +156,7 @@ def background_colour(value: str) -> Colour | None:
     """Return the first colour in the value of ``background`` or ``background-color``; None when there is none that is known."""
     if whole := parse_colour(value):
         return whole
-    nodes = tinycss2.parse_component_value_list(value, skip_comments=True)
+    nodes = tinycss2.parse_component_value_list(shorten_numbers(value), skip_comments=True)
     return next((colour for node in nodes if (colour := colour_of(node))), None)
 
 

@@ -6,7 +6,7 @@ from html import unescape
 from newsletter.content.markdown import to_html
 from newsletter.content.text_types import Prose
 from newsletter.errors import TextError
-from newsletter.merge import MergeTokenError, neutralise
+from newsletter.merge import TOKEN, MergeTokenError, neutralise
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#~|]|(?<=https):(?=//)|(?<=http):(?=//)|(?<=[\w.+-])@(?=\w)|(?<=www)\.)", re.IGNORECASE)
 _AT_START = re.compile(r"^(\s*)([-+=]|\d{1,9}[.)])(?=\s|$)", re.MULTILINE)
@@ -45,6 +45,11 @@ def escape_tokens(text: str) -> str:
     except MergeTokenError:
         return text.replace("$${", "${").replace("${", "$${")
     return text
+
+
+def escape_address(address: str) -> str:
+    """``escape_tokens`` for an address, which cannot take a space: what has a neutral token's form is percent-encoded."""
+    return escape_tokens(TOKEN.sub(lambda found: f"%7A{found[0][1:]}", address))
 
 
 def escape_in_markdown(text: str) -> str:

@@ -8,7 +8,7 @@ from newsletter.content.schema import ISSUE_SCHEMA, MODELINE
 from newsletter.content.trackers import is_tracker
 from newsletter.drafting.clusters import Cluster
 from newsletter.drafting.compose import IssueDraft
-from newsletter.drafting.escaping import escape_in_markdown, escape_tokens
+from newsletter.drafting.escaping import escape_address, escape_in_markdown, escape_tokens
 from newsletter.drafting.page.publisher import ABROAD, DOMESTIC
 from newsletter.drafting.source_notes import comments
 from newsletter.drafting.sources import Article, NewsList, TopicDraft
@@ -57,7 +57,7 @@ def link_entry(article: Article) -> Mapping:
     """Return an article as an entry of a topic's related links."""
     return (
         Entry("title", _titled(article.title, article.url)),
-        Entry("url", escape_tokens(article.url)),
+        Entry("url", escape_address(article.url)),
         *_line("source", article.publisher),
         *_line("author", article.author),
         *_given("date", article.day),

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from newsletter.css import MAX_NESTING, inside, is_flat, parse_stylesheet
+from newsletter.css import MAX_NESTING, inside, is_flat, parse_stylesheet, shorten_numbers
 from newsletter.errors import LayoutError, Problem
 from newsletter.messages import Message
 from newsletter.places import Place
@@ -75,7 +75,7 @@ def split(sheet: Sheet, *, compiled: bool = True) -> Stylesheet:
     inlined: list[str] = []
     kept: list[str] = []
     problems: list[Problem] = []
-    for rule in tinycss2.parse_stylesheet(sheet.css, skip_comments=True, skip_whitespace=True):
+    for rule in tinycss2.parse_stylesheet(shorten_numbers(sheet.css), skip_comments=True, skip_whitespace=True):
         problem = _problem(rule, sheet)
         if problem:
             problems.append(problem)

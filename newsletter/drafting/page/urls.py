@@ -34,7 +34,10 @@ def normalize_url(address: str, base: str = "") -> str:
 
 def canonical_key(address: str) -> str:
     """Return a key that is equal for addresses of one page: scheme, www./m., trailing slash and order of parameters do not count."""
-    parts = urlsplit(normalize_url(address) or address)
+    try:
+        parts = urlsplit(normalize_url(address) or address)
+    except ValueError:
+        return address
     host = _MOBILE.sub("", parts.netloc.lower())
     query = urlencode(sorted(parse_qsl(parts.query)))
     fragment = f"#{parts.fragment}" if parts.fragment else ""
