@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,9 @@ from newsletter.commands._completion import complete_client, complete_issue
 from newsletter.errors import InputError
 from newsletter.places import shown_from
 from newsletter.workspace import Workspace
+
+if TYPE_CHECKING:
+    from newsletter.content import LoadedIssue
 
 
 @click.command(name="shots")
@@ -21,7 +25,8 @@ from newsletter.workspace import Workspace
     shell_complete=complete_client,
     help="Clients by caniemail's names, with commas, or 'all'. Default: the twelve most used.",
 )
-def command(issue: str | None, output: Path | None, named: str | None) -> None:
+@click.option("--layouts", "in_layouts", is_flag=True, help="Draw one picture instead: the issue in every layout, side by side.")
+def command(issue: str | None, output: Path | None, named: str | None, *, in_layouts: bool) -> None:
     """Draw an issue as its readers will see it, as PNG files.
 
     These are desktop, phone, dark, images off, one picture for each mail client (simulated from caniemail's data), and a contact sheet
@@ -35,6 +40,11 @@ def command(issue: str | None, output: Path | None, named: str | None) -> None:
 
     workspace = Workspace.of(issue)
     loaded = load_issue(workspace.chosen([issue])[0], workspace)
+    if in_layouts:
+        path = (output or workspace.build / loaded.name / "shots") / "layouts.png"
+        write_output(path, _sheet_of_layouts(loaded), workspace.output_root(path.parent))
+        click.echo(shown_from(path))
+        return
     client_shots = [client_shot(name) for name in _chosen(named, loaded.issue.publication.clients)]
     email = render_email(loaded)
     folder = output or workspace.build / loaded.name / "shots"
@@ -47,6 +57,21 @@ def command(issue: str | None, output: Path | None, named: str | None) -> None:
         path = folder / f"{name}.png"
         write_output(path, png, workspace.output_root(folder))
         click.echo(shown_from(path))
+
+
+def _sheet_of_layouts(loaded: "LoadedIssue") -> bytes:
+    """Draw an issue in every layout that its workspace has, as one picture."""
+    from newsletter.clients import View
+    from newsletter.preview.shots import Shot, contact_sheet, take
+    from newsletter.render import CompiledLayouts, render_email
+    from newsletter.render.layout import all_layouts
+
+    layouts = CompiledLayouts(loaded.workspace)
+    pictures: list[tuple[Shot, bytes]] = []
+    for layout in all_layouts(loaded.workspace):
+        email = render_email(loaded, layouts, layout=layout.name)
+        pictures += take(email, [Shot(layout.name, layout.title, View())])
+    return contact_sheet(pictures, loaded.issue.publication.name, columns=min(5, len(pictures)))
 
 
 def _chosen(named: str | None, own: Mapping[str, float]) -> tuple[str, ...]:

@@ -53,14 +53,14 @@ def take(email: Email, shots: Sequence[Shot]) -> Iterator[tuple[Shot, bytes]]:
             yield shot, draw(browser, frame_html(email.html, email, shot.view, _data_url_of).html, shot.width)
 
 
-def contact_sheet(pictures: Sequence[tuple[Shot, bytes]], title: str) -> bytes:
-    """Compose pictures and captions into one PNG."""
+def contact_sheet(pictures: Sequence[tuple[Shot, bytes]], title: str, *, columns: int = 4) -> bytes:
+    """Compose pictures and captions into one PNG, ``columns`` in a row."""
     figures = "".join(
         f'<figure><div style="aspect-ratio:{DESKTOP}/{SHEET_HEIGHT}"><img src="{_data(png, "image/png")}"></div>'
         f"<figcaption>{escape(shot.caption)}</figcaption></figure>"
         for shot, png in pictures
     )
-    page = f"<!DOCTYPE html><html><head><style>{_SHEET_STYLE}</style></head><body><h1>{escape(title)}</h1><main>{figures}</main></body></html>"
+    page = f"<!DOCTYPE html><html><head><style>{_SHEET_STYLE}main{{grid-template-columns:repeat({columns},1fr)}}</style></head><body><h1>{escape(title)}</h1><main>{figures}</main></body></html>"
     with chromium() as browser:
         return draw(browser, page, 1600)
 
@@ -68,7 +68,7 @@ def contact_sheet(pictures: Sequence[tuple[Shot, bytes]], title: str) -> bytes:
 _SHEET_STYLE = """
 body{margin:0;padding:56px 64px 64px;background:#f4f3ef;color:#1d1c18;font:500 20px/1.4 -apple-system,'Apple SD Gothic Neo','Noto Sans KR','Noto Sans CJK KR',sans-serif}
 h1{margin:0 0 36px;font-size:34px;font-weight:650;letter-spacing:-.015em}
-main{display:grid;grid-template-columns:repeat(4,1fr);gap:40px 32px}
+main{display:grid;gap:40px 32px}
 figure{margin:0}
 figure div{overflow:hidden;border:1px solid #e3e0d8;border-radius:16px;background:#fff;box-shadow:0 16px 40px -16px rgb(40 36 24/25%)}
 img{display:block;width:100%}

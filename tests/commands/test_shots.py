@@ -42,3 +42,12 @@ def test_writes_each_view_each_client_and_a_sheet(digest: Path) -> None:
     assert size(digest / "pictures" / "desktop.png")[0] == 680
     assert size(digest / "pictures" / "phone.png")[0] == 375
     assert size(digest / "pictures" / "images-off.png")[0] == 375
+
+
+@pytest.mark.browser
+def test_every_layout_on_one_picture(digest: Path) -> None:
+    command = [sys.executable, "-m", "newsletter", "shots", "--layouts", "-o", "pictures"]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    subprocess.run(command, cwd=digest, env=environment, capture_output=True, text=True, check=True)
+    assert [path.name for path in (digest / "pictures").iterdir()] == ["layouts.png"]
+    assert size(digest / "pictures" / "layouts.png")[0] == 1600

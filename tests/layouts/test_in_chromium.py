@@ -1,4 +1,4 @@
-"""Both layouts in a real browser: width, dark colours, requests, accessibility."""
+"""Every layout in a real browser: width, dark colours, requests, accessibility."""
 
 import re
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.browser
 
 REPOSITORY = Workspace.find(Path(__file__).parent)
 ISSUES = sorted(path.stem for path in REPOSITORY.issue_files())
-LAYOUTS = ("digest", "brief")
+LAYOUTS = ("digest", "brief", "magazine", "letter", "announcement")
 LINE_ENDS = """(selector) => {
   const text = document.querySelector(selector).firstChild, range = document.createRange(), ends = [];
   let top = null;

@@ -52,7 +52,7 @@ MARKDOWN = """{word} **{word}** `{word}`
 """
 
 
-@pytest.mark.parametrize("layout", ["brief", "digest"])
+@pytest.mark.parametrize("layout", ["announcement", "brief", "digest", "letter", "magazine"])
 @pytest.mark.parametrize("word", WORDS.values(), ids=WORDS)
 def test_one_long_word_in_every_field(chromium: "Browser", tmp_path: Path, word: str, layout: str) -> None:
     def change(_loc: Loc, leaf: Leaf) -> Leaf:
