@@ -35,21 +35,22 @@ def as_json(findings: Sequence[Finding]) -> str:
     return _dumped(document)
 
 
-def as_github(findings: Sequence[Finding]) -> str:
-    """Format a GitHub Actions workflow command per finding, which becomes an annotation of the line.
+def as_github(findings: Sequence[Finding], unreadable: Iterable[Problem] = ()) -> str:
+    """Format a GitHub Actions workflow command per finding, and per problem of an ``unreadable`` file; each becomes an annotation of its line.
 
     The form is https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands (seen 2026-11).
     """
     kinds = {"error": "error", "warning": "warning", "info": "notice"}
-    lines = []
-    for finding in findings:
-        if finding.ignored:
-            continue
-        problem = finding.problem
-        fields = {"file": _repository_path(problem), "line": problem.line or 1, "col": problem.column or 1, "title": finding.rule}
-        properties = ",".join(f"{name}={_property(str(value))}" for name, value in fields.items())
-        lines.append(_CONTROL.sub(" ", f"::{kinds[finding.severity]} {properties}::{_data(_sentence(finding))}") + "\n")
+    shown = (finding for finding in findings if not finding.ignored)
+    lines = [_annotation("error", problem.code, problem) for problem in unreadable if problem.place]
+    lines += [_annotation(kinds[finding.severity], finding.rule, finding.problem) for finding in shown]
     return "".join(lines)
+
+
+def _annotation(kind: str, title: str, problem: Problem) -> str:
+    fields = {"file": _repository_path(problem), "line": problem.line or 1, "col": problem.column or 1, "title": title}
+    properties = ",".join(f"{name}={_property(str(value))}" for name, value in fields.items())
+    return _CONTROL.sub(" ", f"::{kind} {properties}::{_data(_sentence(problem))}") + "\n"
 
 
 def as_sarif(findings: Sequence[Finding]) -> str:
@@ -103,7 +104,7 @@ def _sarif(finding: Finding) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         "level": _level(finding.severity),
-        "message": {"text": _sentence(finding)},
+        "message": {"text": _sentence(finding.problem)},
         "locations": [{"physicalLocation": place}],
     }
     if finding.ignored:
@@ -111,10 +112,10 @@ def _sarif(finding: Finding) -> dict[str, Any]:
     return result
 
 
-def _sentence(finding: Finding) -> str:
-    where = f"{finding.where}: " if finding.where else ""
-    hint = f"; {finding.hint}" if finding.hint else ""
-    return f"{where}{finding.message}{hint}"
+def _sentence(problem: Problem) -> str:
+    where = f"{problem.where}: " if problem.where else ""
+    hint = f"; {problem.hint}" if problem.hint else ""
+    return f"{where}{problem.message}{hint}"
 
 
 def _level(severity: str) -> str:

@@ -188,3 +188,13 @@ def test_links_on_a_machine_that_is_offline_are_not_all_called_dead(folder: Path
     ran = newsletter("check", "--online", "--only", "link-unreachable", cwd=folder)
     assert (ran.code, ran.out) == (4, "0 issues checked, nothing found; 1 issue not read\n")
     assert "is this machine online?" in ran.err
+
+
+def test_an_issue_that_cannot_be_read_is_annotated_at_its_line(digest: Path, newsletter: Newsletter) -> None:
+    (digest / "issues" / "2030-01-02-later.yaml").write_text("headline: {titel: 하나}\n", "utf-8")
+    ran = newsletter("check", "2030-01-02-later", "--format", "github", cwd=digest)
+    assert ran.code == 2
+    (line,) = ran.out.splitlines()
+    assert line.startswith(
+        "::error file=issues/2030-01-02-later.yaml,line=1,col=12,title=unknown-field::headline.titel: no field 'titel'"
+    )
