@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsletter.errors import NewsletterError
+from newsletter.render.layout import direction
 
 _BODY = re.compile(r"<body\b(?P<attributes>[^>]*)>(?P<inner>.*)</body\s*>", re.DOTALL | re.IGNORECASE)
 _STYLE = re.compile(r'\sstyle="(?P<style>[^"]*)"')
@@ -25,7 +26,7 @@ _NARROWEST = 240
 
 
 def fragment(html: str, language: str, *, hidden_preheader: bool = True) -> str:
-    """Return the inside of ``<body>`` in a ``<div>`` with the body's style and the mail's language, without classes.
+    """Return the inside of ``<body>`` in a ``<div>`` with the body's style, the mail's language and its direction, without classes.
 
     Without ``hidden_preheader`` the mail's own hidden block is left out, for an ESP that shows the preheader another way.
     """
@@ -39,7 +40,7 @@ def fragment(html: str, language: str, *, hidden_preheader: bool = True) -> str:
     while (bare := _CLASS.sub(r"\1", inner)) != inner:
         inner = bare
     style = _STYLE.search(match["attributes"])
-    return f'<div lang="{language}"{style[0] if style else ""}>{inner.strip()}</div>\n'
+    return f'<div lang="{language}" dir="{direction(language)}"{style[0] if style else ""}>{inner.strip()}</div>\n'
 
 
 def without_frame(html: str, foot_signs: Sequence[str]) -> str:

@@ -126,7 +126,7 @@ def _replace_styles(html: str, stylesheet: Stylesheet) -> str:
 def _is_needed(block: re.Match[str], html: str) -> bool:
     """Return whether a style block of mrml does anything that is not done otherwise."""
     css = block[2]
-    if "#outlook a" in css or ".moz-text-html" in css:
+    if "#outlook a" in css or css.startswith(".moz-text-html .mj-column"):
         return False  # resets; the widths of columns again, for Thunderbird only
     if names := set(re.findall(r"\.mj-column-[\w-]+", css)):
         return bool(names - {".mj-column-per-100"})  # a single column has its own inline width

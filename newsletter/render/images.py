@@ -134,10 +134,8 @@ def fit(attributes: str, room: int) -> str:
     rest = attributes.replace(mark[0], "")
     known = int(mark[2]) if mark[2] else None
     width = max(1, min(known or room, room))
-    if mark[1] == "i":
-        size, css = (f' width="{width}"' if known else "", "max-width:100%")
-    else:
-        size, css = f' width="{width}"', f"width:100%;max-width:{width}px" if known else "width:auto;max-width:100%"
+    size = f' width="{width}"' if known or mark[1] == "b" else ""
+    css = f"width:100%;max-width:{width}px" if known else "width:auto;max-width:100%"
     return merge_attributes(f'{size} style="{css}"', rest)
 
 

@@ -172,9 +172,14 @@ class Layout:
                 yield from folder.glob(pattern)
 
 
+def direction(language: str) -> str:
+    """Return ``rtl`` for a language (BCP 47) whose script runs from right to left, else ``ltr``."""
+    return "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
 def _direction(language: str) -> dict[str, str]:
     """Return the direction of a language's script, the sides of the page where its lines start and end, and an arrow that points onwards."""
-    if language.split("-")[0] in RIGHT_TO_LEFT:
+    if direction(language) == "rtl":
         return {"dir": "rtl", "start": "right", "end": "left", "arrow": "←"}
     return {"dir": "ltr", "start": "left", "end": "right", "arrow": "→"}
 

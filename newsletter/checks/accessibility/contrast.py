@@ -36,16 +36,17 @@ def _faint(
     for element, style in styles:
         if style.colour is None or style.background is None or style.colour.hex in reported:
             continue
-        pair = (style.colour, style.background, _enough(style))
+        pair = (style.colour, style.background, enough(style))
         if pair not in judged:
             judged.add(pair)
             ratio = contrast(style.colour, style.background)
-            if ratio < _enough(style):
+            if ratio < enough(style):
                 message = f"{style.colour.hex} on {style.background.hex} has a contrast of {ratio:.1f}:1{where}"
-                yield context.at_layout(element, message, hint=f"make it {_enough(style)}:1 or more")
+                yield context.at_layout(element, message, hint=f"make it {enough(style)}:1 or more")
 
 
-def _enough(style: TextStyle) -> float:
+def enough(style: TextStyle) -> float:
+    """Return the contrast that a text needs by its size and weight (WCAG 2.2, 1.4.3)."""
     large = style.size >= 24 or (style.bold and style.size >= 18.66)
     return 3.0 if large else MINIMUM_CONTRAST
 

@@ -12,6 +12,7 @@ Source: https://www.w3.org/TR/wai-aria-1.2/#presentation
 from collections.abc import Iterator
 
 from newsletter.checks.context import CheckContext
+from newsletter.checks.dom import Element
 from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 
@@ -20,5 +21,10 @@ from newsletter.checks.rule import rule
 def check(context: CheckContext) -> Iterator[Violation]:
     """Report tables without header cells that have no role="presentation" (or "none")."""
     for table in context.dom.tagged("table"):
-        if table.get("role") not in ("presentation", "none") and table.find(".//th") is None:
+        if table.get("role") not in ("presentation", "none") and not any(_is_own(cell, table) for cell in table.iter("th")):
             yield context.at_layout(table, "a table without a role", hint='write role="presentation"')
+
+
+def _is_own(cell: Element, table: Element) -> bool:
+    """Return whether the nearest table around a cell is ``table``."""
+    return next(cell.iterancestors("table")) is table

@@ -13,16 +13,22 @@ if TYPE_CHECKING:
 
 _COMPANY = ("company_name", "company_street_address_1", "company_city", "company_state")
 _LINE = (
-    '<p style="margin:16px;text-align:center;font-size:12px;color:#666666;">'
-    + ", ".join(f"{{{{ site_settings.{name} }}}}" for name in _COMPANY)
-    + "</p>\n"
+    '<p class="company" style="margin:16px;text-align:center;font-size:14px;color:{colour};">'
+    + ", ".join(f"{{{{{{{{ site_settings.{name} }}}}}}}}" for name in _COMPANY)
+    + "</p>"
 )
+_DARK = "<style>@media (prefers-color-scheme:dark){{.company{{color:{colour} !important}}}}</style>"
+_END = "</div></body>"
 
 
-def pages(html: str, _export: Export) -> Mapping[str, str]:
-    """Add the company data that HubSpot publishes no template without."""
-    head, closing, rest = html.rpartition("</body>")
-    return {"email.html": f"{head}{_LINE}{closing}{rest}"}
+def pages(html: str, export: Export) -> Mapping[str, str]:
+    """Add the company data that HubSpot publishes no template without, at the end of the mail's own element."""
+    theme = export.publication.theme
+    head, closing, rest = html.rpartition(_END if _END in html else "</body>")
+    html = f"{head}{_LINE.format(colour=theme.light.muted)}{closing}{rest}"
+    if "prefers-color-scheme" in html:
+        html = html.replace("</head>", f"{_DARK.format(colour=theme.dark.muted)}</head>", 1)
+    return {"email.html": html}
 
 
 def validate(html: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ from newsletter.esps.fragment import fragment
 from newsletter.esps.paging import by_offset, find_id
 from newsletter.esps.syntax import NEXT_TOKEN, Syntax
 from newsletter.esps.types import DRAFT, DraftApi, Esp, ImageRules, MergeTag, Setting, Steps
+from newsletter.render.layout import direction
 
 if TYPE_CHECKING:
     from newsletter.esps.client import ApiClient
@@ -24,15 +25,17 @@ _STATES = {"0": DRAFT, "1": "예약됨 (scheduled)", "21": "발송 중 (sending)
 # the block that Stibee's help asks for, in its own words and on one line: an HTML mail has no preheader field
 _PREHEADER = (
     '<table id="$stb-htmlv3$" style="height: 0px; max-height: 0px; border-width: 0px; border-color: initial; '
-    'border-image: initial; visibility: hidden; line-height: 0px; font-size: 0px; overflow: hidden;display:none;">'
+    'border-image: initial; visibility: hidden; line-height: 0px; font-size: 0px; overflow: hidden;display:none;" role="presentation" lang="{}" dir="{}">'
     "<tr><td>{}</td></tr></table>"
 )
 
 
 def pages(html: str, export: Export) -> Mapping[str, str]:
     """Return the preheader's table, then the inside of the body with inline styles only."""
-    preheader = f"{_PREHEADER.format(markup.escape(export.preheader))}\n" if export.preheader else ""
-    return {"email.html": preheader + fragment(html, export.email.language, hidden_preheader=False)}
+    language = export.email.language
+    shown = (language, direction(language), markup.escape(export.preheader))
+    preheader = f"{_PREHEADER.format(*shown)}\n" if export.preheader else ""
+    return {"email.html": preheader + fragment(html, language, hidden_preheader=False)}
 
 
 def validate(html: str) -> Iterator[str]:
