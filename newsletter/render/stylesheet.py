@@ -10,10 +10,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from newsletter.css import MAX_NESTING, inside, is_flat, parse_stylesheet, shorten_numbers
+from newsletter.css import MAX_NESTING, inside, is_flat, parse_block, parse_stylesheet, shorten_numbers
 from newsletter.errors import LayoutError, Problem
 from newsletter.messages import Message
 from newsletter.places import Place
+from newsletter.render.mjml_rules import css_problems
 
 MAX_SELECTORS = 2000
 """Selectors of all of a layout's sheets together; the inliner takes a second for them."""
@@ -156,6 +157,23 @@ def _problem(rule: Any, sheet: Sheet) -> Problem | None:
         message = Message("'@{rule}' does not work in a mail", rule=rule.at_keyword)
         hint = Message('a mail can load no other stylesheet; it can import a file of the layout: @import "parts/text.css";')
         return Problem(place, "css-import", message, hint)
+    if rule.type == "qualified-rule":
+        return _mistake(rule, sheet)
+    return None
+
+
+def _mistake(rule: Any, sheet: Sheet) -> Problem | None:
+    """Return the problem of a rule that is not closed, or of a property with a misspelt name."""
+    opened = next((node for node in rule.content if node.type == "{} block"), None)
+    if opened is not None:
+        message = Message("this rule is not closed before the next one")
+        place = Place(sheet.file, sheet.first_line + rule.source_line - 1, rule.source_column)
+        return Problem(place, "css-not-closed", message, Message("write '}}' after its last declaration"))
+    for declaration in parse_block(rule.content):
+        if declaration.type == "declaration":
+            for code, message, hint in css_problems(declaration.name):
+                place = Place(sheet.file, sheet.first_line + declaration.source_line - 1, declaration.source_column)
+                return Problem(place, code, message, hint)
     return None
 
 

@@ -9,16 +9,18 @@ from types import MappingProxyType
 import jinja2
 
 from newsletter.errors import LayoutError, Problem
-from newsletter.messages import Message
+from newsletter.messages import NOTHING, Message
 from newsletter.places import Place
 from newsletter.render.compiled import Template
 from newsletter.render.filters import FILTERS
-from newsletter.render.layout import Layout, TemplateLine
+from newsletter.render.layout import INSERTS, Layout, Source, TemplateLine
 from newsletter.render.limits import TemplateLimitError, limited
 from newsletter.render.sandbox import Sandbox
 
 Change = Callable[[str, str], str]
 """``(text, name) -> text``, applied to a template's source before Jinja reads it."""
+_TOKENS = {"unsub": "unsubscribe_url", "email": "email", "preference": "preferences_url", "webversion": "web_url", "name": "name"}
+"""What a name of an email service's own merge tags holds → the merge token."""
 Places = Mapping[str, Mapping[int, TemplateLine]]
 """Jinja's file name of a compiled template → its line → the line of the layout's own template."""
 _Loaded = tuple[str, str, Callable[[], bool]]
@@ -39,7 +41,7 @@ def environment(
     """
 
     def load(name: str) -> _Loaded:
-        source = layout.read(name)
+        source = _read(layout, name)
         if loaded is not None:
             loaded.add(name)
         return change(source.text, name), name, lambda: True
@@ -58,10 +60,16 @@ def compiled_environment(
     def load(name: str) -> _Loaded:
         if name in templates:
             return templates[name].source, f"{entry}.{name}", lambda: True
-        source = layout.read(name)
-        return source.text, name, lambda: True
+        return _read(layout, name).text, name, lambda: True
 
     return _environment(load, html=html, bytecode=bytecode)
+
+
+def _read(layout: Layout, name: str) -> Source:
+    """Read a layout's file; a missing one is Jinja's to report, at the line that asks for it."""
+    if name not in INSERTS and not layout.has_file(name):
+        raise jinja2.TemplateNotFound(name)
+    return layout.read(name)
 
 
 def _environment(
@@ -91,14 +99,18 @@ def layout_errors(layout: Layout, places: Places = MappingProxyType({})) -> Iter
 
     def problem(name: str, line: int, message: str) -> Problem:
         at = places.get(name, {}).get(line, TemplateLine(name, line))
-        return Problem(Place(layout.locate(at.name), at.line), "jinja", Message("Jinja: {reason}", reason=message))
+        place = Place(layout.locate(at.name), at.line)
+        return Problem(place, "jinja", Message("Jinja: {reason}", reason=message), _hint(message))
 
     try:
         with limited():
             yield
     except jinja2.TemplateNotFound as error:
-        message = Message("no file '{name}' in the layout", name=error.name)
-        raise LayoutError(Problem(Place(layout.home), "no-file", message)) from error
+        name, line = _template_line(error)
+        at = places.get(name, {}).get(line, TemplateLine(name, line))
+        message = Message("the layout has no file '{name}'", name=error.name)
+        place = Place(layout.locate(at.name), at.line) if name else Place(layout.home)
+        raise LayoutError(Problem(place, "no-file", message)) from error
     except jinja2.TemplateSyntaxError as error:
         raise LayoutError(problem(error.filename or error.name or "layout", error.lineno, str(error.message))) from error
     except RecursionError as error:
@@ -113,6 +125,18 @@ def layout_errors(layout: Layout, places: Places = MappingProxyType({})) -> Iter
             raise
         reason = re.sub(r"'newsletter\.content\.[\w.]+\.(\w+) object'", r"\1", str(error))
         raise LayoutError(problem(name, line, reason)) from error
+
+
+def _hint(reason: str) -> Message:
+    """Return what to do about an error of Jinja's; nothing when its own words are enough."""
+    if "unexpected '}'" in reason:
+        return Message("a value ends in two braces: {example}", example="{{ … }}")
+    undefined = re.fullmatch(r"'(\w+)' is undefined", reason)
+    if not undefined:
+        return NOTHING
+    written = undefined[1].lower().replace("_", "")
+    meant = next((token for word, token in _TOKENS.items() if word in written), "")
+    return Message("write {token} for what the email service fills in", token=f"${{{meant}}}") if meant else NOTHING
 
 
 def _template_line(error: Exception) -> tuple[str, int]:

@@ -88,3 +88,35 @@ def test_a_layout_behind_a_link_is_not_listed(workspace: Workspace, tmp_path_fac
     workspace.layouts.mkdir()
     (workspace.layouts / "evil").symlink_to(evil)
     assert "evil" not in {layout.name for layout in all_layouts(workspace)}
+
+
+@pytest.mark.parametrize("settings", ["title: Own", "title: Own\ndynamic: true"], ids=["compiled", "dynamic"])
+@pytest.mark.parametrize("tag", ['{% include "parts/none.mjml.j2" %}', '{% import "parts/none.mjml.j2" as parts %}'])
+def test_a_missing_file_is_told_at_the_line_that_asks_for_it(refused: Refused, tag: str, settings: str) -> None:
+    assert "email.mjml.j2:5: the layout has no file 'parts/none.mjml.j2'" in refused(
+        f"{BODY.format('x')}\n{tag}", settings=settings
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("{{ FirstName }}", "'FirstName' is undefined; write ${name}"),
+        ("{{email}}", "write ${email}"),
+        ("{{ unsubscribe }}", "write ${unsubscribe_url}"),
+        ("{{ issue.headline.title }", "unexpected '}'; a value ends in two braces: {{ … }}"),
+    ],
+)
+def test_a_mistake_in_a_tag_says_what_to_write(refused: Refused, written: str, said: str) -> None:
+    assert said in refused(BODY.format(written))
+
+
+@pytest.mark.parametrize(
+    ("css", "said"),
+    [
+        (".a { color: red;\n.b { color: blue; }", "style.css:1:1: this rule is not closed before the next one; write '}'"),
+        ("p { margin: 0 }\n.a { colour: red; }", "style.css:2:6: no CSS property 'colour'; did you mean 'color'?"),
+    ],
+)
+def test_a_mistake_in_a_stylesheet_is_told_at_its_line(refused: Refused, css: str, said: str) -> None:
+    assert said in refused(BODY.format('<p class="a">x</p>'), css=css)

@@ -32,4 +32,4 @@ def check(context: CheckContext) -> Iterator[Violation]:
                 link, f"'{link.label}' does not say where the link leads", hint="name what readers will find there"
             )
         elif link.prose and _ADDRESS.fullmatch(link.label):
-            yield context.at_link(link, "readers see a bare address", hint="write [words](address)")
+            yield context.at_link(link, "readers see a bare address", hint="write [words](address)", severity="info")
