@@ -17,7 +17,7 @@ _ONE_COLUMN = re.compile(
     r'<!--\[if mso \| IE\]><table border="0" cellpadding="0" cellspacing="0" role="presentation"><tr><!\[endif\]-->'
     r'<!--\[if mso \| IE\]><td style="vertical-align:top;width:\d+px;"><!\[endif\]-->'
     r'<div class="(?:at-[0-9a-f]+ )?(?:mj-outlook-group-fix|mj-column-per-100) (?:mj-outlook-group-fix|mj-column-per-100)" '
-    r'style="font-size:0px;text-align:(?P<align>left|right);direction:(?:ltr|rtl);display:inline-block;vertical-align:top;width:100%;">'
+    r'style="font-size:0px;text-align:(?P<align>left|right);(?:direction:(?:ltr|rtl);)?display:inline-block;vertical-align:top;width:100%;">'
     r'(?=<table [^>]*width="100%")'
 )
 """What MJML writes before the table of a section's only column, which has all the width without it."""
@@ -56,13 +56,14 @@ def correct(html: str, language: str, direction: str) -> str:
         "@media screen, yahoo", "@media screen yahoo"
     )  # MJML's query for Yahoo alone; with the comma it hides arrows everywhere
     html = _fit_images(html)
-    html = _TABLE.sub(_fixed, _drop_single_columns(html))
+    html = _TABLE.sub(_fixed, html)
     if "mj-hero-content" in html:
         html = _correct_heroes(html)
     if direction == "rtl":
         html = html.replace("text-align:left;direction:rtl", "text-align:right;direction:rtl")
     elif "direction:rtl" not in html:
         html = html.replace("direction:ltr;", "")  # the document says so
+    html = _drop_single_columns(html)
     # font-size and colour of the hidden preheader are what spam filters look for; display:none is enough
     hidden = "display:none;max-height:0;overflow:hidden;mso-hide:all"
     return _PREHEADER.sub(rf'\1<div lang="{language}" dir="{direction}" style="{hidden}">', html, count=1)
