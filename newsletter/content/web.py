@@ -5,7 +5,7 @@ import unicodedata
 from typing import Annotated, Any, Literal
 from urllib.parse import quote
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from newsletter.content.constrained_types import Day, Language, Pattern
 from newsletter.content.part import Part
@@ -30,6 +30,7 @@ Slug = Annotated[
             reserved=", ".join(sorted(RESERVED)),
         ),
     ),
+    AfterValidator(lambda slug: unicodedata.normalize("NFC", slug)),  # macOS writes it otherwise, and two would be one
     Field(max_length=120, examples=["openai-seoul"]),
 ]
 """The name of a page in its address; letters of any script."""

@@ -104,6 +104,11 @@ def test_a_page_without_a_slug_is_called_like_its_file(name: str, slug: str) -> 
     assert slug_of(name, Web()) == slug
 
 
+def test_a_slug_is_the_same_from_every_keyboard(write_issue: WriteIssue) -> None:
+    web = write_issue(f"{HEADLINE}web: {{slug: '\u1112\u1161\u11ab', was: ['\u1100\u1161']}}\n").issue.web
+    assert (web.slug, web.was) == ("한", ("가",))
+
+
 def test_an_own_slug_comes_first() -> None:
     assert slug_of("2024-01-31-x", Web(slug="seoul")) == "seoul"
 
