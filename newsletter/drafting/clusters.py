@@ -140,7 +140,7 @@ def _is_name(stem: str, text: str) -> bool:
 
 def _of_text(text: str) -> list[str]:
     words = stems(text)
-    pieces = [f"{word[at : at + 2]}~" for word in words for at in range(len(word) - 1) if re.search("[가-힣]", word)]
+    pieces = [f"{word[at : at + 2]}~" for word in words if re.search("[가-힣]", word) for at in range(len(word) - 1)]
     return words + pieces
 
 

@@ -45,7 +45,7 @@ def confidence(file: SourceFile) -> float:
 def read(file: SourceFile) -> LinkList:
     """Read one article from each row; the header names the columns, without one they are known by their contents."""
     rows = _rows(file.text)
-    header = [clean(cell).lower() for cell in rows[0]]
+    header = [clean(cell).lower() for cell in rows[0]] if rows else []  # a quote that is never closed leaves no row
     named = {
         field: next(header.index(name) for name in names if name in header)
         for field, names in _COLUMNS.items()

@@ -159,3 +159,9 @@ def test_a_web_page_with_an_address_in_each_line_is_no_table_of_links(tmp_path: 
         "utf-8",
     )
     assert not isinstance(read_source(path), LinkList)
+
+
+def test_a_table_with_a_quote_that_swallows_the_rest_is_told(tmp_path: Path) -> None:
+    rows = "title,url\n" + "a,https://a.kr/1\n" * 1200
+    with pytest.raises(InputError, match="is a table without a link"):
+        read(tmp_path, "a.csv", f'{rows}"c{"x" * 140_000}')
