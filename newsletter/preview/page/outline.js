@@ -55,7 +55,7 @@ function row(entry) {
 	if (problems.number) name.append(el("span", { class: `count ${problems.kind}`, title: t("findings") }, String(problems.number)));
 	const inside = [...entry.children.map(row), ...entry.lists.map((list) => adder(`${where}.${list}`, list))];
 	const head = el("div", { class: "entry-row" }, item && !shared ? grip(where) : null, name, item && !shared ? tools(where, count) : null);
-	return el("li", { class: kind }, head, inside.length ? el("ol", {}, inside) : null);
+	return el("li", { class: `part-${kind}` }, head, inside.length ? el("ol", {}, inside) : null);
 }
 
 function nameOf(kind) {
