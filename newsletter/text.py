@@ -17,6 +17,15 @@ _CLUSTER = re.compile(r".[\ufe0f\U0001f3fb-\U0001f3ff]*(?:\u200d.[\ufe0f\U0001f3
 _RAISED = {"sup": str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾"), "sub": str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")}
 
 
+RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+"""Languages whose script runs from right to left (Unicode CLDR, characterOrder, seen 2026-11)."""
+
+
+def direction(language: str) -> str:
+    """Return ``rtl`` for a language (BCP 47) whose script runs from right to left, else ``ltr``."""
+    return "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
 def display_width(text: str) -> int:
     """Return the columns that ``text`` takes; a merge token counts as its sample (see ``Token.sample``)."""
     return columns(_sampled(text))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsletter.errors import NewsletterError
-from newsletter.render.layout import direction
+from newsletter.text import direction
 
 _BODY = re.compile(r"<body\b(?P<attributes>[^>]*)>(?P<inner>.*)</body\s*>", re.DOTALL | re.IGNORECASE)
 _STYLE = re.compile(r'\sstyle="(?P<style>[^"]*)"')

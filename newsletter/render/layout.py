@@ -20,7 +20,7 @@ from newsletter.messages import Message
 from newsletter.places import Place, shown_from
 from newsletter.render.layout_settings import SETTINGS, read_chain
 from newsletter.suggest import suggest
-from newsletter.text import truncate
+from newsletter.text import direction, truncate
 from newsletter.workspace import BUILT_IN, Workspace
 
 INSERTS = {
@@ -30,9 +30,6 @@ INSERTS = {
     for kind in ("mjml", "txt", "html", "md")
 }
 """A generated part: each insert after ``place``, rendered by the part of its type."""
-
-RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
-"""Languages whose script runs from right to left (Unicode CLDR, characterOrder, seen 2026-11)."""
 
 INSERTS_MJML = "parts/inserts.mjml.j2"
 
@@ -170,11 +167,6 @@ class Layout:
         for folder in (*(root / name for name in (self.name, *self.bases)), root):
             for pattern in ("*.j2", "*.css", "layout.yaml", "parts/*.j2", "parts/*.css", "strings/*.yaml"):
                 yield from folder.glob(pattern)
-
-
-def direction(language: str) -> str:
-    """Return ``rtl`` for a language (BCP 47) whose script runs from right to left, else ``ltr``."""
-    return "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
 
 
 def _direction(language: str) -> dict[str, str]:

@@ -8,7 +8,8 @@ import pytest
 from newsletter.content import load_issue
 from newsletter.content.document import read
 from newsletter.render import CompiledLayouts, Email, annotate_email, render_email
-from newsletter.render.layout import RIGHT_TO_LEFT, all_layouts
+from newsletter.render.layout import all_layouts
+from newsletter.text import RIGHT_TO_LEFT
 from newsletter.workspace import BUILT_IN, Workspace
 from tests.conftest import WriteIssue
 from tests.render.conftest import BODY, Rendered

@@ -15,14 +15,13 @@ from collections.abc import Iterator
 from newsletter.checks.context import CheckContext
 from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
-
-_RIGHT_TO_LEFT = ("ar", "he", "fa", "ur", "yi")
+from newsletter.text import direction
 
 
 @rule("warning")
 def check(context: CheckContext) -> Iterator[Violation]:
     """Report direction turned round in a language that is not, reversed flex boxes, ``order``, absolute positions, and tabindex over 0."""
-    against = "ltr" if context.publication.language.startswith(_RIGHT_TO_LEFT) else "rtl"
+    against = "ltr" if direction(context.publication.language) == "rtl" else "rtl"
     for element in context.dom.elements:
         style = context.dom.style(element)
         for name, value in style.items():

@@ -11,7 +11,7 @@ from newsletter.esps.fragment import fragment
 from newsletter.esps.paging import by_offset, find_id
 from newsletter.esps.syntax import NEXT_TOKEN, Syntax
 from newsletter.esps.types import DRAFT, DraftApi, Esp, ImageRules, MergeTag, Setting, Steps
-from newsletter.render.layout import direction
+from newsletter.text import direction
 
 if TYPE_CHECKING:
     from newsletter.esps.client import ApiClient
