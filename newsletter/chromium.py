@@ -49,10 +49,10 @@ def can_draw() -> bool:
     return True
 
 
-def draw(context: Any, html: str, width: int, height: int | None = None) -> bytes:
-    """Return a PNG of a page: of its whole length, or of ``height`` px."""
+def draw(context: Any, html: str, width: int, height: int | None = None, *, least: int = 800) -> bytes:
+    """Return a PNG of a page: of its whole length but at least ``least`` px, or of ``height`` px."""
     page = context.new_page()
-    page.set_viewport_size({"width": width, "height": height or 800})
+    page.set_viewport_size({"width": width, "height": height or least})
     page.route("**/*", lambda route: route.continue_() if route.request.resource_type == "image" else route.abort())
     page.set_content(html)
     picture: bytes = page.screenshot(full_page=height is None)

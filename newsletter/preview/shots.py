@@ -62,7 +62,7 @@ def contact_sheet(pictures: Sequence[tuple[Shot, bytes]], title: str, *, columns
     )
     page = f"<!DOCTYPE html><html><head><style>{_SHEET_STYLE}main{{grid-template-columns:repeat({columns},1fr)}}</style></head><body><h1>{escape(title)}</h1><main>{figures}</main></body></html>"
     with chromium() as browser:
-        return draw(browser, page, 1600)
+        return draw(browser, page, 1600, least=100)
 
 
 _SHEET_STYLE = """
