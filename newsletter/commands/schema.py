@@ -15,11 +15,12 @@ def command(*, check: bool) -> int:
     They are issues/issue.schema.json and issues/publication.schema.json. Editors with a YAML language server find them by the first
     line of an issue file.
     """
+    from newsletter.content.own_inserts import issue_model
     from newsletter.content.schema import schema_files
 
     workspace = Workspace.find()
     stale = 0
-    for name, text in schema_files().items():
+    for name, text in schema_files(issue_model(workspace)).items():
         path = workspace.issues / name
         if check:
             if not path.is_file() or path.read_text("utf-8") != text:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from newsletter.content.context import Context
 from newsletter.content.document import Document, examine, read, text_of
 from newsletter.content.issue import Issue
+from newsletter.content.own_inserts import issue_model
 from newsletter.content.publication import Publication
 from newsletter.content.theme import Theme, faint_pairs
 from newsletter.errors import InputError, Problem
@@ -104,7 +105,7 @@ def build_issue(document: Document, shared: Document, workspace: Workspace) -> t
     context = _context(document, workspace)
     unchanged = None if overrides else _unchanged(shared, context.folder, context.issues)
     data = {**own, "publication": unchanged or merged(shared.data, overrides)}
-    issue, wrong = _validate(Issue, data, context)
+    issue, wrong = _validate(issue_model(workspace), data, context)
     if issue is None:
         return None, tuple(invalid.problem(*home(invalid.loc, document, shared)) for invalid in wrong)
     faint = tuple(_faint(document, shared, issue.publication.theme))

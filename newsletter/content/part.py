@@ -70,7 +70,11 @@ class Image(Part):
 @cache  # a schema asks for the same model wherever it is referred to
 def _field_docstrings(model: type) -> Mapping[str, str]:
     """Return the string under each field of ``model`` that has one, by the field's name."""
-    tree = ast.parse(textwrap.dedent(inspect.getsource(model))).body[0]
+    try:
+        source = inspect.getsource(model)
+    except (OSError, TypeError):  # an insert of a workspace's own, whose fields describe themselves
+        return {}
+    tree = ast.parse(textwrap.dedent(source)).body[0]
     statements = tree.body if isinstance(tree, ast.ClassDef) else []
     return {
         field.target.id: inspect.cleandoc(str(below.value.value))

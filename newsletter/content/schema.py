@@ -16,9 +16,9 @@ MODELINE = "# yaml-language-server: $schema={}"
 
 
 @cache
-def schema_files() -> Mapping[str, str]:
-    """Return the text of each schema file by its name."""
-    schemas = {ISSUE_SCHEMA: _issue_schema(), PUBLICATION_SCHEMA: _publication_schema()}
+def schema_files(issue: type[Issue] = Issue) -> Mapping[str, str]:
+    """Return the text of each schema file by its name; ``issue`` may take a workspace's own inserts (``issue_model``)."""
+    schemas = {ISSUE_SCHEMA: _issue_schema(issue), PUBLICATION_SCHEMA: _publication_schema()}
     return MappingProxyType({name: json.dumps(schema, ensure_ascii=False, indent=2) + "\n" for name, schema in schemas.items()})
 
 
@@ -28,9 +28,9 @@ def _publication_schema() -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_readable(schema), "title": "Newsletter publication"}
 
 
-def _issue_schema() -> dict[str, Any]:
+def _issue_schema(issue: type[Issue]) -> dict[str, Any]:
     """Return the schema of an issue file: the issue's own fields, and every field of the publication as an override."""
-    schema = _readable(Issue.model_json_schema())
+    schema = _readable(issue.model_json_schema())
     definitions = schema["$defs"]
     overrides = definitions.pop("Publication")["properties"]
     properties = {name: field for name, field in schema["properties"].items() if name != "publication"}

@@ -14,7 +14,7 @@ from newsletter.render.compiled import HTML, INSERTS_HTML, TEXT, CompiledLayout
 from newsletter.render.filters import layout_names
 from newsletter.render.html import to_html
 from newsletter.render.images import name_layout_images
-from newsletter.render.layout import INSERTS, INSERTS_MJML, Layout, TemplateLine
+from newsletter.render.layout import INSERTS_MJML, Layout, TemplateLine
 from newsletter.render.markdown_styles import Styles, extract_styles
 from newsletter.render.placeholders import MARKDOWN, NotCompilableError, Placeholders
 from newsletter.render.sheets import read_sheets, take_styles
@@ -87,14 +87,16 @@ def _compose_masked(layout: Layout, names: Mapping[str, Any], loaded: set[str]) 
     with layout_errors(layout):
         composed = env.get_template("email.mjml.j2").render(names)
         placeholders.refuse_unknown(composed)
-        return placeholders, _with_inserts(composed, env, placeholders, names) if INSERTS_MJML in loaded else composed
+        return placeholders, _with_inserts(composed, env, placeholders, layout, names) if INSERTS_MJML in loaded else composed
 
 
-def _with_inserts(composed: str, env: "jinja2.Environment", placeholders: Placeholders, names: Mapping[str, Any]) -> str:
+def _with_inserts(
+    composed: str, env: "jinja2.Environment", placeholders: Placeholders, layout: Layout, names: Mapping[str, Any]
+) -> str:
     """Add the loop over inserts, which every part includes, once at the beginning of the body."""
     place = TemplateLine(INSERTS_MJML, 1)
     start, end = (placeholders.add("c", mark, place) for mark in _INSERTS)
-    loop = env.from_string(placeholders.mask(INSERTS[INSERTS_MJML], INSERTS_MJML)).render(names)
+    loop = env.from_string(placeholders.mask(layout.inserts_template(INSERTS_MJML), INSERTS_MJML)).render(names)
     return _BODY.sub(lambda match: f"{match[0]}{start}{loop}{end}", composed, count=1)
 
 

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from newsletter.content.document import Document, read
 from newsletter.content.inserts import TYPES
+from newsletter.content.own_inserts import own_insert_names
 from newsletter.errors import InputError, LayoutError, Problem
 from newsletter.files import is_inside
 from newsletter.merge import MergeTokenError, neutralise
@@ -23,10 +24,11 @@ from newsletter.suggest import suggest
 from newsletter.text import direction, truncate
 from newsletter.workspace import BUILT_IN, Workspace
 
+_END = "{% endfor %}\n"
 INSERTS = {
     f"parts/inserts.{kind}.j2": "{% for insert in issue.inserts and issue.inserts_after(place) %}\n\n"
     + "".join(f'{{% if insert.type == "{type_}" %}}{{% include "parts/{type_}.{kind}.j2" %}}{{% endif %}}\n' for type_ in TYPES)
-    + "{% endfor %}\n"
+    + _END
     for kind in ("mjml", "txt", "html", "md")
 }
 """A generated part: each insert after ``place``, rendered by the part of its type."""
@@ -123,12 +125,13 @@ class Layout:
     def stylesheets(self) -> tuple[str, ...]:
         """Return the names of every stylesheet that the layout may use: those of parts by name, its own last."""
         parts = {f"parts/{path.name}" for folder in (*self.roots, *self.own_folders) for path in folder.glob("parts/*.css")}
-        return (*sorted(parts), "style.css")
+        inserts = (f"inserts/{type_}/style.css" for root in self.roots for type_ in own_insert_names(root))
+        return (*sorted(parts), *inserts, "style.css")
 
     def read(self, name: str) -> Source:
         """Read a file and make its merge tokens neutral; LayoutError if it cannot be used."""
         if name in INSERTS:
-            return Source(self.home, INSERTS[name])
+            return Source(self.home, self.inserts_template(name))
         path = self.find_file(name)
         try:
             text = path.read_text("utf-8")
@@ -138,6 +141,15 @@ class Layout:
         except MergeTokenError as error:
             line = text.count("\n", 0, text.find(error.written)) + 1
             raise LayoutError(Problem(Place(path, line, 1), error.code, error.message)) from error
+
+    def inserts_template(self, name: str) -> str:
+        """Return one of ``INSERTS`` with the workspace's own inserts, which the site shows where they have a ``page`` template."""
+        kind = name.split(".")[-2]
+        file = f"page.{kind}.j2" if kind in ("html", "md") else f"email.{kind}.j2"
+        own = [(type_, f"inserts/{type_}/{file}") for root in self.roots for type_ in own_insert_names(root)]
+        shown = [(type_, file) for type_, file in own if kind in ("mjml", "txt") or self.has_file(file)]
+        lines = [f'{{% if insert.type == "{type_}" %}}{{% include "{file}" %}}{{% endif %}}\n' for type_, file in shown]
+        return INSERTS[name].removesuffix(_END) + "".join(lines) + _END
 
     def locate(self, name: str) -> Path:
         """Return the file behind a template's name, for a message; the layout's folder when there is none."""
@@ -165,7 +177,17 @@ class Layout:
 
     def _files(self, root: Path) -> Iterator[Path]:
         for folder in (*(root / name for name in (self.name, *self.bases)), root):
-            for pattern in ("*.j2", "*.css", "layout.yaml", "parts/*.j2", "parts/*.css", "strings/*.yaml"):
+            for pattern in (
+                "*.j2",
+                "*.css",
+                "layout.yaml",
+                "parts/*.j2",
+                "parts/*.css",
+                "strings/*.yaml",
+                "inserts/*/*.j2",
+                "inserts/*/*.css",
+                "inserts/*/insert.yaml",
+            ):
                 yield from folder.glob(pattern)
 
 

@@ -30,7 +30,7 @@ def read_sheets(layout: Layout, env: "jinja2.Environment", names: Mapping[str, A
     ``@import "parts/text.css";`` reads another file of the layout, once. The order is the same whatever parts are used: by name, but
     ``style.css`` last. Raises LayoutError if an imported file is missing.
     """
-    parts = {name.replace(".mjml.j2", ".css") for name in templates if name.startswith("parts/")}
+    parts = {name.replace("email.mjml.j2", "style.css").replace(".mjml.j2", ".css") for name in templates if "/" in name}
     everything = layout.stylesheets()
     used: dict[str, None] = {}
     for name in (*sorted(parts & set(everything)), STYLE):
