@@ -15,8 +15,8 @@ _HERO = re.compile(r'<tr style="vertical-align:top;"><td (?P<before>[^>]*?)heigh
 _VML_SIZE = re.compile(r"(?<![\w-])(width|height):(\d+)px")
 _ONE_COLUMN = re.compile(
     r'<!--\[if mso \| IE\]><table border="0" cellpadding="0" cellspacing="0" role="presentation"><tr><!\[endif\]-->'
-    r'<!--\[if mso \| IE\]><td style="vertical-align:top;width:\d+px;"><!\[endif\]-->'
-    r'<div class="(?:at-[0-9a-f]+ )?(?:mj-outlook-group-fix|mj-column-per-100) (?:mj-outlook-group-fix|mj-column-per-100)" '
+    r'<!--\[if mso \| IE\]><td (?:class="at-[0-9a-f]+-outlook" )?style="vertical-align:top;width:\d+px;"><!\[endif\]-->'
+    r'<div class="(?=[^"]*mj-column-per-100)(?:(?:at-[0-9a-f]+|mj-outlook-group-fix|mj-column-per-100) ?)+" '
     r'style="font-size:0px;text-align:(?P<align>left|right);(?:direction:(?:ltr|rtl);)?display:inline-block;vertical-align:top;width:100%;">'
     r'(?=<table [^>]*width="100%")'
 )
