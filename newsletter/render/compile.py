@@ -4,7 +4,7 @@ Rendering an issue imports mrml, premailer and lxml only through this module. Se
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -12,13 +12,13 @@ from newsletter.content.publication import Publication
 from newsletter.render.boxes import widths_at
 from newsletter.render.compiled import HTML, INSERTS_HTML, TEXT, CompiledLayout
 from newsletter.render.filters import layout_names
-from newsletter.render.html import to_html
+from newsletter.render.html import to_html, used_classes
 from newsletter.render.images import name_layout_images
 from newsletter.render.layout import INSERTS_MJML, Layout, TemplateLine
 from newsletter.render.markdown_styles import Styles, extract_styles
 from newsletter.render.placeholders import MARKDOWN, NotCompilableError, Placeholders
 from newsletter.render.sheets import read_sheets, take_styles
-from newsletter.render.stylesheet import join_sheets
+from newsletter.render.stylesheet import drop_unused, join_sheets
 from newsletter.render.templates import environment, layout_errors
 from newsletter.render.text_template import text_template
 from newsletter.render.unmask import unmask
@@ -31,6 +31,7 @@ _INSERTS = ("{# inserts #}", "{# end of inserts #}")
 """Marks of the beginning and end of the loop over inserts while MJML and the inliner process it with the rest."""
 _BODY = re.compile(r"<mj-body\b(?:[^>\"]|\"[^\"]*\")*>")
 _PROSE = re.compile(r"<!--zhp(\d+)z(\d+)-->")
+_STYLE_BLOCK = re.compile(r'(<style type="text/css">)(?!table)(.*?)(</style>)', re.DOTALL)
 _SAMPLE = re.compile(r"<!--zhs(\d+)z-->(.*?)<!--/zhs\1z-->", re.DOTALL)
 
 
@@ -69,6 +70,7 @@ def _compile(
     html, images = name_layout_images(html)
     html, slots = _take_prose(html, placeholders, publication.theme.width)
     html, inserts = _take_inserts(html, placeholders)
+    html = _STYLE_BLOCK.sub(_only_with_inserts(used_classes(html), placeholders), html) if inserts else html
     return {HTML: unmask(html, placeholders), INSERTS_HTML: unmask(inserts, placeholders)}, slots, images
 
 
@@ -109,6 +111,21 @@ def _take_inserts(html: str, placeholders: Placeholders) -> tuple[str, str]:
     before, _, rest = html.partition(start)
     loop, _, after = rest.partition(end)
     return f"{before}{after}", loop
+
+
+def _only_with_inserts(used: frozenset[str] | None, placeholders: Placeholders) -> Callable[[re.Match[str]], str]:
+    """Return a substitution that writes the rules of a style block that no class in ``used`` needs for issues with inserts only."""
+    place = TemplateLine(INSERTS_MJML, 1)
+
+    def one(block: re.Match[str]) -> str:
+        always = block[2] if used is None else drop_unused(block[2], used)
+        if len(always) >= len(block[2]):
+            return block[0]
+        if_, else_, end = (placeholders.add("c", f"{{% {tag} %}}", place) for tag in ("if issue.inserts", "else", "endif"))
+        without = f"{block[1]}{always}{block[3]}" if always else ""
+        return f"{if_}{block[0]}{else_}{without}{end}"
+
+    return one
 
 
 def _take_prose(html: str, placeholders: Placeholders, width: int) -> tuple[str, tuple[Styles, ...]]:

@@ -114,7 +114,7 @@ def _replace_styles(html: str, stylesheet: Stylesheet) -> str:
         f"<style{block[1]}>{minify_css(block[2])}</style>" for block in _STYLE_BLOCK.finditer(html) if _is_needed(block, html)
     )
     html = _STYLE_BLOCK.sub("", html)
-    used = _used_classes(html)
+    used = used_classes(html)
     light, dark = (drop_unused(css, used) if used is not None and css else css for css in (stylesheet.kept, stylesheet.dark))
     if dark:
         light = f":root{{color-scheme:light dark;supported-color-schemes:light dark}}{light}"
@@ -133,7 +133,7 @@ def _is_needed(block: re.Match[str], html: str) -> bool:
     return ".mj-full-width-mobile" not in css or 'class="mj-full-width-mobile' in html
 
 
-def _used_classes(html: str) -> frozenset[str] | None:
+def used_classes(html: str) -> frozenset[str] | None:
     """Return every class of the document; None if some are not known yet."""
     names = frozenset(name for match in _CLASS.finditer(html) for name in match[1].split())
     return None if any(_PLACEHOLDER.search(name) for name in names) else names
