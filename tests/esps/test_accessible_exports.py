@@ -23,13 +23,9 @@ from newsletter.esps import paste_page
 from newsletter.esps.export import export_issue
 from newsletter.esps.registry import all_esps
 from newsletter.render import CompiledLayouts, render_email
-from newsletter.render.layout import all_layouts
 from newsletter.workspace import Workspace
 from tests.render.test_both_views import outlook_view, problems
-
-ROOT = Workspace(Path(__file__).parents[2])
-FILES = [*ROOT.issue_files(), *sorted((ROOT.root / "tests" / "issues").glob("*.yaml"))]
-LAYOUTS = [layout.name for layout in all_layouts()]
+from tests.samples import FILES, ROOT, pairs, sample_id
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +35,7 @@ def layouts(tmp_path_factory: pytest.TempPathFactory) -> CompiledLayouts:
     shutil.copytree(ROOT.issues, folder)
     for file in FILES:
         (folder / file.name).write_text(file.read_text("utf-8").replace("../../issues/images/", "images/"), "utf-8")
-    return CompiledLayouts(Workspace(folder.parent), cached=False)
+    return CompiledLayouts(Workspace(folder.parent))
 
 
 def failures(page: str, language: str, direction: str) -> Iterator[str]:
@@ -131,8 +127,7 @@ def as_sent(page: str) -> str:
     return re.sub(r"\{\{ Safe `(.*?)` \}\}", r"\1", page)
 
 
-@pytest.mark.parametrize("layout", LAYOUTS)
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize(("path", "layout"), pairs(), ids=sample_id)
 def test_a_mail_and_each_of_its_exports(layouts: CompiledLayouts, path: Path, layout: str) -> None:
     assert layouts.workspace
     loaded = load_issue(layouts.workspace.issues / path.name, layouts.workspace)

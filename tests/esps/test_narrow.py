@@ -11,7 +11,8 @@ from newsletter.esps.export import export_issue
 from newsletter.esps.registry import all_esps
 from newsletter.render import render_email
 from newsletter.render.layout import all_layouts
-from tests.esps.test_accessible_exports import FILES, layouts
+from tests.esps.test_accessible_exports import layouts
+from tests.samples import FILES
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -39,7 +39,7 @@ LINE_ENDS = """(selector) => {
 
 @pytest.fixture(scope="module")
 def layouts() -> CompiledLayouts:
-    return CompiledLayouts(REPOSITORY, cached=False)
+    return CompiledLayouts(REPOSITORY)
 
 
 @contextmanager
@@ -138,7 +138,7 @@ def test_lines_break_where_the_language_breaks_them(
     breaks: set[str],
 ) -> None:
     loaded = write_issue(f"headline: {{title: 제목, body: {sentence * 20}}}", publication=f"name: 소식\nlanguage: {language}")
-    layouts = CompiledLayouts(workspace, cached=False)
+    layouts = CompiledLayouts(workspace)
     (html,) = write(loaded, render_email(loaded, layouts), ("html",), tmp_path, layouts)
     with page(chromium, html, 375) as opened:
         ends = set(opened.evaluate(LINE_ENDS, ".nl-prose p"))

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.browser
 
 ROOT = Workspace(Path(__file__).parents[2])
 ISSUE = ROOT.root / "tests" / "issues" / "awkward.yaml"
-LAYOUTS = CompiledLayouts(ROOT, cached=False)
+LAYOUTS = CompiledLayouts(ROOT)
 WORDS = {
     "address": "https://docs.example.com/forms/d/e/1FAIpQLSdAbCdEfGhIjKlMnOpQrStUvWxYz0123456789/viewform",
     "hangul": "띄어쓰기없이길게이어지는낱말" * 8,

@@ -8,12 +8,9 @@ import pytest
 
 from newsletter.content import load_issue
 from newsletter.render import CompiledLayouts, render_email
-from newsletter.render.layout import all_layouts
-from newsletter.workspace import Workspace
+from tests.samples import ROOT, pairs, sample_id
 
-ROOT = Workspace(Path(__file__).parents[2])
-FILES = [*ROOT.issue_files(), *sorted((ROOT.root / "tests" / "issues").glob("*.yaml"))]
-COMPILED = CompiledLayouts(ROOT, cached=False)
+COMPILED = CompiledLayouts(ROOT)
 LINE = 998
 """Bytes of a line that every mail server passes on (RFC 5322, 2.1.1)."""
 SIZES = 5
@@ -26,8 +23,7 @@ def words(html: str) -> str:
     return " ".join(unescape(body).split())
 
 
-@pytest.mark.parametrize("layout", [layout.name for layout in all_layouts()])
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize(("path", "layout"), pairs(), ids=sample_id)
 def test_lines_are_short_and_type_sizes_few(path: Path, layout: str) -> None:
     html = render_email(load_issue(path, ROOT), COMPILED, layout=layout).html
     assert max(len(line.encode()) for line in html.split("\n")) < LINE

@@ -45,7 +45,7 @@ def rendered(write_layout: WriteLayout, write_issue: WriteIssue, workspace: Work
 
     def render(body: str, *, issue: str = "headline: {title: 제목}", publication: str = "", **files: str) -> Email:
         write_layout(body, **files)
-        return render_email(write_issue(issue, publication=publication), CompiledLayouts(workspace, cached=False), layout="own")
+        return render_email(write_issue(issue, publication=publication), CompiledLayouts(workspace), layout="own")
 
     return render
 

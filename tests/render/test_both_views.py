@@ -8,12 +8,10 @@ import pytest
 
 from newsletter.content import load_issue
 from newsletter.render import CompiledLayouts, render_email
-from newsletter.workspace import Workspace
 from tests.render.conftest import BODY, Rendered
+from tests.samples import ROOT, pairs, sample_id
 
-ROOT = Workspace(Path(__file__).parents[2])
-FILES = [*ROOT.issue_files(), *sorted((ROOT.root / "tests" / "issues").glob("*.yaml"))]
-COMPILED = CompiledLayouts(ROOT, cached=False)
+COMPILED = CompiledLayouts(ROOT)
 VOID = frozenset("area base br col embed hr img input link meta source wbr".split())
 
 
@@ -67,8 +65,7 @@ def test_the_counter_counts() -> None:
     assert problems("<!--[if mso | IE]><table><!-- x --><tr></tr></table><![endif]-->")
 
 
-@pytest.mark.parametrize("layout", ["brief", "digest"])
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize(("path", "layout"), pairs(), ids=sample_id)
 def test_an_issue_is_balanced_in_both_views(path: Path, layout: str) -> None:
     assert problems(render_email(load_issue(path, ROOT), COMPILED, layout=layout).html) == []
 

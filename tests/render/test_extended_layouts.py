@@ -27,7 +27,7 @@ def refused(workspace: Workspace, name: str) -> str:
 def test_one_line_is_a_layout(workspace: Workspace, write_issue: WriteIssue) -> None:
     write(workspace, "mine", layout_yaml="extends: digest")
     loaded = write_issue(ISSUE)
-    layouts = CompiledLayouts(workspace, cached=False)
+    layouts = CompiledLayouts(workspace)
     mine, digest = (render_email(loaded, layouts, layout=name) for name in ("mine", "digest"))
     assert (mine.html, mine.text) == (digest.html, digest.text)
 
@@ -42,7 +42,7 @@ def test_a_part_and_a_block_of_ones_own(workspace: Workspace, write_issue: Write
         parts__closing_mjml_j2=section.format("안녕히"),
         parts__closing_txt_j2="안녕히\n",
     )
-    email = render_email(write_issue(ISSUE), CompiledLayouts(workspace, cached=False), layout="mine")
+    email = render_email(write_issue(ISSUE), CompiledLayouts(workspace), layout="mine")
     for shown in (email.html, email.text):
         assert "안녕히" in shown
         assert "맺음말" not in shown
@@ -54,7 +54,7 @@ def test_rules_come_after_those_that_are_imported(workspace: Workspace, write_is
     write(
         workspace, "mine", layout_yaml="extends: brief", style_css='@import "brief/style.css";\n.nl-section { font-size: 15px; }\n'
     )
-    html = render_email(write_issue(ISSUE), CompiledLayouts(workspace, cached=False), layout="mine").html
+    html = render_email(write_issue(ISSUE), CompiledLayouts(workspace), layout="mine").html
     assert "font-size:15px" in html
     assert "prefers-color-scheme:dark" in html
 

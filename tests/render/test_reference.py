@@ -23,14 +23,11 @@ from newsletter.render.cache import CompiledLayouts
 from newsletter.render.renderer import LayoutRenderer
 from newsletter.render.stylesheet import drop_unused
 from newsletter.testing.diff import diff_html
-from newsletter.workspace import Workspace
 from tests.render.issues import issues
+from tests.samples import LAYOUTS, ROOT, is_thorough, pairs, sample_id
 
-ROOT = Workspace(Path(__file__).parents[2])
-LAYOUTS = ("brief", "digest")
-FILES = [*ROOT.issue_files(), *sorted((ROOT.root / "tests" / "issues").glob("*.yaml"))]
 SHARED = read(ROOT.publication)
-COMPILED = CompiledLayouts(ROOT, cached=False)
+COMPILED = CompiledLayouts(ROOT)
 
 
 def renderer(loaded: LoadedIssue, layout: str) -> LayoutRenderer:
@@ -54,15 +51,14 @@ def ascii_addresses(html: str) -> str:
     return re.sub(r'(?<=href=")[^"]*', lambda match: re.sub(r"[^ -~]", lambda char: quote(char[0]), match[0]), html)
 
 
-@pytest.mark.parametrize("layout", LAYOUTS)
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize(("path", "layout"), pairs(), ids=sample_id)
 def test_an_issue_of_the_repository(path: Path, layout: str) -> None:
     loaded = load_issue(path, ROOT)
     compiled, reference = both_ways(loaded, renderer(loaded, layout))
     assert diff_html(reference, compiled) == ()
 
 
-@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("layout", LAYOUTS if is_thorough() else ["brief", "digest"])
 @given(data=issues)
 @settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much])
 def test_a_generated_issue(data: dict[str, Any], layout: str) -> None:

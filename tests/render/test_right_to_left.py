@@ -21,7 +21,7 @@ STRINGS = {path.stem: read(path).data for path in sorted(BUILT_IN.glob("strings/
 
 
 def of(layout: str) -> Email:
-    return render_email(load_issue(SAMPLE, ROOT), CompiledLayouts(ROOT, cached=False), layout=layout)
+    return render_email(load_issue(SAMPLE, ROOT), CompiledLayouts(ROOT), layout=layout)
 
 
 @pytest.mark.parametrize("language", STRINGS)

@@ -30,7 +30,7 @@ def loaded(write_issue: WriteIssue) -> LoadedIssue:
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_a_title_is_emphasised_in_html_and_plain_elsewhere(loaded: LoadedIssue, workspace: Workspace, layout: str) -> None:
-    email = render_email(loaded, CompiledLayouts(workspace, cached=False), layout=layout)
+    email = render_email(loaded, CompiledLayouts(workspace), layout=layout)
     body = email.html.partition("</head>")[2]
     assert ">".join(re.findall(r"<h1[^>]*(>.*?)</h1>", body, re.DOTALL)) == "><strong>오픈AI</strong>가 &lt;온다&gt;"
     assert "<em>왜</em> 왔나" in body
@@ -72,7 +72,7 @@ def test_the_title_of_a_document_has_the_text_of_a_title(
     shell = '<mjml lang="ko"><mj-head><mj-title>{{ issue.headline.title }}</mj-title><mj-preview>{{ issue.headline.title }}</mj-preview></mj-head>'
     file = workspace.layouts / "own" / "email.mjml.j2"
     file.write_text(f"{shell}<mj-body>{BODY.format('글')}</mj-body></mjml>", "utf-8")
-    html = render_email(write_issue("headline: {title: '**가** 나'}"), CompiledLayouts(workspace, cached=False), layout="own").html
+    html = render_email(write_issue("headline: {title: '**가** 나'}"), CompiledLayouts(workspace), layout="own").html
     assert "<title>가 나</title>" in html
     assert "strong" not in html
 
@@ -81,7 +81,7 @@ def test_the_title_of_a_document_has_the_text_of_a_title(
 def test_headings_of_a_body_look_different(write_issue: WriteIssue, workspace: Workspace, layout: str) -> None:
     body = "\\n\\n".join(f"{'#' * level} 제목\\n\\n글" for level in range(1, 5))
     issue = f'headline: {{title: 가, body: "{body}"}}\ntopics: [{{title: 나, body: "{body}"}}]'
-    html = render_email(write_issue(issue), CompiledLayouts(workspace, cached=False), layout=layout).html
+    html = render_email(write_issue(issue), CompiledLayouts(workspace), layout=layout).html
     looks = []
     for level, style in re.findall(r'<h([2-6])\s+style="([^"]*)"[^>]*>제목', html):
         css = dict(part.split(":", 1) for part in style.split(";"))
