@@ -27,7 +27,7 @@ _READING_ORDER = ("inbox", "leftovers", "words", "links", "images", "site", "siz
 
 def all_rules() -> tuple[Rule, ...]:
     """Return every rule, in the order of ``families()`` and then by name; SetupError when a package's rule cannot be loaded."""
-    return tuple(sorted((*_built_in(), *_installed()), key=lambda rule: (_family_order(rule.family), rule.name)))
+    return _sorted(*_built_in(), *_installed())
 
 
 def families() -> Mapping[str, str]:
@@ -50,12 +50,12 @@ def select_rules(only: Iterable[str] = (), ignore: Iterable[str] = (), stages: I
     Raises InputError for a name that is neither.
     """
     only, ignore, stages = set(only), set(ignore), set(stages)
-    known = {rule.name for rule in all_rules()} | set(families())
+    known = {name for file in _files() for name in _names(file)}.union(*((rule.name, rule.family) for rule in _installed()))
     for name in sorted((only | ignore) - known):
         raise InputError(Problem(None, "no-rule", Message("no rule or family '{name}'", name=name), suggest_rule(name)))
     return tuple(
         rule
-        for rule in all_rules()
+        for rule in _sorted(*_built_in(frozenset(only)), *_installed())
         if rule.stage in stages and (not only or {rule.name, rule.family} & only) and not {rule.name, rule.family} & ignore
     )
 
@@ -67,9 +67,24 @@ def suggest_rule(name: str) -> Message:
     )
 
 
+def _sorted(*rules: Rule) -> tuple[Rule, ...]:
+    return tuple(sorted(rules, key=lambda rule: (_family_order(rule.family), rule.name)))
+
+
 @lru_cache(maxsize=1)
-def _built_in() -> tuple[Rule, ...]:
-    files = _HERE.glob("*/[a-z]*.py")
+def _files() -> tuple[Path, ...]:
+    return tuple(_HERE.glob("*/[a-z]*.py"))
+
+
+def _names(file: Path) -> tuple[str, str]:
+    """Return the rule and the family that a built-in module is named for."""
+    return file.stem.replace("_", "-"), file.parent.name
+
+
+@lru_cache(maxsize=8)
+def _built_in(only: frozenset[str] = frozenset()) -> tuple[Rule, ...]:
+    """Return the built-in rules, all or those of the names and families in ``only``; no other's module is loaded."""
+    files = [file for file in _files() if not only or only.intersection(_names(file))]
     return tuple(import_module(f"newsletter.checks.{file.parent.name}.{file.stem}").check for file in files)
 
 

@@ -1,5 +1,7 @@
 """Rules as their files and docstrings say them: every example is tried."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -59,6 +61,16 @@ def test_rules_are_chosen_by_name_and_by_family() -> None:
     assert {rule.family for rule in inbox} == {"inbox"}
     assert "subject-repeated" not in {rule.name for rule in inbox}
     assert [rule.name for rule in select_rules(only=["subject-repeated"])] == ["subject-repeated"]
+
+
+def test_no_other_rule_is_loaded_than_those_asked_for() -> None:
+    code = (
+        "import sys; from newsletter.checks import select_rules; select_rules(['image-missing', 'leftovers']);"
+        "print(*sorted(n.split('.')[2] for n in sys.modules if n.startswith('newsletter.checks.') and n.count('.') == 3))"
+    )
+    families_loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert set(families_loaded) == {"images", "leftovers"}
+    assert families_loaded.count("images") == 1
 
 
 def test_what_needs_the_network_or_a_program_is_never_in_a_default_run() -> None:
