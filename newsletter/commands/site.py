@@ -71,13 +71,18 @@ def _address(base: str) -> str:
 
 
 def _tell_held(held: "Sequence[Held]") -> None:
-    """Say which issues are left out, and where to mend them."""
+    """Say which issues are left out, and where to mend them; what holds back many, such as a placeholder in publication.yaml, once."""
     from newsletter.places import shown_from
 
+    told: set[str] = set()
     for one in held:
         click.echo(f"left out {shown_from(one.path)}: {one.reason}", err=True)
-        for problem in one.problems:
+        problems = [problem for problem in one.problems if str(problem) not in told]
+        for problem in problems:
             click.echo(f"  {problem}".replace("\n", "\n  "), err=True)
+        if len(problems) < len(one.problems):
+            click.echo(f"  {len(one.problems) - len(problems)} told above", err=True)
+        told.update(map(str, problems))
 
 
 def _tell_gone(site: "Site", done: "Published") -> None:

@@ -15,6 +15,7 @@ from newsletter.places import Loc
 
 Model = TypeVar("Model", bound=BaseModel)
 
+_MARKDOWN_LINK = re.compile(r"(?<!!)\[([^\[\]]*)\]\(([^()\s]*)\)")
 _ANCHOR = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 
 
@@ -48,12 +49,22 @@ def public(model: Model, language: str, permalink: str = "") -> Model:
     def change(_: Loc, leaf: Leaf) -> Leaf:
         if "zmz" not in leaf:
             return leaf
-        text = type(leaf)(fill(leaf, value))
+        source = _without_personal_addresses(leaf) if isinstance(leaf, Prose | Title) else leaf
+        text = type(leaf)(fill(source, value))
         if isinstance(leaf, Prose | Title) and isinstance(text, Prose | Title):
             text.html = fill(_without_personal_links(leaf.html), lambda token: escape(value(token)))
         return text
 
     return replace_leaves(model, change)
+
+
+def _without_personal_addresses(markdown: str) -> str:
+    """Return Markdown as ``_without_personal_links`` returns HTML."""
+
+    def one(found: re.Match[str]) -> str:
+        return found[1] if any(is_personal(token) for token in tokens(found[2])) else found[0]
+
+    return _MARKDOWN_LINK.sub(one, markdown)
 
 
 def _without_personal_links(html: str) -> str:

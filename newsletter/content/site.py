@@ -1,7 +1,7 @@
 """The settings of the site of all issues, which ``newsletter site`` builds."""
 
 from typing import Annotated
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from pydantic import AfterValidator, Field
 
@@ -13,12 +13,46 @@ from newsletter.messages import Message
 
 
 def check_site_address(address: str) -> str:
-    """Return the address of a site without a slash at its end; raise TextError when it is none."""
-    parts = urlsplit(address)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
-        said = Message("is not the address of a site; write one such as https://letters.example.com")
+    """Return the address of a site as sitemaps and DNS write it, in ASCII and without a slash at its end; raise TextError when it is none."""
+    said = Message("is not the address of a site; write one such as https://letters.example.com")
+    try:
+        parts = urlsplit(address)
+        is_site = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError as error:  # brackets that are not closed, a port that is none
+        raise TextError("not-a-site", said) from error
+    if not is_site or "@" in parts.netloc or parts.query or parts.fragment:
         raise TextError("not-a-site", said)
-    return address.rstrip("/")
+    return ascii_address(address).rstrip("/")
+
+
+def ascii_address(address: str) -> str:
+    """Return an address as DNS and HTTP write it: 편지.한국 as ``xn--…`` (RFC 5891), other letters as ``%…``; raise TextError if none."""
+    parts = urlsplit(address)
+    netloc = parts.netloc if parts.netloc.isascii() else _ascii_host(parts.netloc)
+    path, query, fragment = (quote(part, safe="/?%:@!$&'()*+,;=~") for part in parts[2:])
+    return urlunsplit((parts.scheme, netloc, path, query, fragment))
+
+
+def path_below(address: str, base: str) -> str | None:
+    """Return the rest of an address below the site at ``base``, however its letters are written; None for one that is elsewhere."""
+    if not address.startswith(("http://", "https://")):
+        return None
+    try:
+        written = ascii_address(address)
+    except ValueError:  # TextError is one
+        return None
+    return written.removeprefix(f"{base}/") if written.startswith(f"{base}/") else None
+
+
+def _ascii_host(netloc: str) -> str:
+    import idna
+
+    host, colon, port = netloc.partition(":")
+    try:
+        return f"{idna.encode(host, uts46=True).decode()}{colon}{port}"
+    except idna.IDNAError as error:
+        said = Message("names a host that cannot be: {reason}", reason=str(error))
+        raise TextError("not-a-site", said) from error
 
 
 class Verify(Part):

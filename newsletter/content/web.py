@@ -1,5 +1,6 @@
 """An issue's page on the site: its name there, its tags, its corrections; and what of an issue is for the mail or for the page alone."""
 
+import hashlib
 import re
 import unicodedata
 from typing import Annotated, Any, Literal
@@ -10,6 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from newsletter.content.constrained_types import Day, Language, Pattern
 from newsletter.content.part import Part
 from newsletter.content.text_types import Line, Link
+from newsletter.errors import TextError
 from newsletter.messages import Message
 
 RESERVED = frozenset({"images", "search", "tags"})
@@ -19,6 +21,22 @@ Medium = Literal["email", "web"]
 Only = Annotated[
     Medium | None, Field(description="Where it is shown, if not everywhere: email (the mail alone), web (the page alone).")
 ]
+
+MAX_BYTES = 200
+"""Length of a page's or tag's name in UTF-8: file systems take 255 bytes a name, and a Hangul syllable is three."""
+
+
+def _check_length(slug: str) -> str:
+    """Return the slug as it is; raise TextError when no file can be called so."""
+    if len(slug.encode()) > MAX_BYTES:
+        said = Message(
+            "is too long for the name of a file; write at most {max} bytes, {hangul} letters of Hangul",
+            max=MAX_BYTES,
+            hangul=MAX_BYTES // 3,
+        )
+        raise TextError("slug-too-long", said)
+    return slug
+
 
 Slug = Annotated[
     str,
@@ -31,6 +49,7 @@ Slug = Annotated[
         ),
     ),
     AfterValidator(lambda slug: unicodedata.normalize("NFC", slug)),  # macOS writes it otherwise, and two would be one
+    AfterValidator(_check_length),
     Field(max_length=120, examples=["openai-seoul"]),
 ]
 """The name of a page in its address; letters of any script."""
@@ -85,13 +104,24 @@ def slug_of(name: str, web: Web) -> str:
 
 
 def slugify(text: str) -> str:
-    """Return ``text`` in small letters, digits and single ``-``, letters of any script; "" when it has none."""
-    return re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", text).lower()).strip("-")
+    """Return ``text`` in small letters, digits and single ``-``, letters of any script; "" when it has none.
+
+    One that is longer than MAX_BYTES is cut, and ends with a digest of the whole.
+    """
+    slug = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", text).lower()).strip("-")
+    if len(slug.encode()) <= MAX_BYTES:
+        return slug
+    cut = slug.encode()[: MAX_BYTES - 11].decode(errors="ignore").rstrip("-")
+    return f"{cut}-{hashlib.sha256(slug.encode()).hexdigest()[:10]}"
 
 
 def tag_slug(tag: str) -> str:
-    """Return the name of a tag in addresses; tags that differ in capitals, spaces and signs only have the same."""
-    return slugify(tag) or "-".join(f"{ord(sign):x}" for sign in tag)
+    """Return the name of a tag in addresses; tags that differ in capitals, spaces and signs only have the same.
+
+    C, C++ and C# are three: ``+`` and ``#`` at the end of a word are words.
+    """
+    spelled = re.sub(r"(?<=\w)#(?!\w)", "-sharp", re.sub(r"(?<=[\w+])\+(?!\w)", "-plus", tag))
+    return slugify(spelled) or slugify("-".join(f"{ord(sign):x}" for sign in tag))
 
 
 def page_address(base: str, slug: str) -> str:

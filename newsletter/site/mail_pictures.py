@@ -13,6 +13,7 @@ from newsletter.content.markdown import addresses
 from newsletter.content.medium import for_medium
 from newsletter.content.part import Image
 from newsletter.content.publication import Publication
+from newsletter.content.site import path_below
 from newsletter.content.text_types import Prose
 from newsletter.render.images import public_name
 from newsletter.site.pictures import PictureCollector
@@ -22,9 +23,8 @@ from newsletter.site.site import Picture
 def mail_folder(publication: Publication, base: str) -> str | None:
     """Return the folder of the site where exports look for pictures, ``images``; None when they look elsewhere."""
     hosting = publication.images
-    if not (base and hosting and hosting.base_url.startswith(f"{base}/")):
-        return None
-    return hosting.base_url.removeprefix(f"{base}/").strip("/")
+    folder = path_below(hosting.base_url, base) if base and hosting else None
+    return None if folder is None else unquote(folder).strip("/")
 
 
 def mail_pictures(loaded: LoadedIssue) -> Iterator[tuple[str, Picture]]:

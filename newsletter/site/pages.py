@@ -8,7 +8,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from newsletter.content.web import tag_slug
 from newsletter.site.head import json_ld, modified, published, share_picture
 from newsletter.site.links import ROOT, file_link, relative
 from newsletter.site.names import PageWriter, page_link, tag_link
@@ -67,7 +66,7 @@ def _listed(page: Page | None) -> tuple[object, ...] | None:
 
 def _issue_file(writer: PageWriter, page: Page, older: Page | None, newer: Page | None) -> SiteFile:
     site = writer.site
-    tags = [site.tags[tag_slug(tag)][0] for tag in page.tags]
+    tags = [site.tags[slug][0] for slug in page.tag_slugs]
     others = sorted(site.translations.get(page.slug, {}).items(), key=lambda other: other[0])
     key = key_of(
         site, "issue", page, _listed(older), _listed(newer), tags, [(language, _listed(other)) for language, other in others]
@@ -88,7 +87,7 @@ def _issue_page(writer: PageWriter, page: Page, older: Page | None, newer: Page 
         page.language,
         page=writer.entry(page),
         article=Markup(site.article(page).html),  # noqa: S704  our own templates escaped it
-        tags=[{"name": site.tags[tag_slug(tag)][0], "link": tag_link(tag_slug(tag))} for tag in page.tags],
+        tags=[{"name": site.tags[slug][0], "link": tag_link(slug)} for slug in page.tag_slugs],
         corrected=[{"date": one.date, "text": one.text} for one in page.corrected],
         older=older and writer.entry(older),
         newer=newer and writer.entry(newer),

@@ -64,6 +64,11 @@ class Page:
     """The pictures of its mail that are looked for on the site, by their path there."""
 
     @property
+    def tag_slugs(self) -> tuple[str, ...]:
+        """The name of each tag in addresses, once."""
+        return tuple(dict.fromkeys(map(tag_slug, self.tags)))
+
+    @property
     def modified(self) -> dt.date:
         """The day of the last correction, else its own."""
         return max((self.date, *(one.date for one in self.corrected)))

@@ -48,6 +48,23 @@ def test_an_issue_with_an_error_is_left_out_and_its_line_named(site: Path, newsl
     assert not (site / "build" / "site" / "n3").exists()
 
 
+def test_an_error_in_the_publication_is_told_once_for_all_issues(site: Path, newsletter: Newsletter) -> None:
+    path = site / "issues" / "publication.yaml"
+    path.write_text(re.sub("(?m)^name: .*$", "name: TODO 편지", path.read_text("utf-8")), "utf-8")
+    err = newsletter("site", "--no-cards", cwd=site).err
+    assert err.count("left out issues/2024-01-0") == 2
+    assert err.count("issues/publication.yaml:3:") == 1
+    assert "  1 told above\n" in err
+
+
+@pytest.mark.parametrize("base", ["https://[::1", "https://a.kr:99999", "https://me:secret@a.kr", "https://a..한국"])
+def test_an_address_that_cannot_be_is_refused(site: Path, newsletter: Newsletter, base: str) -> None:
+    ran = newsletter("site", "--no-cards", "--base", base, cwd=site)
+    assert ran.code != 0
+    assert ran.err.startswith(f"--base '{base}' ")
+    assert "bug in Newsletter" not in ran.err
+
+
 def test_an_error_that_has_a_reason_keeps_nothing_back(site: Path, newsletter: Newsletter) -> None:
     text = ISSUE.format(3).replace("글입니다", "TODO 글입니다") + "ignore: {todo-mark: 낱말을 다루는 호}\n"
     (site / "issues" / "2024-01-03-y.yaml").write_text(text, "utf-8")

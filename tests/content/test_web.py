@@ -6,7 +6,8 @@ import jsonschema
 import pytest
 
 from newsletter.content.schema import ISSUE_SCHEMA, PUBLICATION_SCHEMA, schema_files
-from newsletter.content.web import Web, page_address, slug_of, slugify
+from newsletter.content.site import path_below
+from newsletter.content.web import MAX_BYTES, Web, page_address, slug_of, slugify, tag_slug
 from newsletter.errors import InputError
 from tests.conftest import PUBLICATION, WriteIssue
 
@@ -79,6 +80,9 @@ def test_a_site_loses_the_slash_at_its_end(write_issue: WriteIssue) -> None:
         ("{url: letters.example.com}", "site.url"),
         ("{url: 'https://letters.example.com/?page=1'}", "site.url"),
         ("{url: mailto:a@b.kr}", "site.url"),
+        ("{url: 'https://a.kr:99999'}", "site.url"),
+        ("{url: 'https://editor:secret@a.kr'}", "site.url"),
+        ("{url: 'https://가..한국'}", "site.url"),
         ("{feed: 0}", "site.feed"),
         ("{adress: https://a.kr}", "site.adress"),
         ("{verify: {bing: '1'}}", "site.verify.bing"),
@@ -115,6 +119,61 @@ def test_an_own_slug_comes_first() -> None:
 
 def test_an_address_is_percent_encoded() -> None:
     assert page_address("https://a.kr/b/", "서울") == "https://a.kr/b/%EC%84%9C%EC%9A%B8/"
+
+
+@pytest.mark.parametrize("letter", ["a", "é", "가", "𠀋"])
+def test_a_name_that_no_file_can_have_is_refused_at_its_line(write_issue: WriteIssue, letter: str) -> None:
+    longest = letter * min(120, MAX_BYTES // len(letter.encode()))
+    assert write_issue(f"{HEADLINE}web: {{slug: '{longest}'}}\n").issue.web.slug == longest
+    with pytest.raises(InputError) as refused:
+        write_issue(f"{HEADLINE}web: {{slug: '{longest + letter}'}}\n")
+    assert [(problem.where, problem.line) for problem in refused.value.problems] == [("web.slug", 2)]
+
+
+@pytest.mark.parametrize("text", ["가" * 84, "🎉" * 90, "a b " * 90, "𠀋" * 64, "İ" * 127])
+def test_a_long_tag_or_file_name_gives_a_name_that_a_file_can_have(text: str) -> None:
+    assert len(tag_slug(text).encode()) <= MAX_BYTES
+    assert len(slug_of(text, Web()).encode()) <= MAX_BYTES
+    assert tag_slug(text) != tag_slug(f"{text}가")
+
+
+def test_three_programming_languages_are_three_tags() -> None:
+    assert [tag_slug(tag) for tag in ("C", "C++", "C#", "c++", "#반도체", "R+D", "+")] == [
+        "c",
+        "c-plus-plus",
+        "c-sharp",
+        "c-plus-plus",
+        "반도체",
+        "r-d",
+        "2b",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("https://편지.한국/", "https://xn--9b6b95p.xn--3e0b707e"),
+        ("https://편지.한국:8443/소식/", "https://xn--9b6b95p.xn--3e0b707e:8443/%EC%86%8C%EC%8B%9D"),
+        ("https://a.kr/%EC%86%8C%EC%8B%9D", "https://a.kr/%EC%86%8C%EC%8B%9D"),
+    ],
+)
+def test_a_sites_address_is_written_as_sitemaps_and_dns_write_it(write_issue: WriteIssue, written: str, read: str) -> None:
+    publication = f"{PUBLICATION}site: {{url: '{written}'}}\n"
+    assert write_issue(HEADLINE, publication=publication).issue.publication.site.url == read
+
+
+@pytest.mark.parametrize(
+    ("address", "below"),
+    [
+        ("https://편지.한국/그림", "%EA%B7%B8%EB%A6%BC"),
+        ("https://xn--9b6b95p.xn--3e0b707e/a?b#c", "a?b#c"),
+        ("https://xn--9b6b95p.xn--3e0b707e.evil.kr/a", None),
+        ("https://[::1/a", None),
+        ("mailto:a@b.kr", None),
+    ],
+)
+def test_an_address_below_a_site_is_known_however_it_is_written(address: str, below: str | None) -> None:
+    assert path_below(address, "https://xn--9b6b95p.xn--3e0b707e") == below
 
 
 def test_slugify_of_an_emoji_is_nothing() -> None:

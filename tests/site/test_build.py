@@ -11,6 +11,8 @@ import lxml.html
 import pytest
 
 from newsletter.content.public_text import personal_tokens
+from newsletter.content.site import check_site_address
+from newsletter.render.layout import Layout
 from newsletter.site.site import Site
 from newsletter.workspace import Workspace
 from tests.site.conftest import BASE, SITE, Build, Built, Write
@@ -253,13 +255,14 @@ def test_codes_of_search_engines_are_on_the_front_page(write: Write, build: Buil
         ("https://letters.example.com", "letters.example.com\n"),
         ("https://example.com/letters", None),
         ("https://me.github.io", None),
+        ("https://편지.한국", "xn--9b6b95p.xn--3e0b707e\n"),
         ("http://127.0.0.1", None),
         ("https://example.com:8443", None),
     ],
 )
 def test_a_host_of_its_own_gets_a_file_that_says_so(write: Write, build: Build, url: str, host: str | None) -> None:
     write("2024-01-31-x")
-    found = build(base=url).files().get("CNAME")
+    found = build(base=check_site_address(url)).files().get("CNAME")
     assert (found and found.decode()) == host
 
 
@@ -284,6 +287,8 @@ def test_the_markdown_twin_says_what_the_page_says(built: Built) -> None:
     assert "## 1. 인공지능반도체\n\n## 소제목\n샘 올트먼이 **말했습니다**." in text
     assert "- [기사](https://a.kr/1) 딜사이트 · 김가영 기자 · 2024-01-26" in text
     assert "> 인용" in text
+    assert "그만" in text
+    assert "[그만]" not in text  # its address is one subscriber's
 
 
 def test_llms_txt_lists_the_markdown_of_every_issue(built: Built) -> None:
@@ -352,3 +357,28 @@ def test_budgets_of_the_sample(build: Build, tmp_path: Path, workspace: Workspac
 def test_the_site_is_a_value(built: Built) -> None:
     assert isinstance(built.site, Site)
     assert list(built.site.tags) == ["규제", "반도체", "오픈ai"]
+
+
+def test_an_issue_names_each_tag_once_by_the_name_of_its_page(write: Write, build: Build) -> None:
+    write("2024-01-31-b", "web: {tags: [AI, ai, C++, C#]}")
+    page = lxml.html.fromstring(build().text("2024-01-31-b/index.html"))
+    assert [(link.text, link.get("href")) for link in page.cssselect(".tagged a")] == [
+        ("AI", "../tags/ai/index.html"),
+        ("C++", "../tags/c-plus-plus/index.html"),
+        ("C#", "../tags/c-sharp/index.html"),
+    ]
+
+
+@pytest.mark.parametrize("language", ["ar", "he"])
+def test_a_language_of_the_mail_is_one_of_the_site(language: str) -> None:
+    own = Layout.of_site(Workspace.find(Path(__file__).parents[2])).strings(language)
+    english = Layout.of_site(Workspace.find(Path(__file__).parents[2])).strings("en")
+    assert own["dir"] == "rtl"
+    assert [key for key in own if key.startswith("site_") and own[key] == english[key]] == []
+
+
+def test_a_publication_that_says_nothing_of_itself_is_not_named_twice(write: Write, build: Build, workspace: Workspace) -> None:
+    write("2024-01-31-x")
+    workspace.publication.write_text("name: 작은 편지\n", "utf-8")
+    page = lxml.html.fromstring(build().text("index.html"))
+    assert [one.text_content() for one in page.cssselect("main .title > *, footer p")] == ["작은 편지", "작은 편지"]

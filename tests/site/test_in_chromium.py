@@ -2,6 +2,7 @@
 
 import contextlib
 import http.server
+import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -135,6 +136,19 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
             "[...document.querySelectorAll('a, input')].filter((one) => !one.closest('p, li, figure, .skip') && one.offsetHeight < 24).map((one) => one.outerHTML)"
         )
         assert small == [], path
+
+
+@pytest.mark.parametrize("width", [1440, 375])
+def test_a_page_in_arabic_does_not_scroll_sideways(
+    write: Write, build: Build, workspace: Workspace, open_page: Callable[..., "Page"], width: int
+) -> None:
+    write("2024-01-31-x", ISSUE)
+    publication = workspace.publication.read_text("utf-8")
+    workspace.publication.write_text(re.sub("(?m)^language:.*\n", "", publication) + "language: ar\n", "utf-8")
+    folder = build().folder
+    for path in ("index.html", "openai-seoul/index.html", "404.html"):
+        page = open_page(f"{folder.as_uri()}/{path}", width=width)
+        assert page.evaluate("[document.dir, document.documentElement.scrollWidth]") == ["rtl", width], path
 
 
 def search(page: "Page", words: str) -> list[str]:

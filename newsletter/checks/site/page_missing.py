@@ -22,6 +22,7 @@ from urllib.parse import unquote
 from newsletter.checks.context import CheckContext
 from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
+from newsletter.content.site import path_below
 from newsletter.content.web import tag_slug
 from newsletter.messages import Message
 from newsletter.suggest import suggest
@@ -43,9 +44,10 @@ def check(context: CheckContext) -> Iterator[Violation]:
         return
     tags = {tag_slug(tag) for entry in entries for tag in entry.tags}
     for link in context.links:
-        if not link.url.startswith(f"{base}/"):
+        below = path_below(link.url, base)
+        if below is None:
             continue
-        path = unquote(link.url.removeprefix(f"{base}/")).partition("#")[0].partition("?")[0]
+        path = unquote(below).partition("#")[0].partition("?")[0]
         folder, _, rest = path.removesuffix("index.html").strip("/").partition("/")
         there = path in FILES or folder == "images" or (folder == "tags" and rest.partition("/")[0] in tags)
         if not there and (folder not in slugs or rest not in ("", "index.md")):
