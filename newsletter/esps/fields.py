@@ -7,10 +7,11 @@ from newsletter import merge
 from newsletter.content import LoadedIssue
 from newsletter.errors import Problem
 from newsletter.esps.syntax import escape_text
-from newsletter.esps.tags import Tags, fill_text, problem_at
+from newsletter.esps.tags import Tags, fill_text
 from newsletter.esps.types import Esp, Field
 from newsletter.merge import Token
 from newsletter.messages import Message
+from newsletter.places import Loc
 from newsletter.render import Email
 
 _NAMES: Mapping[Field, Message] = {
@@ -18,6 +19,7 @@ _NAMES: Mapping[Field, Message] = {
     "preheader": Message("a preheader"),
     "sender": Message("the sender's name"),
 }
+_LOCS: Mapping[Field, Loc] = {"subject": ("subject",), "preheader": ("preheader",), "sender": ("publication", "sender", "name")}
 
 
 def fields(email: Email) -> dict[Field, str]:
@@ -48,7 +50,6 @@ def with_sender(email: Email, name: str) -> Email:
 
 def unfilled_fields(email: Email, loaded: LoadedIssue, esp: Esp) -> Iterator[Problem]:
     """Yield a problem for each token in a field that readers would see as it is typed, as far as is known."""
-    written = fields(email)
     for field, token in in_fields(email):
         if not is_filled(field, esp):
             message = Message(
@@ -57,6 +58,5 @@ def unfilled_fields(email: Email, loaded: LoadedIssue, esp: Esp) -> Iterator[Pro
                 field=_NAMES[field],
                 token=token.written,
             )
-            yield problem_at(
-                loaded, merge.restore(written[field]), "unfilled-field", message, Message("write the words themselves")
-            )
+            hint = Message("write the words themselves")
+            yield loaded.problem(_LOCS[field], "unfilled-field", message, hint, written=f"${{{token.name}")

@@ -109,7 +109,7 @@ def unfillable(loaded: LoadedIssue, esp: Esp, tags: Tags, found: set[Token]) -> 
             said = "the fallback in {token} has a sign that would break {esp}'s tag"
             message = Message(said, token=token.written, esp=esp.title)
             hint = Message("use letters, digits, spaces and full stops")
-            yield problem_at(loaded, _opening(token), "unsafe-fallback", message, hint)
+            yield problem_at(loaded, _as_typed(loaded, token), "unsafe-fallback", message, hint)
 
 
 def _without_tag(token: Token, esp: Esp, tags: Tags) -> tuple[Message, Message]:
@@ -150,6 +150,13 @@ def _tag(token: Token, tags: Tags) -> MergeTag:
 
 def _opening(token: Token) -> str:
     return f"${{{token.name}"
+
+
+def _as_typed(loaded: LoadedIssue, token: Token) -> str:
+    """Return ``token`` as a YAML file spells it, its quotes escaped in a quoted value; its opening where none is found."""
+    written = token.written
+    spellings = (written, written.replace("\\", "\\\\").replace('"', '\\"'), written.replace("'", "''"))
+    return next((spelling for spelling in spellings if author_named(loaded, spelling)), _opening(token))
 
 
 def _links(token: Token) -> re.Pattern[str]:

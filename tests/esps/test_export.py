@@ -59,6 +59,29 @@ def test_a_fallback_that_would_break_the_tag_is_refused(fallback: str, exported:
         exported("klaviyo", ISSUE.replace("${name:-구독자}", f"${{name:-{fallback}}}"))
 
 
+@pytest.mark.parametrize("quoted", ["|\n    {}", "'{}'", '"{}"'])
+def test_a_bad_fallback_is_told_at_its_own_line_and_not_at_the_first_token_of_that_name(quoted: str, exported: Exported) -> None:
+    typed = "a 'b' \"c\" ${name:-'x\"}"
+    escaped = {"'": typed.replace("'", "''"), '"': typed.replace('"', '\\"')}.get(quoted[0], typed)
+    text = re.sub(r"(?m)^closing:.*\Z", "", ISSUE, flags=re.DOTALL) + f"closing: {quoted.format(escaped)}\n"
+    assert text.index("${name:-구독자}") < text.index("${name:-", text.index("closing:"))
+    with pytest.raises(InputError) as refused:
+        exported("klaviyo", text)
+    (problem,) = refused.value.problems
+    at = text.index("${name:-", text.index("closing:"))
+    assert problem.line == text.count("\n", 0, at) + 1
+    assert problem.column == at - text.rindex("\n", 0, at)
+
+
+def test_a_token_in_a_preheader_with_quotes_is_told_at_its_line_and_not_at_the_layout(exported: Exported) -> None:
+    text = re.sub("(?m)^preheader:.*\n", "", ISSUE) + 'preheader: "he said \\"hi\\" to ${name:-구독자}, and more"\n'
+    with pytest.raises(InputError) as refused:
+        exported("ghost", text)
+    (problem,) = refused.value.problems
+    assert "a preheader" in problem.message
+    assert (problem.line, problem.column) == (text.count("\n"), text.splitlines()[-1].index("${") + 1)
+
+
 @pytest.mark.parametrize("fallback", ["구독자", "dear reader", "여러분, 모두.", "친구-1"])
 def test_an_everyday_fallback_goes_into_the_tag(fallback: str, exported: Exported) -> None:
     body = exported("klaviyo", ISSUE.replace("${name:-구독자}", f"${{name:-{fallback}}}")).body
