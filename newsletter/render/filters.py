@@ -1,14 +1,16 @@
 """The names and filters that layouts may use (README, "Add a layout")."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from newsletter.content.issue import Issue
 from newsletter.content.medium import for_medium
@@ -20,10 +22,18 @@ from newsletter.render.images import ImageCollector, ImageTag, fit
 from newsletter.render.markdown_html import name_callouts, set_directions, shift_headings
 from newsletter.render.markdown_styles import Styles, apply_styles
 from newsletter.render.reading_time import minutes
-from newsletter.text import wrap
+from newsletter.text import columns, wrap
 
-PADDING = "\u034f\u200c\u00a0" * 90
-"""Invisible characters after the preheader, so that the body's first words do not follow it into the inbox row."""
+_FILLER = "\u034f\u200c\u00a0"
+"""Invisible characters as wide as one letter."""
+_LONGEST_FILLER = 90
+_INBOX_ROW = 140
+"""Columns of the longest preview that inboxes show."""
+
+
+_LAST_WORDS = re.compile(r"(?<=\s)([^\s<>]+) ([^\s<>]+?)(?:zat\d+z)?$")
+_TOGETHER = 16
+"""Columns of two words that are kept together; a heading on a phone of 320 px has room for twenty."""
 
 
 @dataclass
@@ -60,12 +70,20 @@ def issue_names(issue: Issue, context: RenderContext) -> dict[str, Any]:
         "publication": issue.publication,
         "subject": issue.subject_line,
         "preheader": issue.preheader_line,
-        "padding": PADDING,
+        "padding": preheader_padding(issue.preheader_line),
         "contents": [topic.toc or topic.title for topic in issue.topics],
         "minutes": minutes(issue),
         "notes": context.notes,
         MAIL: context,
     }
+
+
+def preheader_padding(preheader: str) -> str:
+    """Return invisible characters after a preheader, so that the body's first words do not follow it into the inbox row.
+
+    As many as the row has room for: readers of text show them as an empty line. Without a preheader the row begins with the body.
+    """
+    return _FILLER * max(0, min(_LONGEST_FILLER, _INBOX_ROW - columns(preheader))) if preheader else ""
 
 
 def _render_context(context: Context) -> RenderContext:
@@ -149,6 +167,18 @@ def as_text(value: object) -> object:
     return str(value) if isinstance(value, Title) else value
 
 
+def keep_last_words(line: str) -> str:
+    """Join the last two words of a line by a no-break space if both are short, so that no word stands alone on the last line.
+
+    Two words that are too wide for a phone stay apart. A mark of newsletter.render.source_map at the end does not count.
+    """
+    html = line.html if isinstance(line, Title) else str(escape(line))
+    last = _LAST_WORDS.search(html)
+    if last is None or columns(unescape(f"{last[1]} {last[2]}")) > _TOGETHER:
+        return Markup(html)  # noqa: S704  escaped above or by Title
+    return Markup(f"{html[: last.end(1)]}\u00a0{html[last.start(2) :]}")  # noqa: S704  escaped above or by Title
+
+
 def host(url: str) -> str:
     """Return an address's host without ``www.``: ``https://www.dealsite.co.kr/a?b`` → ``dealsite.co.kr``; "" if it has none."""
     return (urlsplit(url).hostname or "").removeprefix("www.")
@@ -157,6 +187,7 @@ def host(url: str) -> str:
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "as_text": as_text,
     "host": host,
+    "keep_last_words": keep_last_words,
     "long_date": long_date,
     "markdown": markdown,
     "medium_date": medium_date,

@@ -21,6 +21,7 @@ from newsletter.checks.context import CheckContext
 from newsletter.checks.finding import Violation
 from newsletter.checks.rule import rule
 from newsletter.merge import TOKEN
+from newsletter.text import truncate
 
 _RESERVED = re.compile(
     r"(?:.*\.)?(?:example\.(?:com|net|org)|localhost|[^.]+\.(?:example|test|invalid|local))|127\.0\.0\.1|0\.0\.0\.0"
@@ -35,4 +36,4 @@ def check(context: CheckContext) -> Iterator[Violation]:
         host = urlsplit(TOKEN.sub("", link.url)).hostname or ""
         if link.url == "#" or _RESERVED.fullmatch(host) or _STAND_INS.fullmatch(host):
             hint = "put the real address, or take the link out"
-            yield context.at_link(link, f"'{link.url}' is a placeholder", hint=hint)
+            yield context.at_link(link, f"'{truncate(link.url, 80)}' is a placeholder", hint=hint)
