@@ -210,6 +210,16 @@ class Writer:
         return {name: value for name, value in found.items() if value}
 
 
+HIDDEN = {
+    "digest": frozenset(),
+    "brief": frozenset({"toc", "day", "author"}),
+    "letter": frozenset({"number", "toc", "day", "author"}),
+    "announcement": frozenset({"number", "date", "toc", "day", "author", "source beside a note"}),
+    "magazine": frozenset(),
+}  # fmt: skip
+"""The fields that each layout does not show; what no reader sees cannot come back."""
+
+
 def drafted_text(source: PastNewsletter, language: str = "ko") -> str:
     return issue_text(compose([source]), terms_for(language))
 
@@ -221,33 +231,38 @@ def facts(loaded: LoadedIssue, *, layout: str, plain: bool = False) -> Iterator[
     if not plain:
         yield "subject", issue.subject_line
         yield "preheader", issue.preheader_line
-    yield "number", str(issue.number)
-    yield "date", str(issue.date)
+    hidden = HIDDEN[layout]
+    if "number" not in hidden:
+        yield "number", str(issue.number)
+    if "date" not in hidden:
+        yield "date", str(issue.date)
     yield "headline", issue.headline.title
     yield "subtitle", str(issue.headline.subtitle)
     yield "lead", shown(issue.headline.body)
     for number, topic in enumerate(issue.topics, 1):
         yield f"topic {number}", topic.title
-        if layout == "digest":
+        if "toc" not in hidden:
             yield f"topic {number} toc", str(topic.toc or topic.title)
         yield f"topic {number} body", shown(topic.body)
         for index, link in enumerate(topic.links):
-            yield from _link(f"topic {number} link {index}", link, layout, related=True)
+            yield from _link(f"topic {number} link {index}", link, hidden, related=True)
     yield "closing", shown(issue.closing.body if isinstance(issue.closing, Closing) else issue.closing)
     for group in issue.news.groups if issue.news else ():
         for item in group.items:
-            yield from _link(f"news {group.title}", item, layout, related=False)
+            yield from _link(f"news {group.title}", item, hidden, related=False)
     for insert in issue.inserts:
         for name, value in insert.model_dump().items():
             if value not in (None, ()):
                 yield f"{insert.type} {name}", shown(value) if name in ("body", "text") else str(value)
 
 
-def _link(where: str, link: Any, layout: str, *, related: bool) -> Iterator[tuple[str, str]]:
+def _link(where: str, link: Any, hidden: frozenset[str], *, related: bool) -> Iterator[tuple[str, str]]:
     yield where, f"{link.title} {link.url}"
-    yield f"{where} {link.url}", f"{link.source} {link.paywall}"
-    if layout == "digest":
+    if related or "source beside a note" not in hidden or (link.source and not link.note):
+        yield f"{where} {link.url}", f"{link.source} {link.paywall}"
+    if "day" not in hidden:
         yield f"{where} {link.url} day", f"{link.date}"
+    if "author" not in hidden:
         yield f"{where} {link.url} author", f"{getattr(link, 'author', '')}"
     if not related:
         yield f"{where} {link.url} note", f"{link.note}"

@@ -93,6 +93,15 @@ def published_in(lines: Iterable[str], zone: dt.tzinfo | None = None) -> Moment 
     return unmarked or changed
 
 
+def states(page: str, day: dt.date) -> bool:
+    """Whether a page's source has a day in it, in words or in figures (``20240101`` in a picture's name as well)."""
+    if any(_day(match) == day for match in _MOMENT.finditer(page)):
+        return True
+    month, number = f"0?{day.month}", f"0?{day.day}"
+    either_way = rf"(?:{month}[-./]{number}|{number}[-./]{month})[-./]{day.year}"
+    return bool(re.search(rf"(?<!\d)(?:{day:%Y%m%d}|{either_way})(?!\d)", page))
+
+
 _MONTH_DAY = re.compile(
     r"\s*(?:(?P<m1>\d{1,2})\s?[월月]\s?(?P<d1>\d{1,2})\s?[일日]|(?P<d2>\d{1,2})(?:st|nd|rd|th|\.)?\s(?:de\s)?(?P<n2>[^\W\d_]{3,10})\.?|(?P<n3>[^\W\d_]{3,10})\.?\s(?P<d3>\d{1,2})(?:st|nd|rd|th)?)\s*"
 )

@@ -9,16 +9,16 @@ from pathlib import Path
 from newsletter.drafting.page import dates
 from newsletter.drafting.past_issue import inserts
 from newsletter.drafting.past_issue.block import Block
-from newsletter.drafting.past_issue.entries import entries, is_alone, is_listed_link, related_article
+from newsletter.drafting.past_issue.entries import article_in_line, entries, is_alone, is_listed_link, related_article
 from newsletter.drafting.past_issue.gathered import UNSEEN, Gathered, without_inserts
 from newsletter.drafting.past_issue.header import MailHeader
 from newsletter.drafting.past_issue.imprint import imprint_of
-from newsletter.drafting.past_issue.outline import Outline, OutlineSection, outline
+from newsletter.drafting.past_issue.outline import FOLIO, Outline, OutlineSection, outline
 from newsletter.drafting.past_issue.prose import body
 from newsletter.drafting.past_issue.remaining import left_over
 from newsletter.drafting.past_issue.titles import called, headline_of, subject_of
 from newsletter.drafting.past_issue.topics import take_topic, with_contents
-from newsletter.drafting.past_issue.words import FIXED_WORDS, SPONSOR, PartKind, is_chrome, opening
+from newsletter.drafting.past_issue.words import ASTERISM, FIXED_WORDS, SPONSOR, PartKind, is_chrome, opening
 from newsletter.drafting.sources import Article, NewsList, PastNewsletter
 from newsletter.drafting.text_cleaning import clean, is_prose
 
@@ -38,7 +38,8 @@ def assemble(blocks: Sequence[Block], origin: Path, header: MailHeader, preheade
     )
     number = _NUMBER.search(masthead) or _NUMBER.search(header.subject)
     day = _as_day(dates.moment(masthead)) or header.date
-    gathered = Gathered(found.level, day)
+    lines = {line for block in (*found.masthead, *found.footer) for line in (block.lines or (block.text,))}
+    gathered = Gathered(found.level, day, frozenset({*lines, header.sender} - {""}))
     title, subtitle, image, lead = headline_of(found, gathered)
     for section in found.sections:
         _take(section, gathered)
@@ -80,7 +81,7 @@ def _take(section: OutlineSection, gathered: Gathered) -> None:
     assert section.heading is not None
     blocks = [block for block in section.blocks if not is_chrome(block)]
     part = section.part
-    if section.kicker and not SPONSOR.match(section.kicker):
+    if section.kicker and not SPONSOR.match(section.kicker) and not (FOLIO.fullmatch(section.kicker) and len(section.kicker) <= 2):
         gathered.kept.append(section.kicker)
     if SPONSOR.match(section.kicker) or part is PartKind.SPONSOR:
         disclosure = section.kicker or section.title
@@ -109,9 +110,18 @@ def _take(section: OutlineSection, gathered: Gathered) -> None:
         _take_news(section, blocks, gathered)
     elif part is PartKind.CLOSING:
         gathered.last = "closing"
-        gathered.closing.append(_text_of(section, blocks, gathered))
+        said = _unsigned(blocks, section.heading, gathered.names) if ASTERISM.match(section.title) else blocks
+        gathered.closing.append(_text_of(section, said, gathered))
     else:
         take_topic(section, blocks, gathered)
+
+
+def _unsigned(blocks: Sequence[Block], heading: Block, names: frozenset[str]) -> list[Block]:
+    """Return a closing without the name that signs it: a short last line beside the element that holds the text, or the sender's name."""
+    *said, last = [block for block in blocks if block.cell == heading.cell] or [heading]
+    signs = said and last.form == "text" and len(last.text) <= 40 and not last.links
+    signs = signs and (last.text in names or last.parent != said[-1].parent)
+    return [block for block in blocks if not (signs and block is last)]
 
 
 def _text_of(section: OutlineSection, blocks: Sequence[Block], gathered: Gathered) -> str:
@@ -174,6 +184,8 @@ def _take_news(section: OutlineSection, blocks: Sequence[Block], gathered: Gathe
     for entry in entries(own, gathered.day):
         if isinstance(entry, Article):
             found.setdefault(name, []).append(entry)
+        elif told := article_in_line(entry, gathered.day):
+            found.setdefault(name, []).append(told)
         elif entry.level or (not entry.links and len(entry.text) <= 20 and not is_prose(entry.text) and not entry.small):
             name = entry.unnumbered
         elif is_listed_link(entry):

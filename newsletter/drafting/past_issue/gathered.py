@@ -19,6 +19,8 @@ class Gathered:
 
     level: int
     day: dt.date | None
+    names: frozenset[str] = frozenset()
+    """The lines of masthead and footer, and the sender's name: what may sign the issue."""
     topics: list[TopicDraft] = field(default_factory=list)
     closing: list[str] = field(default_factory=list)
     groups: list[tuple[str, tuple[Article, ...]]] = field(default_factory=list)

@@ -1,5 +1,6 @@
 """Blocks of a past newsletter → its sections, each a heading with what follows: where the text begins and ends, and which headings open topics."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -7,13 +8,15 @@ from dataclasses import dataclass, replace
 from newsletter.drafting.past_issue.block import Block
 from newsletter.drafting.past_issue.entries import is_alone
 from newsletter.drafting.past_issue.start import beginning
-from newsletter.drafting.past_issue.words import RELATED, SPONSOR, UNSUBSCRIBE, PartKind, is_chrome, is_furniture, opening
+from newsletter.drafting.past_issue.words import ASTERISM, RELATED, SPONSOR, UNSUBSCRIBE, PartKind, is_chrome, is_furniture, opening
 from newsletter.drafting.text_cleaning import is_prose
 
 _WIDEST_HEADING = 140
 _LARGER = 1.2
 """A line is a heading by its letters alone when they are this much larger than the running text's."""
 _NO_LEVEL = 9
+FOLIO = re.compile(r"0\d(?:\s.*)?|\d{1,2}")
+"""A topic's number on a line of its own over its title, as magazines have it."""
 _WIDEST_FOOTER = 900
 _FOOTER_SHARE = 0.35
 """How much of a mail's prose may follow the first line of its footer."""
@@ -192,6 +195,8 @@ def _opens(
         return found
     if block.form != "text" or block.listed:
         return None
+    if sections and ASTERISM.match(block.text) and sum(bool(ASTERISM.match(one.text)) for one in blocks) == 1:
+        return PartKind.CLOSING if _followed_by_text(blocks, index) else None
     if block.level and SPONSOR.match(block.text):
         return PartKind.SPONSOR if _followed_by_text(blocks, index) else None
     if (
@@ -238,10 +243,10 @@ def _taken_kicker(lead: list[Block], sections: list[OutlineSection]) -> str:
 
 
 def _is_kicker(block: Block) -> bool:
-    """Whether a block is a label over the next heading: a heading in capitals, or the words of a sponsor's label."""
+    """Whether a block is a label over the next heading: a heading in capitals, a number, or the words of a sponsor's label."""
     if block.form != "text" or not block.text or len(block.text) > 60:
         return False
-    return bool(SPONSOR.match(block.text)) or (bool(block.level) and block.text.isupper())
+    return bool(SPONSOR.match(block.text) or FOLIO.fullmatch(block.text)) or (bool(block.level) and block.text.isupper())
 
 
 def grouped(blocks: Sequence[Block]) -> Iterator[tuple[Block, ...]]:

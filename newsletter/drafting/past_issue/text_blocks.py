@@ -26,7 +26,7 @@ from newsletter.drafting.past_issue.text_chunks import (
     with_questions,
     without_notes,
 )
-from newsletter.drafting.past_issue.words import CALLOUTS, RELATED, SPONSOR
+from newsletter.drafting.past_issue.words import ASTERISM, CALLOUTS, RELATED, SPONSOR
 from newsletter.drafting.text_cleaning import clean, is_prose
 from newsletter.text import display_width
 
@@ -90,6 +90,9 @@ class _Wrapped:
         if level:
             self.cell += 1
             yield from self._heading(title, level)
+            return
+        if len(lines) == 1 and ASTERISM.match(lines[0].strip()):
+            yield Block(lines[0].strip(), opens=True)
             return
         if lines[0].startswith("    "):
             self.cell += not lines[0].strip().startswith("— ")
@@ -278,5 +281,5 @@ def _line(line: str, *, opens: bool) -> Block:
     found = _ADDRESS.search(text)
     words = clean(_ADDRESS.sub(" ", text)).strip(" -–—:|")
     links = ((_PRESS.sub("", words), normalize_url(found[1])),) if found and words else ()
-    listed = bool(re.match(r"^[-*•·▪]\s", text))
+    listed = bool(re.match(r"^[-*•·▪]\s", text)) and not ASTERISM.match(text)
     return Block(words or text, opens, len(heading[1]) if heading else 0, listed, links, escape_markdown(text) if links else "")

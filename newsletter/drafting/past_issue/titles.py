@@ -10,8 +10,9 @@ from newsletter.drafting.past_issue.gathered import UNSEEN, Gathered, without_in
 from newsletter.drafting.past_issue.header import MailHeader
 from newsletter.drafting.past_issue.outline import Outline
 from newsletter.drafting.past_issue.prose import body
-from newsletter.drafting.past_issue.words import NAMED, is_chrome
+from newsletter.drafting.past_issue.words import CHROME, NAMED, is_chrome
 from newsletter.drafting.text_cleaning import clean, is_prose
+from newsletter.merge import SAMPLES
 
 _QUOTED = re.compile(r"^(?P<title>.{6,}?)\s+(?P<subtitle>[\"“][^\"”]{6,}[\"”])$")
 
@@ -39,12 +40,17 @@ def headline_of(found: Outline, gathered: Gathered) -> tuple[str, str, dict[str,
         title, subtitle = quoted["title"], re.sub(r"\s+(?=[\"”]$)", "", quoted["subtitle"])
     elif found.headline and rest and _is_subtitle(rest, found.headline):
         subtitle, rest = rest[0].text, rest[1:]
-    while rest and (
-        (rest[0].small and not rest[0].links and re.search(r"\d", rest[0].text) and len(rest[0].text) < 40) or _is_author(rest)
-    ):
+    while rest and (_is_dateline(rest[0]) or _is_author(rest)):
         rest = rest[1:]
     image, taken = inserts.image_of(rest)
     return title, subtitle, image, _text(rest[taken:], gathered)
+
+
+def _is_dateline(block: Block) -> bool:
+    """Whether a line under the title says day, number or reading time, maybe with a link to see the mail elsewhere."""
+    if not block.small or not re.search(r"\d", block.text) or len(block.text) >= (70 if block.links else 40):
+        return False
+    return all(CHROME.match(words) or address.startswith("${") or address in SAMPLES.values() for words, address in block.links)
 
 
 def _is_author(rest: Sequence[Block]) -> bool:

@@ -1,12 +1,13 @@
 """A section of a newsletter → a topic: its text, its related links, its line in the table of contents."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from newsletter.drafting.page.publisher import by_host
 from newsletter.drafting.past_issue import inserts
 from newsletter.drafting.past_issue.block import Block
-from newsletter.drafting.past_issue.entries import entries, is_alone, related_article
+from newsletter.drafting.past_issue.entries import articles_in_line, entries, is_alone, related_article
 from newsletter.drafting.past_issue.gathered import Gathered, without_inserts
 from newsletter.drafting.past_issue.outline import OutlineSection
 from newsletter.drafting.past_issue.prose import body
@@ -30,6 +31,8 @@ def take_topic(section: OutlineSection, blocks: Sequence[Block], gathered: Gathe
     for entry in entries(related, gathered.day):
         if isinstance(entry, Article):
             links.append(entry)
+        elif told := articles_in_line(entry, gathered.day):
+            links += told
         elif entry.links:
             links += [related_article(entry, *link) for link in entry.links if link[1].startswith("http")]
         elif entry.text and not RELATED.match(entry.text):
@@ -42,7 +45,7 @@ def take_topic(section: OutlineSection, blocks: Sequence[Block], gathered: Gathe
 
 
 def _parted(blocks: Sequence[Block]) -> tuple[list[Block], list[Block], list[Block]]:
-    """Return a topic's text, its related links (under their heading, or alone at its end), and text below them, which closes the issue."""
+    """Return a topic's text, its related links (under their heading, in one line, or alone at its end), and text below them, which closes the issue."""
     at = next(
         (
             index
@@ -57,6 +60,8 @@ def _parted(blocks: Sequence[Block]) -> tuple[list[Block], list[Block], list[Blo
             return [*blocks[:at], *blocks[end:]], list(blocks[at:end]), []
         return list(blocks[:at]), list(blocks[at:end]), list(blocks[end:])
     end = len(blocks)
+    if blocks and articles_in_line(blocks[-1], None):
+        return list(blocks[:-1]), [blocks[-1]], []
     while end and _is_related(blocks, end - 1):
         end -= 1
     return list(blocks[:end]), list(blocks[end:]), []
@@ -79,8 +84,10 @@ def _ends_related(block: Block) -> bool:
 
 def with_contents(gathered: Gathered) -> list[TopicDraft]:
     """Return the topics with the shorter titles that the table of contents has for them."""
-    titles = [block.unnumbered for block in gathered.contents if block.text and opening(block) is not PartKind.TOC]
-    numbered = all(block.number for block in gathered.contents if block.text and opening(block) is not PartKind.TOC)
+    lines = [block for block in gathered.contents if block.text and opening(block) is not PartKind.TOC]
+    counted = all(re.match(rf"0?{number}\s+\S", block.text) for number, block in enumerate(lines, 1))
+    titles = [block.text.partition(" ")[2].strip() if counted else block.unnumbered for block in lines]
+    numbered = counted or all(block.number for block in lines)
     alike = sum(bool(_words(title) & _words(topic.title)) for title, topic in zip(titles, gathered.topics, strict=False))
     if len(titles) != len(gathered.topics) or not (numbered or alike * 2 > len(titles)):
         known = {clean(topic.title).lower() for topic in gathered.topics}

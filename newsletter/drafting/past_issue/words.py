@@ -32,11 +32,15 @@ CALLOUTS = {
     "הערה": "note", "טיפ": "tip", "חשוב": "important", "שימו לב": "warning", "אזהרה": "caution",
 }  # fmt: skip
 """The titles that a mail gives a callout without one, in the languages of the layouts."""
-RELATED = re.compile(
+_RELATED_WORDS = (
     r"^\W*(?:관련\s?(?:기사|링크|뉴스|글)|더\s?(?:읽기|읽어보기|알아보기|읽을거리)|함께\s?(?:읽기|보면 좋은 .*)|참고\s?(?:자료|기사)"
-    r"|related(?:\s(?:articles|links|stories|reading|news))?|further reading|read (?:more|on)|go deeper|more on this|sources|関連記事|相关阅读|zum weiterlesen|à lire aussi|para leer más)\W*$",
-    re.IGNORECASE,
+    r"|related(?:\s(?:articles|links|stories|reading|news))?|further reading|read (?:more|on)|go deeper|more on this|sources|関連記事|相关阅读|zum weiterlesen|à lire aussi|para leer más)"
 )
+RELATED = re.compile(rf"{_RELATED_WORDS}\W*$", re.IGNORECASE)
+RELATED_LINE = re.compile(rf"{_RELATED_WORDS}\s*[:：]\s*(?=\S)", re.IGNORECASE)
+"""The label of related links that stand in the same line."""
+ASTERISM = re.compile(r"^(?:⁂|(?:[*＊•·✻✱]\s*){3,5})$")
+"""A row of stars, which parts what follows from the text."""
 _DATED = re.compile(
     r"(?:제\s?\d+\s?호|\d+\s?번째|(?:no|vol|issue|#)\.?\s?#?\d+|\b(?:19|20)\d\d\b|\b\d{1,2}월\s?\d{1,2}일)", re.IGNORECASE
 )

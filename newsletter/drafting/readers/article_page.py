@@ -195,13 +195,19 @@ def _published(root: "HtmlElement", head: Head, visible: list[str], language: st
 
 
 def _found_elsewhere(root: "HtmlElement") -> dates.Moment | None:
-    """Return the day that htmldate finds, which also reads addresses, pictures' names and scripts; slower, so asked last."""
-    from htmldate import find_date
+    """Return the day that htmldate finds, which also reads addresses, pictures' names and scripts; slower, so asked last.
 
+    Of a year alone it makes the first day of January or July (``find_date`` in htmldate's core): such a day counts only where the page states it.
+    """
+    from htmldate import find_date
+    from lxml import etree
+
+    page = etree.tostring(root, encoding="unicode")  # before: htmldate takes elements out
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         found = find_date(root, original_date=True)
-    return dates.moment(found) if found else None
+    day = dates.moment(found) if found else None
+    return day if day is None or (day.month, day.day) not in ((1, 1), (7, 1)) or dates.states(page, day) else None
 
 
 READER = Reader("a saved article page (.html, .mhtml)", confidence, read)

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from newsletter.drafting.page.dates import KOREA, moment, published_in
+from newsletter.drafting.page.dates import KOREA, moment, published_in, states
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,25 @@ def test_the_date_of_a_change_stands_in_where_there_is_no_other() -> None:
 def test_a_date_inside_a_sentence_is_news_not_publication() -> None:
     sentence = "정부는 2019-03-01 이후에 지은 모든 건물에 적용되는 새로운 기준을 마련하고 있으며 내년부터 시행한다고 밝혔는데 업계는 반발했다."
     assert published_in([sentence], KOREA) is None
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '"2020-07-01T00:00"',
+        "1 July 2020",
+        "July 1, 2020",
+        "2020년 7월 1일",
+        "/2020/07/01/",
+        "a-20200701.jpg",
+        "01/07/2020",
+        "7.1.2020",
+    ],
+)
+def test_a_page_states_a_day_in_words_or_figures(page: str) -> None:
+    assert states(f"<p>{page}</p>", dt.date(2020, 7, 1))
+
+
+@pytest.mark.parametrize("page", ["© 2020", "July 2020", "/2020/07/", "2020-07-11", "1120200701", "17/01/2020", "2021-07-01"])
+def test_a_page_does_not_state_a_day_by_its_year_or_month(page: str) -> None:
+    assert not states(f"<p>{page}</p>", dt.date(2020, 7, 1))

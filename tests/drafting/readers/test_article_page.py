@@ -1,5 +1,6 @@
 """What a saved page says of itself, in the shapes that pages really have."""
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
@@ -160,3 +161,15 @@ def test_a_page_with_metadata_alone_is_an_article(article: ReadPage) -> None:
 def test_a_body_behind_a_paywall_is_said(article: ReadPage, ld: str, walled: bool) -> None:
     found = article(f'{TITLE}<script type="application/ld+json">{ld}</script>', STORY + "<nav>Subscriber Only Events</nav>")
     assert bool(found.paywall) is walled
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("<p>Copyright 2021 The Paper. All rights reserved.</p>", None),
+        ('<img src="https://img.example/2019/07/tram.jpg"><p>2019</p>', None),
+        ('<script>var shown = "2020-07-01";</script>', dt.date(2020, 7, 1)),
+    ],
+)
+def test_the_first_of_january_or_july_is_no_guess_from_a_year(article: ReadPage, said: str, day: dt.date | None) -> None:
+    assert article(TITLE, STORY + said).published == day
