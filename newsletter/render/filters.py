@@ -26,7 +26,8 @@ from newsletter.text import columns, wrap
 
 _FILLER = "\u034f\u200c\u00a0"
 """Invisible characters as wide as one letter."""
-_LONGEST_FILLER = 90
+_FILLER_LENGTHS = (20, 90)
+"""The shortest, which parts a long preheader from the body, and the longest."""
 _INBOX_ROW = 140
 """Columns of the longest preview that inboxes show."""
 
@@ -83,7 +84,8 @@ def preheader_padding(preheader: str) -> str:
 
     As many as the row has room for: readers of text show them as an empty line. Without a preheader the row begins with the body.
     """
-    return _FILLER * max(0, min(_LONGEST_FILLER, _INBOX_ROW - columns(preheader))) if preheader else ""
+    shortest, longest = _FILLER_LENGTHS
+    return _FILLER * max(shortest, min(longest, _INBOX_ROW - columns(preheader))) if preheader else ""
 
 
 def _render_context(context: Context) -> RenderContext:
