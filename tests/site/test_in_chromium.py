@@ -149,6 +149,8 @@ def test_a_page_in_arabic_does_not_scroll_sideways(
     for path in ("index.html", "openai-seoul/index.html", "404.html"):
         page = open_page(f"{folder.as_uri()}/{path}", width=width)
         assert page.evaluate("[document.dir, document.documentElement.scrollWidth]") == ["rtl", width], path
+    page = open_page(f"{folder.as_uri()}/tags/반도체/index.html", width=width)
+    assert page.evaluate("getComputedStyle(document.querySelector('h1')).textAlign") == "right"
 
 
 def search(page: "Page", words: str) -> list[str]:
