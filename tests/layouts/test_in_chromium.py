@@ -96,7 +96,7 @@ def test_dark_screens_get_the_dark_colours(chromium: "Browser", layouts: Compile
     with page(chromium, file, 600, dark=True) as opened:
         assert _colour(opened, "h1", "color") == dark["text"]
         assert _colour(opened, ".nl-prose", "color") == dark["text"]
-        assert _colour(opened, "a.nl-link", "color") == dark["accent"]
+        assert _colour(opened, "a.nl-link, a.nl-piecelink", "color") == dark["link"]
         assert _colour(opened, "body", "background-color") in (dark["background"], dark["surface"])
 
 

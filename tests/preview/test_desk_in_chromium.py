@@ -158,6 +158,7 @@ def test_a_picture_is_dropped_on_a_part_of_the_mail(open_tab: OpenTab) -> None:
     text = (tab.preview.folder / FILE).read_text("utf-8")
     assert text == f"{ISSUE}    image:\n      src: images/평택-공장.png\n      alt: 공장의 모습\n"
     assert (tab.preview.folder / "issues/images/평택-공장.png").read_bytes() == LOGO.read_bytes()
+    tab.page.locator("dialog[open]").wait_for(state="detached")
     tab.press("u")
     tab.mail.locator("img[alt='공장의 모습']").wait_for(state="detached")
     assert (tab.preview.folder / FILE).read_text("utf-8") == ISSUE
