@@ -29,9 +29,17 @@ def counts(findings: Iterable[Finding]) -> dict[str, int]:
     return {**counts, "ignored": sum(1 for one in found if one.ignored)}
 
 
-def as_json(findings: Sequence[Finding]) -> str:
-    """Format ``{"version": 1, "findings": [...], "summary": {...}}``; lines and columns count from 1, 0 is the whole file."""
-    document = {"version": JSON_VERSION, "findings": [_json(finding) for finding in findings], "summary": counts(findings)}
+def as_json(findings: Sequence[Finding], unreadable: Iterable[Problem] = ()) -> str:
+    """Format ``{"version": 1, "findings": [...], "unreadable": [...], "summary": {...}}``.
+
+    ``unreadable`` are the problems of files that could not be checked. Lines and columns count from 1, 0 is the whole file.
+    """
+    document = {
+        "version": JSON_VERSION,
+        "findings": [_json(finding) for finding in findings],
+        "unreadable": [{"code": problem.code, **_json_problem(problem)} for problem in unreadable],
+        "summary": counts(findings),
+    }
     return _dumped(document)
 
 
@@ -53,8 +61,11 @@ def _annotation(kind: str, title: str, problem: Problem) -> str:
     return _CONTROL.sub(" ", f"::{kind} {properties}::{_data(_sentence(problem))}") + "\n"
 
 
-def as_sarif(findings: Sequence[Finding]) -> str:
-    """Format a SARIF 2.1.0 log with one run (docs.oasis-open.org/sarif/sarif/v2.1.0, seen 2026-11); ignored findings are suppressed results."""
+def as_sarif(findings: Sequence[Finding], unreadable: Iterable[Problem] = ()) -> str:
+    """Format a SARIF 2.1.0 log with one run (docs.oasis-open.org/sarif/sarif/v2.1.0, seen 2026-11).
+
+    Ignored findings are suppressed results; problems of an ``unreadable`` file are notifications of a run that failed (3.20.21).
+    """
     names = [rule.name for rule in all_rules()]
     driver = {
         "name": "newsletter",
@@ -72,8 +83,13 @@ def as_sarif(findings: Sequence[Finding]) -> str:
             for rule in all_rules()
         ],
     }
+    notifications = [_notification(problem) for problem in unreadable]
+    failure = (
+        {"invocations": [{"executionSuccessful": False, "toolExecutionNotifications": notifications}]} if notifications else {}
+    )
     run = {
         "tool": {"driver": driver},
+        **failure,
         "columnKind": "unicodeCodePoints",
         "results": [{**_sarif(finding), "ruleIndex": names.index(finding.rule)} for finding in findings],
     }
@@ -90,26 +106,41 @@ def _dumped(document: Any) -> str:
 def _json(finding: Finding) -> dict[str, Any]:
     problem = finding.problem
     return {
-        "rule": finding.rule, "severity": finding.severity, "message": problem.message, "hint": problem.hint,
+        "rule": finding.rule, "severity": finding.severity, **_json_problem(problem),
+        "issue": format_loc(finding.loc), "fixable": finding.edit is not None, "ignored": finding.ignored or None,
+    }  # fmt: skip
+
+
+def _json_problem(problem: Problem) -> dict[str, Any]:
+    return {
+        "message": problem.message, "hint": problem.hint,
         "path": shown_from(problem.place.file) if problem.place else "", "line": problem.line, "column": problem.column, "excerpt": problem.excerpt,
-        "where": problem.where, "issue": format_loc(finding.loc), "fixable": finding.edit is not None, "ignored": finding.ignored or None,
+        "where": problem.where,
     }  # fmt: skip
 
 
 def _sarif(finding: Finding) -> dict[str, Any]:
-    problem = finding.problem
-    place: dict[str, Any] = {"artifactLocation": {"uri": quote(_repository_path(problem))}}
-    if problem.line:
-        place["region"] = {"startLine": problem.line, **({"startColumn": problem.column} if problem.column else {})}
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         "level": _level(finding.severity),
         "message": {"text": _sentence(finding.problem)},
-        "locations": [{"physicalLocation": place}],
+        "locations": [{"physicalLocation": _location(finding.problem)}],
     }
     if finding.ignored:
         result["suppressions"] = [{"kind": "inSource", "justification": finding.ignored}]
     return result
+
+
+def _notification(problem: Problem) -> dict[str, Any]:
+    locations = {"locations": [{"physicalLocation": _location(problem)}]} if problem.place else {}
+    return {"level": "error", "descriptor": {"id": problem.code}, "message": {"text": _sentence(problem)}, **locations}
+
+
+def _location(problem: Problem) -> dict[str, Any]:
+    place: dict[str, Any] = {"artifactLocation": {"uri": quote(_repository_path(problem))}}
+    if problem.line:
+        place["region"] = {"startLine": problem.line, **({"startColumn": problem.column} if problem.column else {})}
+    return place
 
 
 def _sentence(problem: Problem) -> str:

@@ -1,4 +1,4 @@
-"""Complete the names of issues, layouts, rules and ESPs in a shell (docs/shell-completion.md)."""
+"""Complete the names of issues, layouts, rules and ESPs in a shell (docs/command-line.md)."""
 
 import os
 from collections.abc import Callable, Iterable

@@ -134,11 +134,9 @@ def _print(found: "Sequence[Finding]", results: Sequence[CheckResult], form: str
     errors = [result.error for result in results if result.error]
     if form == "text":
         click.echo(as_text(found, show_ignored=show_ignored), nl=False)
-    elif form == "github":
-        click.echo(formats.as_github(found, [problem for error in errors for problem in error.problems]), nl=False)
     else:
-        write = {"json": formats.as_json, "sarif": formats.as_sarif}[form]
-        click.echo(write(found), nl=False)
+        write = {"github": formats.as_github, "json": formats.as_json, "sarif": formats.as_sarif}[form]
+        click.echo(write(found, [problem for error in errors for problem in error.problems]), nl=False)
     for error in errors:
         print_error(error)
     click.echo(summary(found, len(results) - len(errors), len(errors)), err=form != "text")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from newsletter.commands._completion import complete_layout
 from newsletter.commands._next_steps import newsletter, print_next
 from newsletter.errors import InputError
 from newsletter.places import shown_from
@@ -30,11 +31,21 @@ def command() -> None:
     "--extends",
     "base",
     metavar="LAYOUT",
+    shell_complete=complete_layout,
     help="Take everything from LAYOUT and replace what you like (default: the publication's).",
 )
-@click.option("--from", "model", metavar="LAYOUT", help="Copy LAYOUT's own files instead, to change them all.")
+@click.option(
+    "--from",
+    "model",
+    metavar="LAYOUT",
+    shell_complete=complete_layout,
+    help="Copy LAYOUT's own files instead, to change them all.",
+)
 def new(name: str, base: str | None, model: str | None) -> int:
-    """Make the folder layouts/NAME, which renders at once; its README.md explains each file."""
+    """Make the folder layouts/NAME, ready to render.
+
+    Its README.md explains each file.
+    """
     import re
 
     from newsletter.content import load_publication

@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 
 @click.command(name="new")
 @click.argument("slug")
-@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="Publication date; default: the next one of the schedule.")
+@click.option(
+    "--date",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="Publication date; default: the next one of the schedule.",
+)
 @click.option("--layout", shell_complete=complete_layout, help="Layout; default: the publication's.")
 @click.option(
     "--from",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help="Write to DIR instead of build/site/.")
 @click.option("--base", metavar="URL", help="The site's address, instead of 'site: {url: …}' in publication.yaml.")
 @click.option(
-    "--no-cards", is_flag=True, help="Draw no pictures for shared links, which takes a browser half a minute for hundred issues."
+    "--no-cards", is_flag=True, help="Draw no pictures for shared links, which takes a browser half a minute for a hundred issues."
 )
 @click.option("--open", "open_it", is_flag=True, help="Open the front page in a browser.")
 def command(output: Path | None, base: str | None, *, no_cards: bool, open_it: bool) -> None:

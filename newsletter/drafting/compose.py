@@ -25,7 +25,7 @@ _REGIONS = {"국내": DOMESTIC, "한국": DOMESTIC, "korea": DOMESTIC, "해외":
 
 @dataclass(frozen=True)
 class IssueDraft:
-    """An issue on its way. A topic without title or body waits for the editor; ``stories`` are such topics' articles."""
+    """An issue on its way. A topic without title or body waits for the editor; ``clusters`` are such topics' articles."""
 
     title: str = ""
     subject: str = ""

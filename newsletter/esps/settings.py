@@ -5,9 +5,10 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from newsletter.errors import SetupError
+from newsletter.errors import Problem, SetupError
 from newsletter.esps.registry import all_esps
 from newsletter.esps.types import Esp, Setting
+from newsletter.messages import Message
 from newsletter.places import shown_from
 
 SMTP = (
@@ -51,8 +52,16 @@ def missing(settings: Iterable[Setting], values: Mapping[str, str]) -> list[Sett
 def require(esp: Esp, values: Mapping[str, str]) -> None:
     """Raise SetupError that names every missing setting of ``esp`` at once, and what each is."""
     if gone := missing(esp.settings, values):
-        lines = "\n".join(f"  {setting.name}: {setting.description}" for setting in gone)
-        raise SetupError(f"to push to {esp.title}, set these in the environment or in .env:\n{lines}")
+        raise unset(f"to push to {esp.title}", gone)
+
+
+def unset(purpose: str, settings: Iterable[Setting]) -> SetupError:
+    """Return the error of missing ``settings``, a problem for each; ``purpose`` is a clause, as in "to push to Ghost"."""
+    template = "{purpose}, the environment or .env needs {name}: {description}"
+    return SetupError(
+        Problem(None, "setting-missing", Message(template, purpose=purpose, name=one.name, description=one.description))
+        for one in settings
+    )
 
 
 def secrets(settings: Iterable[Setting], values: Mapping[str, str]) -> tuple[str, ...]:

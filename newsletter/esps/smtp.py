@@ -11,7 +11,7 @@ from email.message import EmailMessage
 
 from newsletter.content.publication import Schedule
 from newsletter.errors import InputError, RemoteError, SetupError
-from newsletter.esps.settings import SMTP, missing
+from newsletter.esps.settings import SMTP, missing, unset
 from newsletter.mailbox import AddressError, ascii_address
 from newsletter.render import Email
 from newsletter.render.email import with_samples
@@ -42,8 +42,7 @@ class Server:
 def server_of(values: Mapping[str, str]) -> Server:
     """Build the server that the SMTP_* settings describe; raise SetupError when they are incomplete or wrong."""
     if gone := missing(SMTP, values):
-        lines = "\n".join(f"  {setting.name}: {setting.description}" for setting in gone)
-        raise SetupError(f"to send a test mail, set these in the environment or in .env:\n{lines}")
+        raise unset("to send a test mail", gone)
     port = values.get("SMTP_PORT") or ""
     if port and not port.isdigit():
         raise SetupError("SMTP_PORT must be a number, as in 587")

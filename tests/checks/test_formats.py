@@ -46,6 +46,31 @@ def test_json_of_nothing_is_a_document_all_the_same() -> None:
     assert json.loads(as_json(()))["findings"] == []
 
 
+UNREADABLE = Problem(
+    Place(ISSUE, 4, 1), "unknown-field", "no field 'subjectt'", "did you mean 'subject'?", ("subjectt",), "subjectt: x"
+)
+
+
+def test_json_of_a_file_that_cannot_be_read_is_not_a_document_without_findings_only() -> None:
+    assert json.loads(as_json((), [UNREADABLE]))["unreadable"] == [
+        {
+            "code": "unknown-field", "message": "no field 'subjectt'", "hint": "did you mean 'subject'?", "path": "issues/a b.yaml",
+            "line": 4, "column": 1, "excerpt": "subjectt: x", "where": "subjectt",
+        }
+    ]  # fmt: skip
+
+
+def test_sarif_of_a_file_that_cannot_be_read_is_a_run_that_failed() -> None:
+    log = json.loads(as_sarif((), [UNREADABLE, Problem(None, "more-problems", "and 3 more problems")]))
+    jsonschema.Draft4Validator(SCHEMA).validate(log)
+    (invocation,) = log["runs"][0]["invocations"]
+    first, second = invocation["toolExecutionNotifications"]
+    assert not invocation["executionSuccessful"]
+    assert (first["descriptor"]["id"], first["locations"][0]["physicalLocation"]["region"]["startLine"]) == ("unknown-field", 4)
+    assert (second["message"]["text"], "locations" in second) == ("and 3 more problems", False)
+    assert "invocations" not in json.loads(as_sarif(FINDINGS[:1]))["runs"][0]
+
+
 def test_github_takes_one_command_a_line_and_no_ignored_ones() -> None:
     assert as_github(FINDINGS).splitlines() == [
         "::warning file=issues/a b.yaml,line=3,col=7,title=glossary::subject: is 'OpenAI'; write 'OpenAI', 100%25 of the time",

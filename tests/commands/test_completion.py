@@ -70,6 +70,8 @@ def test_nothing_is_offered_outside_a_workspace(tmp_path: Path, offered: Offered
         ("newsletter export --esp sti", ["stibee"]),
         ("newsletter push --esp sti", ["stibee"]),
         ("newsletter new x --layout di", ["digest"]),
+        ("newsletter layout new x --extends di", ["digest"]),
+        ("newsletter layout new x --from di", ["digest"]),
         ("newsletter shots --clients gmail.i", ["gmail.ios"]),
         ("newsletter list es", ["esps"]),
         ("newsletter ini", ["init"]),

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from newsletter.errors import SetupError
-from newsletter.esps.registry import all_esps
-from newsletter.esps.settings import SMTP, env_example, read_settings, secrets
+from newsletter.esps.registry import all_esps, find_esp
+from newsletter.esps.settings import SMTP, env_example, read_settings, require, secrets
 from newsletter.esps.types import Setting
 
 ROOT = Path(__file__).parents[2]
@@ -126,3 +126,12 @@ def test_a_secret_inside_another_is_masked_whole() -> None:
     settings = (Setting("A", "", secret=True), Setting("B", "", secret=True), Setting("C", ""))
     found = secrets(settings, {"A": "abc", "B": "abcdef", "C": "x"})
     assert mask_secrets("abcdef abc x", found) == f"{MASK} {MASK} x"
+
+
+def test_missing_settings_stand_on_a_line_each() -> None:
+    with pytest.raises(SetupError) as raised:
+        require(find_esp("stibee"), {})
+    lines = str(raised.value).splitlines()
+    assert len(lines) == 2
+    assert lines[0].startswith("to push to 스티비(Stibee), the environment or .env needs STIBEE_ACCESS_TOKEN: ")
+    assert "needs STIBEE_LIST_ID: " in lines[1]
