@@ -69,21 +69,26 @@ def new(name: str, base: str | None, model: str | None) -> int:
     return 0
 
 
-def _extending(base: "Layout", name: str) -> Iterator[tuple[str, str]]:
+def _extending(base: "Layout", name: str) -> Iterator[tuple[str, str | bytes]]:
     """Yield the files of a layout that extends ``base``, by name."""
     for file in sorted(GUIDE.iterdir()):
         yield file.name.removesuffix(".txt"), file.read_text("utf-8").replace("{name}", name).replace("{base}", base.name)
 
 
-def _copied(model: "Layout") -> Iterator[tuple[str, str]]:
-    """Yield the files of ``model`` and of what it extends, by name, and the page that explains them."""
+def _copied(model: "Layout") -> Iterator[tuple[str, str | bytes]]:
+    """Yield the files of ``model`` and of what it extends, by name, and the page that explains them; nothing that a link leads out to."""
+    from newsletter.files import is_inside
+
     for folder in reversed(model.own_folders):
         for pattern in ("*.j2", "style.css", "parts/*.j2", "parts/*.css"):
-            for file in sorted(folder.glob(pattern)):
-                yield file.relative_to(folder).as_posix(), file.read_text("utf-8")
-    lines = [f"title: My {model.title.lower()}", f"description: What {model.name} is, changed to our taste."]
+            for file in sorted(file for file in folder.glob(pattern) if any(is_inside(file, root) for root in model.roots)):
+                yield file.relative_to(folder).as_posix(), file.read_bytes()
+    lines = [
+        f"title: {_quoted(f'My {model.title.lower()}')}",
+        f"description: {_quoted(f'What {model.name} is, changed to our taste.')}",
+    ]
     for group, reasons in (("degrades", model.degrades), ("ignore", model.ignore)):
-        lines += [f"{group}:", *(f"  {rule}: {_quoted(reason)}" for rule, reason in reasons.items())] if reasons else []
+        lines += [f"{group}:", *(f"  {_quoted(rule)}: {_quoted(reason)}" for rule, reason in reasons.items())] if reasons else []
     yield "layout.yaml", "\n".join(lines) + "\n"
     yield "README.md", (GUIDE / "README.md").read_text("utf-8").replace("{base}", model.name)
 

@@ -20,11 +20,11 @@ from newsletter.esps.tags import (
     leftovers,
     problem_at,
     remove_lines,
-    remove_links,
     tag_for,
     tags_of,
     unfillable,
 )
+from newsletter.esps.token_links import remove_links
 from newsletter.esps.types import Esp, Export
 from newsletter.merge import Token
 from newsletter.messages import Message

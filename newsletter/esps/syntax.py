@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Self
 
-_STYLE = r"<style\b.*?</style\s*>"
-_MARKER = r"<!--\[if[^\]]*\]>(?:<!-->)?|<!\[endif\]-->|<!--<!\[endif\]-->"
-_COMMENT = r"<!--(?!\[if).*?-->"
-_TAG = r"""</?[a-zA-Z!](?:"[^"]*"|'[^']*'|[^>"'])*>"""
+# what is not closed lasts to the end, as in a browser, and no tag goes past a "<" outside of its quotes: nothing is read twice
+_STYLE = r"<style\b.*?(?:</style\s*>|\Z)"
+_MARKER = r"<!--\[if[^\]<>]*\]>(?:<!-->)?|<!\[endif\]-->|<!--<!\[endif\]-->"
+_COMMENT = r"<!--(?!\[if).*?(?:-->|\Z)"
+_TAG = r"""</?[a-zA-Z!](?:"[^"]*"|'[^']*'|[^<>"'])*+>"""
 _PIECE = re.compile(f"(?P<kept>{_STYLE}|{_MARKER}|{_COMMENT})|(?P<tag>{_TAG})|(?P<text>[^<]+|<)", re.DOTALL | re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""(?P<name>[\w:-]+)\s*=\s*(?P<quote>["'])(?P<value>.*?)(?P=quote)""", re.DOTALL)
+_ATTRIBUTE = re.compile(r"""(?<![\w:-])(?P<name>[\w:-]+)\s*=\s*(?P<quote>["'])(?P<value>.*?)(?P=quote)""", re.DOTALL)
 _NEVER = re.compile(r"(?!)")
 _ADDRESSES = frozenset({"href", "src", "background", "action"})
 

@@ -1,11 +1,12 @@
 """Fill neutral merge tokens with one ESP's own tags."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from newsletter import merge
 from newsletter.content import LoadedIssue, Publication
 from newsletter.errors import Problem
+from newsletter.esps.token_links import token_links
 from newsletter.esps.types import FALLBACK, KEY, Esp, MergeTag
 from newsletter.merge import TOKEN, Token
 from newsletter.messages import NOTHING, Message
@@ -17,8 +18,6 @@ Tags = Mapping[str, MergeTag]
 _PLAIN_FALLBACK = re.compile(r"[^\"'\\{}\[\]<>&|%$*=`]*")
 """Fallbacks stand inside quotes inside a tag inside HTML; without these signs no level can misread them."""
 _ATTRIBUTE_VALUE = re.compile(r"""=\s*(?:"[^"<>]*"|'[^'<>]*')""")
-_LINK = r'<a\b(?P<before>(?:"[^"]*"|[^">])*?)\s*href="{token}"(?P<after>(?:"[^"]*"|[^">])*)>(?P<inner>.*?)</a>'
-_SEPARATOR = r"(?:(?:\s|&nbsp;|\u00a0)*[·|•](?:\s|&nbsp;|\u00a0)*)"
 
 
 def tags_of(esp: Esp, publication: Publication) -> Tags:
@@ -51,7 +50,7 @@ def fill_html(html: str, tags: Tags, address_quote: str = "") -> str:
     """
     for token in sorted(set(merge.tokens(html)), key=lambda token: token.written):
         if (tag := tag_for(token, tags)) and tag.element:
-            html = _links(token).sub(_as_element(tag.element), html)
+            html = _as_elements(html, token, tag.element)
     if address_quote:
         html = _ATTRIBUTE_VALUE.sub(
             lambda value: merge.fill(value[0], lambda token: _tag(token, tags).html.replace('"', address_quote)), html
@@ -67,12 +66,6 @@ def fill_text(text: str, tags: Tags) -> str:
         return tag.text or tag.html
 
     return merge.fill(text, one)
-
-
-def remove_links(html: str, token: Token) -> str:
-    """Remove the links that lead to ``token`` from ``html``, and the dot or bar that separates each."""
-    link = _links(token).pattern
-    return re.sub(f"{_SEPARATOR}{link}|{link.replace('?P<', '?P<x')}{_SEPARATOR}?", "", html, flags=re.DOTALL)
 
 
 def remove_lines(text: str, token: Token) -> str:
@@ -159,16 +152,14 @@ def _as_typed(loaded: LoadedIssue, token: Token) -> str:
     return next((spelling for spelling in spellings if author_named(loaded, spelling)), _opening(token))
 
 
-def _links(token: Token) -> re.Pattern[str]:
-    return re.compile(_LINK.format(token=re.escape(token.neutral)), re.DOTALL)
-
-
-def _as_element(element: str) -> Callable[[re.Match[str]], str]:
-    def replaced(match: re.Match[str]) -> str:
-        attributes = re.sub(r'\s+(?:target|rel)="[^"]*"', "", f"{match['before']}{match['after']}").rstrip()
-        return f"<{element}{attributes}>{match['inner']}</{element}>"
-
-    return replaced
+def _as_elements(html: str, token: Token, element: str) -> str:
+    """Return ``html`` with each link to ``token`` as this element."""
+    pieces, at = [], 0
+    for link in token_links(html, token):
+        attributes = re.sub(r'(?<!\s)\s+(?:target|rel)="[^"]*"', "", f"{link.before}{link.after}").rstrip()
+        pieces += [html[at : link.start], f"<{element}{attributes}>{link.inner}</{element}>"]
+        at = link.end
+    return "".join([*pieces, html[at:]])
 
 
 def leftovers(*texts: str) -> list[str]:

@@ -86,7 +86,7 @@ def _site_of(state: PreviewState) -> Handler:
 
         if not views:
             views.append(SiteView(state))
-        return views[0].response(request.path_params["path"], request.scope["root_path"])
+        return views[0].response(request.path_params["path"], f"http://{request.headers['host']}", request.scope["root_path"])
 
     return handle
 

@@ -21,19 +21,30 @@ NOWHERE = "https://mail.invalid:1"
 MAX_BODY = 1_000_000
 """Bytes of a request's body."""
 
-CONTENT_SECURITY_POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self' 'unsafe-inline'",  # a mail is made of style attributes
-        "img-src 'self' data: https: http:",  # a mail shows pictures from anywhere
-        "connect-src 'self'",
-        "form-action 'none'",
-        f"base-uri {NOWHERE}",  # page/frame.js gives the mail this base
-        "frame-ancestors 'none'",
+
+def _policy(scripts: str, connections: str) -> str:
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {scripts}",
+            "style-src 'self' 'unsafe-inline'",  # a mail is made of style attributes
+            "img-src 'self' data: https: http:",  # a mail shows pictures from anywhere
+            f"connect-src {connections}",
+            "form-action 'none'",
+            f"base-uri {NOWHERE}",  # page/frame.js gives the mail this base
+            "frame-ancestors 'none'",
+        )
     )
-)
+
+
+CONTENT_SECURITY_POLICY = _policy("'self'", "'self'")
 """The mail frame is a srcdoc document and lives under this policy too, beside a stricter one of its own (page/frame.js)."""
+
+
+def site_policy(root: str) -> str:
+    """Return the policy of the site's pages, which a workspace writes: of the server at ``root``, the search and what follows saves only."""
+    return _policy(f"{root}/site/search/ {root}/site-follow.js", f"{root}/events")
+
 
 HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,

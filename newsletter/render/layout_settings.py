@@ -37,7 +37,11 @@ def read_chain(name: str, roots: Sequence[Path], known: Sequence[str]) -> tuple[
         chain.append(base)
         document = _settings(base, roots)
         inherited = document.data if document else {}
-        settings = {**inherited, **settings, **{key: {**inherited.get(key, {}), **settings.get(key, {})} for key in _MERGED}}
+        settings = {
+            **inherited,
+            **settings,
+            **{key: {**(inherited.get(key) or {}), **(settings.get(key) or {})} for key in _MERGED},
+        }
     return tuple(chain[1:]), settings
 
 

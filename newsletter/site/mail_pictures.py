@@ -1,8 +1,9 @@
 """The pictures of mails, where the publication serves them from the site: under the names that exports write."""
 
 import os
+import re
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote
 
@@ -19,12 +20,18 @@ from newsletter.render.images import public_name
 from newsletter.site.pictures import PictureCollector
 from newsletter.site.site import Picture
 
+_FOLDER = re.compile(r"(?:[\w~-][\w.~-]*(?:/(?!$)|$))*")
+"""A folder of the site: no ``..``, nothing hidden."""
+_SUFFIXES = {".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif"}
+"""A web server names the type of a file by its suffix: a picture called x.html would be a page there."""
+
 
 def mail_folder(publication: Publication, base: str) -> str | None:
     """Return the folder of the site where exports look for pictures, ``images``; None when they look elsewhere."""
     hosting = publication.images
     folder = path_below(hosting.base_url, base) if base and hosting else None
-    return None if folder is None else unquote(folder).strip("/")
+    plain = None if folder is None else unquote(folder).strip("/")
+    return plain if plain is not None and _FOLDER.fullmatch(plain) else None
 
 
 def mail_pictures(loaded: LoadedIssue) -> Iterator[tuple[str, Picture]]:
@@ -33,8 +40,9 @@ def mail_pictures(loaded: LoadedIssue) -> Iterator[tuple[str, Picture]]:
     collector = PictureCollector(folder, loaded.workspace.issues, resize=False)
     for src in dict.fromkeys(_sources(for_medium(loaded.issue, "email"))):
         if picture := collector.add(src):
-            path = Path(os.path.relpath(picture.file, folder.resolve())).as_posix()
-            yield public_name(path).removeprefix("images/"), picture
+            name = public_name(Path(os.path.relpath(picture.file, folder.resolve())).as_posix())
+            if PurePosixPath(name).suffix.lower() in _SUFFIXES:
+                yield name.removeprefix("images/"), picture
 
 
 def _sources(issue: Issue) -> Iterator[str]:

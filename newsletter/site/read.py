@@ -87,7 +87,7 @@ class PageReader:
     def _mail_pictures(self, loaded: LoadedIssue) -> tuple[tuple[str, Picture], ...]:
         if self.mail_folder is None:
             return ()
-        return tuple((f"{self.mail_folder}/{name}", picture) for name, picture in mail_pictures(loaded))
+        return tuple((f"{self.mail_folder}/{name}".lstrip("/"), picture) for name, picture in mail_pictures(loaded))
 
     def _too_early(self, loaded: LoadedIssue) -> Message | None:
         date = loaded.issue.date

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.commands.conftest import Newsletter
 
@@ -44,6 +45,25 @@ def test_what_cannot_be_made_is_said_and_nothing_is_written(
     assert ran.code in (2, 3)
     assert said in ran.err
     assert not (digest / "layouts").exists()
+
+
+def test_a_copy_takes_nothing_that_a_link_leads_out_to(digest: Path, newsletter: Newsletter, tmp_path: Path) -> None:
+    secret = tmp_path / "elsewhere" / ".env"
+    secret.parent.mkdir()
+    secret.write_text("STIBEE_ACCESS_TOKEN=s3cret", "utf-8")
+    theirs = digest / "layouts" / "theirs"
+    (theirs / "parts").mkdir(parents=True)
+    (theirs / "layout.yaml").write_text('extends: digest\ntitle: "x\\nextends: brief"\nignore: {"a: b": c}\n', "utf-8")
+    (theirs / "style.css").write_bytes(b"/* \xff */")
+    for name in ("leak.txt.j2", "parts/leak.css"):
+        (theirs / name).symlink_to(secret)
+    ran = newsletter("layout", "new", "mine", "--from", "theirs", cwd=digest)
+    assert (ran.code, ran.err.count("\n") > 0) == (0, True)
+    written = [file for file in (digest / "layouts" / "mine").rglob("*") if file.is_file()]
+    assert {"email.mjml.j2", "style.css", "layout.yaml"} <= {file.name for file in written}
+    assert not any(b"s3cret" in file.read_bytes() for file in written)
+    settings = yaml.safe_load((digest / "layouts" / "mine" / "layout.yaml").read_text("utf-8"))
+    assert (settings["title"], settings["ignore"]) == ("My x\nextends: brief", {"a: b": "c"})
 
 
 def use(folder: Path, layout: str) -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from newsletter.esps.tags import fill_html, fill_text, leftovers, remove_lines, remove_links
+from newsletter.esps.tags import fill_html, fill_text, leftovers, remove_lines
+from newsletter.esps.token_links import remove_links
 from newsletter.esps.types import FALLBACK, KEY, MergeTag
 from newsletter.merge import Token, neutralise
 

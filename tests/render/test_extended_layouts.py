@@ -32,6 +32,17 @@ def test_one_line_is_a_layout(workspace: Workspace, write_issue: WriteIssue) -> 
     assert (mine.html, mine.text) == (digest.html, digest.text)
 
 
+@pytest.mark.parametrize("group", ["degrades", "ignore"])
+def test_a_group_without_a_rule_is_none(workspace: Workspace, group: str) -> None:
+    write(workspace, "base", layout_yaml=f"extends: digest\n{group}:\n")
+    write(workspace, "mine", layout_yaml=f"extends: base\n{group}: {{size: a reason}}\n")
+    write(workspace, "other", layout_yaml=f"extends: mine\n{group}:\n")
+    of_digest = getattr(Layout.find("digest", workspace), group)
+    for name in ("mine", "other"):
+        assert getattr(Layout.find(name, workspace), group) == {**of_digest, "size": "a reason"}
+    assert getattr(Layout.find("base", workspace), group) == of_digest
+
+
 def test_a_part_and_a_block_of_ones_own(workspace: Workspace, write_issue: WriteIssue) -> None:
     section = "<mj-section><mj-column><mj-text>{}</mj-text></mj-column></mj-section>"
     write(

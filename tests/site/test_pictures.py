@@ -108,3 +108,26 @@ def test_pictures_of_mails_that_lie_on_another_server_are_not_on_the_site(write:
         f"{PUBLICATION}site: {{url: {BASE}}}\nimages: {{base_url: 'https://cdn.kr/images'}}\n", "utf-8"
     )
     assert [path for path in build().files() if path.endswith(".png")] == []
+
+
+@pytest.mark.parametrize(
+    ("folder", "path"), [("", "a.png"), ("a/../..", None), ("../x", None), (".git", None), ("%2e%2e", None), ("x?", None)]
+)
+def test_pictures_of_mails_lie_in_a_folder_of_the_site_or_nowhere(
+    write: Write, build: Build, workspace: Workspace, folder: str, path: str | None
+) -> None:
+    paint(workspace.issues / "images" / "a.png", 100, 50)
+    write("2099-01-01-x", "headline: {title: 가, image: {src: images/a.png, alt: 나}}")
+    workspace.publication.write_text(f"{PUBLICATION}site: {{url: {BASE}}}\nimages: {{base_url: '{BASE}/{folder}'}}\n", "utf-8")
+    assert [file for file in build().files() if file.endswith(".png")] == ([path] if path else [])
+
+
+def test_a_picture_that_is_called_a_page_is_no_page_of_the_site(write: Write, build: Build, workspace: Workspace) -> None:
+    page = workspace.issues / "images" / "a.html"
+    paint(page.with_suffix(".gif"), 10, 10)
+    page.with_suffix(".gif").rename(page)
+    write("2024-01-01-x", "headline: {title: 가, image: {src: images/a.html, alt: 나}}")
+    workspace.publication.write_text(f"{PUBLICATION}site: {{url: {BASE}}}\nimages: {{base_url: '{BASE}/m'}}\n", "utf-8")
+    files = build().files()
+    assert [file for file in files if file.startswith("m/")] == []
+    assert [file.rpartition(".")[2] for file in files if file.startswith("images/")] == ["gif"]

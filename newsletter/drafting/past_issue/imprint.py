@@ -8,23 +8,25 @@ from newsletter.drafting.past_issue.prose import body
 from newsletter.drafting.past_issue.words import FIXED_WORDS, PartKind, begins_with_day, opening
 from newsletter.drafting.sources import Imprint
 
-_EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,10}")
+# bounds keep every search linear; 64 and 63 are those of an address (RFC 5321, 4.5.3.1.1; RFC 1035, 2.3.4)
+_EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,8}\.[A-Za-z]{2,10}")
 _PHONE = re.compile(
     r"(?<![\d-])(?:\+\d{1,3}[-\s.]?)?(?:\(?0\d{1,2}\)?[-.\s]\d{3,4}[-.\s]\d{4}|1\d{3}-\d{4}|\(?\d{3}\)?[-.\s]\d{3}[-.\s]\d{4})(?![\d-])"
 )
 _WORDS_AROUND = re.compile(
     r"수신\s?거부|구독\s?(?:취소|해지)|unsubscribe|manage (?:your )?preferences|전화(?:번호)?|\bTel\b|대표번호|\bEmail\b|이메일|\bE-mail\b|주소\s?:|상호\s?:|회사명\s?:"
-    r"|\bT\.|copyright|all rights reserved|©|ⓒ|view in browser|웹에서 보기|\*\|[A-Z:_]+\|\*|\$%\w+%\$|\{\{[^}]*\}\}|\b(?:19|20)\d\d\b(?=\s*[A-Za-z가-힣])",
+    r"|\bT\.|copyright|all rights reserved|©|ⓒ|view in browser|웹에서 보기|\*\|[A-Z:_]+\|\*|\$%\w+%\$|\{\{[^{}]*\}\}|\b(?:19|20)\d\d\b(?=\s*[A-Za-z가-힣])",
     re.IGNORECASE,
 )
 _KOREAN_ADDRESS = re.compile(
     r"(?:서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|충청[남북]도|전북|전남|전라[남북]도|경북|경남|경상[남북]도|제주)"
-    r"(?:특별시|광역시|특별자치시|특별자치도|시|도)?\s+[가-힣]+(?:시|군|구)\s[^|,·\n]*?\d[^|\n]*"
+    r"(?:특별시|광역시|특별자치시|특별자치도|시|도)?\s+[가-힣]{1,20}(?:시|군|구)\s[^|,·\n]{0,80}?\d[^|\n]*"
 )
 _WESTERN_ADDRESS = re.compile(
     r"\b\d{1,5}\s[A-Z][\w.]*(?:\s[\w.#-]+){0,5},\s[^|\n]{3,60}?(?:\b[A-Z]{2}\s\d{5}\b|\b[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}\b|$)"
 )
-_RECEIVING = re.compile(r"[^.!?|]*(?:you(?:'re| are) receiving|본\s메일은|want to change)[^.!?|]*[.!?]", re.IGNORECASE)
+_SENTENCE = re.compile(r"[^.!?|]+[.!?|]?")
+_RECEIVING = re.compile(r"you(?:'re| are) receiving|본\s메일은|want to change", re.IGNORECASE)
 _BEFORE_NUMBER = re.compile(r"\s*[|·,]\s*|\s(?=제?\s?\d+\s?호|(?:no|vol|issue)\.?\s?\d|#\d|\d{4})", re.IGNORECASE)
 _ENDS = " ,.:/()-<>"
 _SIGNS = re.compile("[^\\w\\s가-힣&'’.,()/-]+")
@@ -70,12 +72,17 @@ def _sender(footer: Sequence[Block]) -> tuple[list[str], str, str, str]:
     email, phone = _EMAIL.search(text), _PHONE.search(text)
     for found in (email, phone):
         text = text.replace(found[0], " | ") if found else text
-    text = _WORDS_AROUND.sub(" | ", _RECEIVING.sub(" ", text))
+    text = _WORDS_AROUND.sub(" | ", _SENTENCE.sub(_without_why, text))
     found = _KOREAN_ADDRESS.search(text) or _WESTERN_ADDRESS.search(text)
     address = found[0].strip(" |,·.") if found else ""
     rest = text.replace(found[0], " | ") if found else text
     names = [name for part in re.split(r"[|·]", rest) if (name := part.strip(_ENDS)) and len(name) > 1 and not name.isdigit()]
     return names or [""], address, (phone[0] if phone else ""), (email[0] if email else "")
+
+
+def _without_why(sentence: re.Match[str]) -> str:
+    """Return a sentence; a space instead of one that says why the reader receives the mail."""
+    return " " if sentence[0][-1] in ".!?" and _RECEIVING.search(sentence[0]) else sentence[0]
 
 
 def _name(cadence: str, masthead: Sequence[Block]) -> str:

@@ -2,7 +2,8 @@
 
 from newsletter.esps.registry import all_esps
 from newsletter.esps.syntax import escape_html, escape_text, unescapable
-from newsletter.esps.tags import fill_html, fill_text, leftovers, remove_lines, remove_links
+from newsletter.esps.tags import fill_html, fill_text, leftovers, remove_lines
+from newsletter.esps.token_links import remove_links
 from newsletter.merge import Token, neutralise, restore, tokens
 from tests.fuzz.door import Door
 
