@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Self
 
-# what is not closed lasts to the end, as in a browser, and no tag goes past a "<" outside of its quotes: nothing is read twice
-_STYLE = r"<style\b.*?(?:</style\s*>|\Z)"
+# no tag goes past a "<" outside of its quotes, so that none is read twice
+_STYLE = r"<style\b.*?</style\s*>"
 _MARKER = r"<!--\[if[^\]<>]*\]>(?:<!-->)?|<!\[endif\]-->|<!--<!\[endif\]-->"
-_COMMENT = r"<!--(?!\[if).*?(?:-->|\Z)"
+_COMMENT = r"<!--(?!\[if).*?-->"
 _TAG = r"""</?[a-zA-Z!](?:"[^"]*"|'[^']*'|[^<>"'])*+>"""
 _PIECE = re.compile(f"(?P<kept>{_STYLE}|{_MARKER}|{_COMMENT})|(?P<tag>{_TAG})|(?P<text>[^<]+|<)", re.DOTALL | re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""(?<![\w:-])(?P<name>[\w:-]+)\s*=\s*(?P<quote>["'])(?P<value>.*?)(?P=quote)""", re.DOTALL)
