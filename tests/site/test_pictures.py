@@ -110,9 +110,7 @@ def test_pictures_of_mails_that_lie_on_another_server_are_not_on_the_site(write:
     assert [path for path in build().files() if path.endswith(".png")] == []
 
 
-@pytest.mark.parametrize(
-    ("folder", "path"), [("", "a.png"), ("a/../..", None), ("../x", None), (".git", None), ("%2e%2e", None), ("x?", None)]
-)
+@pytest.mark.parametrize(("folder", "path"), [("", "a.png"), ("a/../..", None), ("../x", None), (".git", None), ("%2e%2e", None)])
 def test_pictures_of_mails_lie_in_a_folder_of_the_site_or_nowhere(
     write: Write, build: Build, workspace: Workspace, folder: str, path: str | None
 ) -> None:
