@@ -1,6 +1,7 @@
 """Requests to the preview: a first line, headers, a body, as they stand in HTTP."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
 from starlette.types import ASGIApp, Message, Scope
@@ -27,7 +28,8 @@ def use(data: bytes) -> None:
     if not path.exists() or path.read_bytes() != SMALL:
         path.write_bytes(SMALL)
         _state().files_changed(layout=False)
-    statuses = asyncio.run(_answered(data))
+    with ThreadPoolExecutor(1) as pool:  # a browser test in this process may have left an event loop that runs
+        statuses = pool.submit(asyncio.run, _answered(data)).result()
     assert len(statuses) == 1
     assert 200 <= statuses[0] < 500
 
