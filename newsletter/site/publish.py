@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from newsletter.content.published import MANIFEST
 from newsletter.errors import SetupError
 from newsletter.files import check_parents, locked_folder, move_output, remove_output, write_output
+from newsletter.json_text import parse_json
 from newsletter.places import shown_from
 from newsletter.site.site import SiteFile
 
@@ -125,7 +126,7 @@ def _read_manifest(folder: Path) -> dict[str, _Entry]:
     try:
         if path.is_symlink():
             raise SetupError(wrong)
-        files = json.loads(path.read_bytes())["files"]
+        files = parse_json(path.read_bytes())["files"]
         entries = {name: _Entry(*map(str, entry)) for name, entry in files.items()}
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise SetupError(wrong) from error

@@ -139,7 +139,9 @@ def test_a_list_of_files_that_leads_out_of_the_folder_is_not_believed(folder: Pa
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", "{}", '{"files": []}', '{"files": {"a.txt": 1}}', '{"files": {"a.txt": ["k"]}}', "\ufeff"]
+    "text",
+    ["", "[]", "{}", '{"files": []}', '{"files": {"a.txt": 1}}', '{"files": {"a.txt": ["k"]}}', "\ufeff", "[" * 100_000],
+    ids=["empty", "list", "object", "no-names", "number", "key-alone", "mark", "nested-without-end"],
 )
 def test_a_list_of_files_of_another_shape_is_refused(folder: Path, text: str) -> None:
     folder.mkdir()
